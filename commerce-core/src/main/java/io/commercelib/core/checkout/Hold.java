@@ -1,0 +1,83 @@
+package io.commercelib.core.checkout;
+
+import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.storage.Tx;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes part in a checkout: keeps something for an order until it is paid, and takes it back when
+ * the order is given up. Stock, coupon uses, campaign budgets, points and quotas are holds.
+ *
+ * <p>What every implementation promises, and {@code HoldContract} in the test jar checks:
+ *
+ * <ul>
+ *   <li><b>Inside the transaction.</b> All reading and writing goes through the given {@link Tx};
+ *       no call to the outside.
+ *   <li><b>Once per step.</b> Each step has its effect once per hold id (giving back: once per hold
+ *       and refund id); repeated, it changes nothing and answers as before.
+ *   <li><b>One end.</b> After {@link #confirm}, {@link #release} changes nothing, and the other way
+ *       round. Confirming or releasing what was never taken changes nothing.
+ * </ul>
+ *
+ * <p>Thread-safe.
+ */
+public interface Hold {
+
+  /** Returns a name unique in the shop, such as {@code stock}. */
+  String name();
+
+  /** Keeps what the draft needs, or says why not; refused, it has changed nothing. */
+  Taken take(Tx tx, HoldId id, HoldDraft draft);
+
+  /** The order is paid for: what was kept is used up. */
+  void confirm(Tx tx, HoldId id);
+
+  /** The order is given up before it was paid for: what was kept is free again. */
+  void release(Tx tx, HoldId id);
+
+  /**
+   * Units that were paid for are called off or come back: what belongs to them is free again, as
+   * far as this hold's rules say.
+   */
+  void giveBack(Tx tx, HoldId id, GiveBack giveBack);
+
+  /** Returns what {@link #giveBack} would do, changing nothing. */
+  List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack);
+
+  /** What became of {@link #take}. */
+  sealed interface Taken {}
+
+  /**
+   * It is kept.
+   *
+   * @param backordered units by line that are promised but not there yet; empty for most holds
+   */
+  record Held(Map<LineId, Long> backordered) implements Taken {
+
+    /** Copies the map. */
+    public Held {
+      backordered = Map.copyOf(backordered);
+    }
+
+    /** Returns that everything is there. */
+    public static Held complete() {
+      return new Held(Map.of());
+    }
+  }
+
+  /**
+   * It cannot be kept.
+   *
+   * @param reasons at least one; all that are known, so that the customer mends them in one go
+   */
+  record Refused(List<Reason> reasons) implements Taken {
+
+    /** Copies the reasons. */
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.commercelib.core.order;
+
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * What orders tell the world: the payloads of their events.
+ *
+ * <p>{@link OrderEvents} makes events of them and reads them back.
+ */
+public sealed interface OrderEvent {
+
+  /** Returns which order. */
+  OrderId order();
+
+  /** Returns whose order; empty for a guest. */
+  Optional<CustomerId> customer();
+
+  /** Returns when it happened. */
+  Instant at();
+
+  /**
+   * Units of one line and what they cost.
+   *
+   * @param line which line
+   * @param sku of what
+   * @param units how many
+   * @param amount what is paid for them, after promotions
+   */
+  record Item(LineId line, Sku sku, long units, Money amount) {}
+
+  /**
+   * An order was placed; it may not be paid for yet.
+   *
+   * @param payable what is to be paid in all, shipping included
+   */
+  record Placed(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      List<Item> items,
+      Money shipping,
+      Money payable)
+      implements OrderEvent {
+
+    /** Copies the items. */
+    public Placed {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * An order is paid for, or secured as far as the shop asks.
+   *
+   * @param placedAt when it was placed
+   */
+  record Confirmed(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      Instant placedAt,
+      List<Item> items,
+      Money shipping)
+      implements OrderEvent {
+
+    /** Copies the items. */
+    public Confirmed {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Units left the shop.
+   *
+   * @param shipment in which shipment
+   */
+  record Shipped(
+      OrderId order, Optional<CustomerId> customer, Instant at, String shipment, List<Item> items)
+      implements OrderEvent {
+
+    /** Copies the items. */
+    public Shipped {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Units of a confirmed order were called off before they left; money for them goes back by a
+   * {@link Refunded} of its own.
+   */
+  record ItemsCancelled(OrderId order, Optional<CustomerId> customer, Instant at, List<Item> items)
+      implements OrderEvent {
+
+    /** Copies the items. */
+    public ItemsCancelled {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** An order was given up as a whole, or nothing was left of it. */
+  record Cancelled(OrderId order, Optional<CustomerId> customer, Instant at)
+      implements OrderEvent {}
+
+  /**
+   * An order has come to its good end.
+   *
+   * @param placedAt when it was placed
+   */
+  record Completed(OrderId order, Optional<CustomerId> customer, Instant at, Instant placedAt)
+      implements OrderEvent {}
+
+  /**
+   * Money went back.
+   *
+   * @param placedAt when the order was placed
+   * @param refund names the refund; unique within the order
+   * @param items what it was given back for
+   * @param shipping what of the shipping was given back, zero or more
+   */
+  record Refunded(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      Instant placedAt,
+      String refund,
+      List<Item> items,
+      Money shipping)
+      implements OrderEvent {
+
+    /** Copies the items. */
+    public Refunded {
+      items = List.copyOf(items);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.commercelib.core.quote;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.core.cart.Cart;
+import io.commercelib.spi.id.LineId;
+import java.util.List;
+import java.util.Map;
+import org.immutables.value.Value;
+import org.joda.money.Money;
+
+/**
+ * What a cart costs, and why: plain data, complete with the facts it was computed from.
+ *
+ * <p>A refund years later is computed from this alone. Immutable.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableQuote.class)
+@JsonDeserialize(as = ImmutableQuote.class)
+public interface Quote {
+
+  /** Returns what was priced, for whom, from which facts, as of when. */
+  PricingRequest request();
+
+  /** Returns the version of the rules that priced it. */
+  String rulesVersion();
+
+  /** Returns the lines, one per cart line, in the order of the cart. */
+  List<QuoteLine> lines();
+
+  /** Returns what shipping costs. */
+  ShippingQuote shipping();
+
+  /** Returns the promotions that gave something, in the order in which they were applied. */
+  List<AppliedPromotion> applied();
+
+  /** Returns the promotions that touch the cart and gave nothing. */
+  List<MissedPromotion> missed();
+
+  /** Returns the definitions of the promotions named above, as text of the module that priced. */
+  Map<String, String> definitions();
+
+  /** Returns the cart. */
+  @Value.Derived
+  @JsonIgnore
+  default Cart cart() {
+    return request().cart();
+  }
+
+  /** Returns the prices of all lines and of shipping before promotions. */
+  @Value.Derived
+  @JsonIgnore
+  default Money listTotal() {
+    return Money.total(lines().stream().map(QuoteLine::listAmount).toList())
+        .plus(shipping().listAmount());
+  }
+
+  /** Returns what the lines cost after promotions. */
+  @Value.Derived
+  @JsonIgnore
+  default Money linesPayable() {
+    return Money.total(lines().stream().map(QuoteLine::payable).toList());
+  }
+
+  /** Returns what all is to be paid: lines and shipping. */
+  @Value.Derived
+  @JsonIgnore
+  default Money payable() {
+    return linesPayable().plus(shipping().payable());
+  }
+
+  /** Returns what promotions took off in all. */
+  @Value.Derived
+  @JsonIgnore
+  default Money discount() {
+    return listTotal().minus(payable());
+  }
+
+  /** Checks that lines and cart agree, and that promotions gave what the lines say. */
+  @Value.Check
+  default void check() {
+    List<LineId> wanted = cart().lines().stream().map(line -> line.id()).toList();
+    List<LineId> priced = lines().stream().map(QuoteLine::id).toList();
+    if (!wanted.equals(priced)) {
+      throw new IllegalArgumentException(
+          "a quote has the lines %s, its cart %s; price every line, in order"
+              .formatted(priced, wanted));
+    }
+    Money given = Money.zero(cart().currency());
+    for (AppliedPromotion promotion : applied()) {
+      given = given.plus(promotion.discount());
+    }
+    if (!given.equals(discount())) {
+      throw new IllegalArgumentException(
+          "promotions of a quote gave %s, its lines and shipping cost %s less than listed; both must"
+                  .formatted(given, discount())
+              + " agree");
+    }
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableQuote.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,79 @@
+package io.commercelib.core.quote;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.Sku;
+import java.util.List;
+import org.immutables.value.Value;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
+
+/**
+ * A line with its price. Conserved: list amount less adjustments is what is payable, and the runs
+ * add up to it. Immutable.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableQuoteLine.class)
+@JsonDeserialize(as = ImmutableQuoteLine.class)
+public interface QuoteLine {
+
+  /** Returns the id of the cart line. */
+  LineId id();
+
+  /** Returns what. */
+  Sku sku();
+
+  /** Returns how many units. */
+  long quantity();
+
+  /** Returns the price of one unit before promotions. */
+  BigMoney unitPrice();
+
+  /** Returns the price of all units before promotions, rounded to the currency as the rules say. */
+  Money listAmount();
+
+  /** Returns what each promotion took off, in the order in which they were applied. */
+  List<Adjustment> adjustments();
+
+  /** Returns what is to be paid for the line, zero or more. */
+  Money payable();
+
+  /** Returns what each unit costs, the dearest first; all units are in it. */
+  List<UnitRun> runs();
+
+  /** Checks that nothing is lost. */
+  @Value.Check
+  default void check() {
+    Money left = listAmount();
+    for (Adjustment adjustment : adjustments()) {
+      left = left.minus(adjustment.discount());
+    }
+    Money inRuns = Money.zero(payable().getCurrencyUnit());
+    long units = 0;
+    for (UnitRun run : runs()) {
+      inRuns = inRuns.plus(run.total());
+      units = Math.addExact(units, run.count());
+    }
+    if (payable().isNegative() || !left.equals(payable()) || !inRuns.equals(payable())) {
+      throw new IllegalArgumentException(
+          "line '%s': list amount %s less adjustments is %s, payable is %s, its units cost %s; all"
+                  .formatted(id(), listAmount(), left, payable(), inRuns)
+              + " three must agree and be zero or more");
+    }
+    if (units != quantity()) {
+      throw new IllegalArgumentException(
+          "line '%s' has %d units, its runs have %d".formatted(id(), quantity(), units));
+    }
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableQuoteLine.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,50 @@
+package io.commercelib.core.quote;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.List;
+import org.immutables.value.Value;
+import org.joda.money.Money;
+
+/** What shipping costs. Conserved like a line. Immutable. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableShippingQuote.class)
+@JsonDeserialize(as = ImmutableShippingQuote.class)
+public interface ShippingQuote {
+
+  /** Returns the shop's word for the way of shipping. */
+  String method();
+
+  /** Returns the charge before promotions. */
+  Money listAmount();
+
+  /** Returns what each promotion took off, in the order in which they were applied. */
+  List<Adjustment> adjustments();
+
+  /** Returns what is to be paid, zero or more. */
+  Money payable();
+
+  /** Checks that nothing is lost. */
+  @Value.Check
+  default void check() {
+    Money left = listAmount();
+    for (Adjustment adjustment : adjustments()) {
+      left = left.minus(adjustment.discount());
+    }
+    if (payable().isNegative() || !left.equals(payable())) {
+      throw new IllegalArgumentException(
+          "shipping '%s': list amount %s less adjustments is %s, payable is %s; they must agree"
+              .formatted(method(), listAmount(), left, payable()));
+    }
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableShippingQuote.Builder {
+    Builder() {}
+  }
+}

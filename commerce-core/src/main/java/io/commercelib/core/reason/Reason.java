@@ -1,0 +1,56 @@
+package io.commercelib.core.reason;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.Map;
+
+/**
+ * Why something was decided: a code and the values that go with it, never a sentence.
+ *
+ * <p>Values are plain text: money as {@code GBP 12.30}, instants as ISO 8601, counts in digits, ids
+ * as they are. {@link ReasonText} makes words of it. Immutable.
+ *
+ * @param code lower-case words joined by hyphens, after the module: {@code stock.too-few}
+ * @param values by name, in the order of names
+ */
+public record Reason(String code, Map<String, String> values) {
+
+  /** Checks the code and sorts the values by name. */
+  public Reason {
+    if (code.isBlank()) {
+      throw new IllegalArgumentException("a reason has no code; name it, such as stock.too-few");
+    }
+    values = ImmutableSortedMap.copyOf(values);
+  }
+
+  /** Returns a reason without values. */
+  public static Reason of(ReasonCode code) {
+    return new Reason(code.code(), Map.of());
+  }
+
+  /** Returns a reason with one value. */
+  public static Reason of(ReasonCode code, String name, Object value) {
+    return new Reason(code.code(), Map.of(name, value.toString()));
+  }
+
+  /** Returns a reason with two values. */
+  public static Reason of(
+      ReasonCode code, String name, Object value, String secondName, Object secondValue) {
+    return new Reason(
+        code.code(), Map.of(name, value.toString(), secondName, secondValue.toString()));
+  }
+
+  /** Returns this reason with one value more. */
+  public Reason with(String name, Object value) {
+    return new Reason(
+        code,
+        ImmutableSortedMap.<String, String>naturalOrder()
+            .putAll(values)
+            .put(name, value.toString())
+            .build());
+  }
+
+  /** Returns whether this is a reason of that code. */
+  public boolean is(ReasonCode wanted) {
+    return code.equals(wanted.code());
+  }
+}

@@ -1,0 +1,28 @@
+/** The shared vocabulary and the flow through the shop: money, life cycles, orders, checkout. */
+module io.commercelib.core {
+  requires transitive io.commercelib.spi;
+  requires transitive com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jdk8;
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires com.google.common;
+  requires org.slf4j;
+  // Only named by the code that Immutables generates.
+  requires static com.google.errorprone.annotations;
+  requires static java.compiler;
+  requires static org.immutables.value.annotations;
+  requires static org.jspecify;
+
+  exports io.commercelib.core.cart;
+  exports io.commercelib.core.checkout;
+  exports io.commercelib.core.json;
+  exports io.commercelib.core.order;
+  exports io.commercelib.core.quote;
+  exports io.commercelib.core.reason;
+  exports io.commercelib.core.work;
+
+  // The generated values are package-private; Jackson reaches them by reflection.
+  opens io.commercelib.core.cart to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.quote to
+      com.fasterxml.jackson.databind;
+}

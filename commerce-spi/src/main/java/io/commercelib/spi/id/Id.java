@@ -1,0 +1,64 @@
+package io.commercelib.spi.id;
+
+/**
+ * A name of something: 1 to 200 characters, without control characters and lone surrogates.
+ *
+ * <p>Ids are equal when their type and text are equal; the text is compared as it is, with no
+ * trimming and no change of case. Immutable and thread-safe. A host may add kinds of its own.
+ */
+public interface Id {
+
+  /** Longest text an id may have, in UTF-16 characters. */
+  int MAX_LENGTH = 200;
+
+  /** Returns the text. */
+  String value();
+
+  /**
+   * Checks that a text can be an id.
+   *
+   * @param kind what is named, for the message, such as "order id"
+   * @return {@code value}
+   * @throws IllegalArgumentException if the text is empty, too long, or has a control character or
+   *     half of a surrogate pair
+   */
+  static String check(String kind, String value) {
+    return check(kind, value, MAX_LENGTH);
+  }
+
+  /**
+   * Checks that a text can be an id of at most {@code maxLength} characters; otherwise as {@link
+   * #check(String, String)}.
+   */
+  static String check(String kind, String value, int maxLength) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(kind + " is empty; give it at least one character");
+    }
+    if (value.length() > maxLength) {
+      throw new IllegalArgumentException(
+          "%s '%s...' has %d characters; at most %d are allowed"
+              .formatted(kind, value.substring(0, 20), value.length(), maxLength));
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c)) {
+        throw new IllegalArgumentException(
+            "%s has the control character U+%04X at position %d; take it out"
+                .formatted(kind, (int) c, i));
+      }
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < value.length()
+                && Character.isLowSurrogate(value.charAt(i + 1));
+        if (!paired) {
+          throw new IllegalArgumentException(
+              "%s has half of a surrogate pair at position %d; write the whole character"
+                  .formatted(kind, i));
+        }
+        i++;
+      }
+    }
+    return value;
+  }
+}

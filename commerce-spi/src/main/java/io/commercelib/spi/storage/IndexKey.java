@@ -1,0 +1,50 @@
+package io.commercelib.spi.storage;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where an entry stands in an index: one value per field, in the order of the fields.
+ *
+ * @param values {@link String}, {@link Long} or {@link Instant} cut to microseconds, at least one
+ */
+public record IndexKey(List<Object> values) {
+
+  /** Checks and copies the values; whole numbers become {@link Long}. */
+  public IndexKey {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("an index key has no value; give one per field");
+    }
+    values = normalised(values);
+  }
+
+  /** Returns the key of these values. */
+  public static IndexKey of(Object... values) {
+    return new IndexKey(List.of(values));
+  }
+
+  static List<Object> normalised(List<?> values) {
+    List<Object> copy = new ArrayList<>(values.size());
+    for (Object value : values) {
+      copy.add(normalised(value));
+    }
+    return List.copyOf(copy);
+  }
+
+  static Object normalised(Object value) {
+    if (value instanceof Integer number) {
+      return number.longValue();
+    }
+    if (value instanceof Instant instant) {
+      return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+    if (value instanceof String || value instanceof Long) {
+      return value;
+    }
+    throw new IllegalArgumentException(
+        "an index value is a %s; use a String, a Long or an Instant"
+            .formatted(value.getClass().getName()));
+  }
+}

@@ -1,0 +1,47 @@
+package io.commercelib.spi.storage;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a host keeps what the library decides: one unit, changed in transactions.
+ *
+ * <p>What every implementation promises, and {@code StorageContract} in the test jar checks:
+ *
+ * <ul>
+ *   <li><b>Atomic.</b> Stores, counters, outbox and due work of one transaction commit together or
+ *       leave no trace.
+ *   <li><b>Own writes visible.</b> A transaction reads what it has written; nobody else does before
+ *       the commit.
+ *   <li><b>No lost update.</b> A value put back was changed by nobody else since this transaction
+ *       read it; see {@link Store}.
+ *   <li><b>Serial counters.</b> See {@link Counters}.
+ *   <li><b>Durable.</b> What {@link #transact} returned is there for whoever asks next, unless the
+ *       implementation says that it keeps things in memory.
+ * </ul>
+ *
+ * <p>Not promised: protection against write skew. Two transactions that each read keys A and B, and
+ * then one puts A and the other puts B, may both commit. A rule over several keys is guarded by a
+ * counter, or by a record that every such transaction puts.
+ *
+ * <p>Thread-safe. One storage serves one tenant. A transaction is used by the thread it runs on and
+ * ends with the function; transactions are not nested.
+ */
+public interface Storage {
+
+  /**
+   * Runs the work in one transaction and returns its result once it is committed.
+   *
+   * <p>The function may run again after a conflict or deadlock, each time on a fresh {@link Tx}: no
+   * call to the outside, no clock and no making of ids inside. Whatever it throws rolls everything
+   * back and reaches the caller unchanged.
+   *
+   * @throws ConflictException if the work still met conflicts after the implementation's bound of
+   *     repeats; nothing was written, and the caller may try again
+   * @throws CommitUnknownException if the connection was lost during the commit: all of it or
+   *     nothing is written. Repeating a command under the same command id is safe
+   * @throws UniqueIndexException if another entry has the same key of a unique index; nothing was
+   *     written
+   */
+  <R extends @Nullable Object> R transact(Function<Tx, R> work);
+}
