@@ -8,6 +8,7 @@ module io.commercelib.spi {
 
   exports io.commercelib.spi.event;
   exports io.commercelib.spi.id;
+  exports io.commercelib.spi.memory;
   exports io.commercelib.spi.observe;
   exports io.commercelib.spi.payment;
   exports io.commercelib.spi.privacy;

@@ -8,9 +8,13 @@ import java.util.List;
 /**
  * Where an entry stands in an index: one value per field, in the order of the fields.
  *
- * @param values {@link String}, {@link Long} or {@link Instant} cut to microseconds, at least one
+ * @param values {@link String}, {@link Long} or {@link Instant} cut to microseconds, at least one;
+ *     a text has at most {@value #MAX_TEXT_LENGTH} characters, no NUL and no half of a surrogate
+ *     pair
  */
 public record IndexKey(List<Object> values) {
+  /** Longest text in an index, in UTF-16 characters. */
+  public static final int MAX_TEXT_LENGTH = 500;
 
   /** Checks and copies the values; whole numbers become {@link Long}. */
   public IndexKey {
@@ -40,7 +44,10 @@ public record IndexKey(List<Object> values) {
     if (value instanceof Instant instant) {
       return instant.truncatedTo(ChronoUnit.MICROS);
     }
-    if (value instanceof String || value instanceof Long) {
+    if (value instanceof String text) {
+      return Names.checkText("an index value", text, MAX_TEXT_LENGTH);
+    }
+    if (value instanceof Long) {
       return value;
     }
     throw new IllegalArgumentException(

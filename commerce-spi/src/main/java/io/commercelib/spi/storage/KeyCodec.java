@@ -9,8 +9,13 @@ import java.util.function.Function;
  * so {@code "Z"} before {@code "a"} before {@code "é"} before an emoji. Pure and thread-safe.
  */
 public interface KeyCodec<K> {
+  /** Longest text of a key, in UTF-16 characters. */
+  int MAX_LENGTH = 500;
 
-  /** Returns the key's text: 1 to 500 characters without NUL. */
+  /**
+   * Returns the key's text: 1 to {@value #MAX_LENGTH} characters, no NUL and no half of a surrogate
+   * pair.
+   */
   String encode(K key);
 
   /** Returns the key of a text that {@link #encode} made. */

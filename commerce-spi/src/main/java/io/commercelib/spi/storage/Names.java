@@ -20,6 +20,38 @@ final class Names {
     return name;
   }
 
+  /**
+   * Checks a text that adapters order or look up by: no NUL and no half of a surrogate pair, which
+   * have no place in UTF-8 columns, and short enough for a database's index.
+   */
+  static String checkText(String what, String text, int maxLength) {
+    if (text.length() > maxLength) {
+      throw new IllegalArgumentException(
+          "%s '%s...' has %d characters; at most %d are allowed"
+              .formatted(what, text.substring(0, 20), text.length(), maxLength));
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw new IllegalArgumentException(
+            "%s has a NUL at position %d; take it out".formatted(what, i));
+      }
+      if (Character.isSurrogate(c)) {
+        boolean paired =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!paired) {
+          throw new IllegalArgumentException(
+              "%s has half of a surrogate pair at position %d; write the whole character"
+                  .formatted(what, i));
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
   private static boolean isLetter(char c) {
     return c >= 'a' && c <= 'z';
   }

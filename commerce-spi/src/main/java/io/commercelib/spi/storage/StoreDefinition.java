@@ -90,9 +90,33 @@ public final class StoreDefinition<K, V> {
     return indexes.stream().filter(index -> index.name().equals(indexName)).findFirst();
   }
 
-  /** Returns a value as text of the current schema version. */
+  /**
+   * Returns a key as the text it is stored and ordered by.
+   *
+   * @throws IllegalArgumentException if the key codec gave a text that {@link KeyCodec} rules out
+   */
+  public String keyText(K key) {
+    String text = keyCodec.encode(key);
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException(
+          "store '%s': the text of a key is empty; give at least one character".formatted(name));
+    }
+    return Names.checkText("a key of store '" + name + "'", text, KeyCodec.MAX_LENGTH);
+  }
+
+  /**
+   * Returns a value as text of the current schema version.
+   *
+   * @throws IllegalArgumentException if the codec gave a text with a NUL in it
+   */
   public String encode(V value) {
-    return codec.encode(value);
+    String text = codec.encode(value);
+    if (text.indexOf(0) >= 0) {
+      throw new IllegalArgumentException(
+          "store '%s': the codec wrote a NUL at position %d; escape it"
+              .formatted(name, text.indexOf(0)));
+    }
+    return text;
   }
 
   /**

@@ -1,0 +1,160 @@
+package io.commercelib.spi.memory;
+
+import io.commercelib.spi.storage.Counters;
+import io.commercelib.spi.storage.DueWork;
+import io.commercelib.spi.storage.Outbox;
+import io.commercelib.spi.storage.Store;
+import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Tx;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a transaction: keeps what it writes to itself until it commits. */
+final class MemoryTx implements Tx {
+  private final MemoryData data;
+  private final Thread owner = Thread.currentThread();
+  private final Map<String, TableChanges> changes = new LinkedHashMap<>();
+  private final Map<String, StoreView<?, ?>> stores = new LinkedHashMap<>();
+  private @Nullable CounterView counters;
+  private @Nullable OutboxView outbox;
+  private @Nullable DueView due;
+  private @Nullable RuntimeException failure;
+  private boolean over;
+
+  MemoryTx(MemoryData data) {
+    this.data = data;
+  }
+
+  @Override
+  public <K, V> Store<K, V> store(StoreDefinition<K, V> definition) {
+    checkUsable();
+    StoreView<?, ?> known = stores.get(definition.name());
+    if (known != null && known.isOf(definition)) {
+      return typed(known);
+    }
+    TableChanges ofTable =
+        changes.computeIfAbsent(
+            definition.name(), name -> new TableChanges(data.table(definition), data.lock));
+    StoreView<K, V> store = new StoreView<>(this, definition, ofTable, data.encoding);
+    stores.put(definition.name(), store);
+    return store;
+  }
+
+  // The view was made of that very definition.
+  @SuppressWarnings("unchecked")
+  private static <K, V> Store<K, V> typed(StoreView<?, ?> store) {
+    return (Store<K, V>) store;
+  }
+
+  @Override
+  public Counters counters() {
+    checkUsable();
+    if (counters == null) {
+      counters = new CounterView(this, data.counters, data.lock);
+    }
+    return counters;
+  }
+
+  @Override
+  public Outbox outbox() {
+    checkUsable();
+    if (outbox == null) {
+      outbox = new OutboxView(this, data.outbox, data.lock);
+    }
+    return outbox;
+  }
+
+  @Override
+  public DueWork due() {
+    checkUsable();
+    if (due == null) {
+      due = new DueView(this, data.due, data.lock);
+    }
+    return due;
+  }
+
+  void checkUsable() {
+    if (over) {
+      throw new IllegalStateException(
+          "this transaction is over; use it only inside the function given to transact");
+    }
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "this transaction runs on thread '%s' and was used on '%s'; stay on its thread"
+              .formatted(owner.getName(), Thread.currentThread().getName()));
+    }
+  }
+
+  /** Notes that this transaction must not commit, even if the function swallows the exception. */
+  <E extends RuntimeException> E failed(E exception) {
+    failure = failure == null ? exception : failure;
+    return exception;
+  }
+
+  /**
+   * Makes everything written visible to all, or nothing.
+   *
+   * @return false if another transaction got in the way: then this one must run again
+   */
+  boolean commit() {
+    if (failure != null) {
+      throw failure;
+    }
+    data.lock.lock();
+    try {
+      if (!holds()) {
+        return false;
+      }
+      apply();
+      return true;
+    } finally {
+      data.lock.unlock();
+    }
+  }
+
+  private boolean holds() {
+    for (TableChanges ofTable : changes.values()) {
+      if (!ofTable.holds()) {
+        return false;
+      }
+    }
+    return (counters == null || counters.holds())
+        && (outbox == null || outbox.holds())
+        && (due == null || due.holds());
+  }
+
+  private void apply() {
+    changes.values().forEach(TableChanges::apply);
+    if (counters != null) {
+      counters.apply();
+    }
+    if (outbox != null) {
+      outbox.apply();
+    }
+    if (due != null) {
+      due.apply();
+    }
+  }
+
+  /** Ends it, committed or not; gives back what it had reserved. */
+  void close() {
+    over = true;
+    boolean reserved =
+        (outbox != null && outbox.hasReservations()) || (due != null && due.hasReservations());
+    if (!reserved) {
+      return;
+    }
+    data.lock.lock();
+    try {
+      if (outbox != null) {
+        outbox.release();
+      }
+      if (due != null) {
+        due.release();
+      }
+    } finally {
+      data.lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.commercelib.spi.memory;
+
+import io.commercelib.spi.storage.IndexField;
+import io.commercelib.spi.storage.IndexKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes index keys and entry keys as bytes whose unsigned order is the order that the port
+ * promises.
+ *
+ * <p>A text is its UTF-8 bytes and a zero byte, which no text contains: so a text comes before
+ * every longer one that starts with it, and no key of an index is the beginning of another. A
+ * number is eight bytes with the sign turned round; an instant is its seconds likewise, then the
+ * microseconds within the second.
+ */
+final class OrderedBytes {
+  static final byte[] NOTHING = {};
+
+  private static final int NANOS_PER_MICRO = 1_000;
+  private static final int INSTANT_LENGTH = Long.BYTES + Integer.BYTES;
+
+  private OrderedBytes() {}
+
+  /** Returns an entry's key; it comes last, and so needs no end mark. */
+  static byte[] ofKey(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the values of an index's first fields, followed by {@code tail}. */
+  static byte[] of(List<Object> values, byte[] tail) {
+    byte[][] texts = new byte[values.size()][];
+    int length = tail.length;
+    for (int i = 0; i < texts.length; i++) {
+      Object value = values.get(i);
+      if (value instanceof String text) {
+        texts[i] = text.getBytes(StandardCharsets.UTF_8);
+        length += texts[i].length + 1;
+      } else {
+        texts[i] = NOTHING;
+        length += value instanceof Instant ? INSTANT_LENGTH : Long.BYTES;
+      }
+    }
+    byte[] bytes = new byte[length];
+    int at = 0;
+    for (int i = 0; i < texts.length; i++) {
+      Object value = values.get(i);
+      if (value instanceof Long number) {
+        at = putLong(bytes, at, number);
+      } else if (value instanceof Instant instant) {
+        at = putLong(bytes, at, instant.getEpochSecond());
+        at = putInt(bytes, at, instant.getNano() / NANOS_PER_MICRO);
+      } else {
+        System.arraycopy(texts[i], 0, bytes, at, texts[i].length);
+        at += texts[i].length + 1;
+      }
+    }
+    System.arraycopy(tail, 0, bytes, at, tail.length);
+    return bytes;
+  }
+
+  /** Returns the index key at the beginning of an index entry. */
+  static IndexKey read(List<IndexField> fields, byte[] bytes) {
+    List<Object> values = new ArrayList<>(fields.size());
+    int at = 0;
+    for (IndexField field : fields) {
+      switch (field.type()) {
+        case TEXT -> {
+          int end = at;
+          while (bytes[end] != 0) {
+            end++;
+          }
+          values.add(new String(bytes, at, end - at, StandardCharsets.UTF_8));
+          at = end + 1;
+        }
+        case NUMBER -> {
+          values.add(getLong(bytes, at));
+          at += Long.BYTES;
+        }
+        case INSTANT -> {
+          long micros = getInt(bytes, at + Long.BYTES);
+          values.add(Instant.ofEpochSecond(getLong(bytes, at), micros * NANOS_PER_MICRO));
+          at += INSTANT_LENGTH;
+        }
+      }
+    }
+    return new IndexKey(values);
+  }
+
+  static boolean startsWith(byte[] bytes, byte[] beginning) {
+    return bytes.length >= beginning.length
+        && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+  }
+
+  private static int putLong(byte[] bytes, int at, long value) {
+    long turned = value ^ Long.MIN_VALUE;
+    for (int i = 0; i < Long.BYTES; i++) {
+      bytes[at + i] = (byte) (turned >>> (56 - 8 * i));
+    }
+    return at + Long.BYTES;
+  }
+
+  private static int putInt(byte[] bytes, int at, int value) {
+    for (int i = 0; i < Integer.BYTES; i++) {
+      bytes[at + i] = (byte) (value >>> (24 - 8 * i));
+    }
+    return at + Integer.BYTES;
+  }
+
+  private static long getLong(byte[] bytes, int at) {
+    long turned = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      turned = turned << 8 | (bytes[at + i] & 0xFF);
+    }
+    return turned ^ Long.MIN_VALUE;
+  }
+
+  private static int getInt(byte[] bytes, int at) {
+    int value = 0;
+    for (int i = 0; i < Integer.BYTES; i++) {
+      value = value << 8 | (bytes[at + i] & 0xFF);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,137 @@
+package io.commercelib.spi.memory;
+
+import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.StoreDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The committed entries of one store. Guarded by the storage's lock, except what is final. */
+final class Table {
+  private static final byte[][] NO_ENTRIES = {};
+
+  private final StoreDefinition<?, ?> definition;
+  private final Map<Integer, StoreDefinition<?, ?>> definitionsByVersion =
+      new ConcurrentHashMap<>();
+  private final Map<String, Row> rows = new HashMap<>();
+  private final IndexTree[] indexes;
+  // Most stores are never read in key order, so this order is made when it is first asked for.
+  private @Nullable IndexTree keyOrder;
+
+  Table(StoreDefinition<?, ?> definition) {
+    this.definition = definition;
+    definitionsByVersion.put(definition.schemaVersion(), definition);
+    indexes = new IndexTree[definition.indexes().size()];
+    for (int i = 0; i < indexes.length; i++) {
+      indexes[i] = new IndexTree();
+    }
+  }
+
+  String name() {
+    return definition.name();
+  }
+
+  /** Returns the indexes as the first user of this store defined them; their order is ours. */
+  List<? extends Index<?>> indexes() {
+    return definition.indexes();
+  }
+
+  /**
+   * Notes another definition of this store, which must have the same indexes.
+   *
+   * @return its indexes, in the order of {@link #indexes()}
+   */
+  <V> List<Index<V>> indexesOf(StoreDefinition<?, V> other) {
+    if (other == definition) {
+      return other.indexes();
+    }
+    List<Index<V>> matching = new ArrayList<>();
+    for (Index<?> ours : indexes()) {
+      other.index(ours.name()).filter(theirs -> isSame(ours, theirs)).ifPresent(matching::add);
+    }
+    if (matching.size() != indexes.length || other.indexes().size() != indexes.length) {
+      throw new IllegalArgumentException(
+          "store '%s' is in use with the indexes %s, and is defined here with %s; use one definition"
+              .formatted(name(), names(indexes()), names(other.indexes())));
+    }
+    definitionsByVersion.putIfAbsent(other.schemaVersion(), other);
+    return matching;
+  }
+
+  static boolean isSame(Index<?> one, Index<?> other) {
+    return one == other
+        || (one.name().equals(other.name())
+            && one.isUnique() == other.isUnique()
+            && one.fields().equals(other.fields()));
+  }
+
+  private static List<String> names(List<? extends Index<?>> indexes) {
+    return indexes.stream().map(Index::name).toList();
+  }
+
+  /** Returns a definition with which revisions of a schema version were written. */
+  StoreDefinition<?, ?> definitionOf(int schemaVersion) {
+    return Objects.requireNonNull(definitionsByVersion.get(schemaVersion));
+  }
+
+  @Nullable Revision current(String key) {
+    Row row = rows.get(key);
+    return row == null ? null : row.current;
+  }
+
+  IndexTree index(int position) {
+    return indexes[position];
+  }
+
+  IndexTree keyOrder() {
+    IndexTree order = keyOrder;
+    if (order == null) {
+      order = new IndexTree();
+      for (Row row : rows.values()) {
+        order.add(OrderedBytes.ofKey(row.key), row);
+      }
+      keyOrder = order;
+    }
+    return order;
+  }
+
+  /** Writes an entry, or removes it if {@code revision} is null. */
+  void write(String key, @Nullable Revision revision) {
+    Row row = rows.get(key);
+    if (row == null) {
+      if (revision != null) {
+        insert(new Row(key, revision));
+      }
+      return;
+    }
+    for (int i = 0; i < indexes.length; i++) {
+      byte[][] before = row.current.indexEntries[i];
+      byte[][] after = revision == null ? NO_ENTRIES : revision.indexEntries[i];
+      if (before != after) {
+        indexes[i].move(row, before, after);
+      }
+    }
+    if (revision != null) {
+      row.current = revision;
+      return;
+    }
+    rows.remove(key);
+    if (keyOrder != null) {
+      keyOrder.remove(OrderedBytes.ofKey(key));
+    }
+  }
+
+  private void insert(Row row) {
+    rows.put(row.key, row);
+    for (int i = 0; i < indexes.length; i++) {
+      indexes[i].move(row, NO_ENTRIES, row.current.indexEntries[i]);
+    }
+    if (keyOrder != null) {
+      keyOrder.add(OrderedBytes.ofKey(row.key), row);
+    }
+  }
+}

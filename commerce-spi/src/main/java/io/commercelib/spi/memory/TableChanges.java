@@ -1,0 +1,272 @@
+package io.commercelib.spi.memory;
+
+import io.commercelib.spi.storage.UniqueIndexException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one transaction saw and wrote of one table. Used on the transaction's thread; takes the lock
+ * for each look at what is committed.
+ */
+final class TableChanges {
+  /** The place of the order by key among the indexes. */
+  static final int BY_KEY = -1;
+
+  private final Table table;
+  private final ReentrantLock lock;
+  private final Map<String, Touched> touched = new HashMap<>();
+  private final List<Touched> written = new ArrayList<>();
+  private final Map<Integer, NavigableMap<byte[], Touched>> ownUnique = new HashMap<>();
+
+  TableChanges(Table table, ReentrantLock lock) {
+    this.table = table;
+    this.lock = lock;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  /** Returns an entry as this transaction sees it. */
+  @Nullable Revision read(String key) {
+    Touched known = touched.get(key);
+    if (known != null) {
+      return known.now();
+    }
+    lock.lock();
+    try {
+      return touch(key).now();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sees several entries at one moment. */
+  void see(Collection<String> keys) {
+    lock.lock();
+    try {
+      keys.forEach(this::touch);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Writes an entry.
+   *
+   * @param indexEntries by index, each sorted and without repeats
+   * @param keyBytes the key, with which every index entry ends
+   */
+  void put(
+      String key, int schemaVersion, Object content, byte[][][] indexEntries, byte[] keyBytes) {
+    Touched entry;
+    lock.lock();
+    try {
+      entry = touch(key);
+      for (int i = 0; i < indexEntries.length; i++) {
+        if (table.indexes().get(i).isUnique()) {
+          checkUnique(i, indexEntries[i], keyBytes, entry);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    Revision before = entry.now();
+    if (before != null) {
+      keepEqual(before.indexEntries, indexEntries);
+    }
+    write(entry, new Revision(schemaVersion, content, indexEntries));
+  }
+
+  /** Removes an entry; returns whether it was there. */
+  boolean remove(String key) {
+    if (read(key) == null) {
+      return false;
+    }
+    write(touch(key), null);
+    return true;
+  }
+
+  /** Returns what stands in a range, its first entries up to {@code limit}, at one moment. */
+  List<Found> find(int index, ByteRange range, boolean backward, int limit) {
+    List<Found> found = ownIn(index, range);
+    boolean ownOnes = !found.isEmpty();
+    int enough = found.size() + limit;
+    lock.lock();
+    try {
+      for (Map.Entry<byte[], Row> entry : tree(index).in(range, backward)) {
+        if (found.size() == enough) {
+          break;
+        }
+        Row row = entry.getValue();
+        if (!isWritten(row.key)) {
+          found.add(new Found(entry.getKey(), row.key, row.current));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (ownOnes) {
+      Comparator<Found> order = Comparator.comparing(Found::place, Arrays::compareUnsigned);
+      found.sort(backward ? order.reversed() : order);
+    }
+    return found.size() > limit ? found.subList(0, limit) : found;
+  }
+
+  /** Counts what stands in a range, up to {@code bound}. */
+  long count(int index, ByteRange range, long bound) {
+    long count = ownIn(index, range).size();
+    lock.lock();
+    try {
+      for (Map.Entry<byte[], Row> entry : tree(index).in(range, false)) {
+        if (count >= bound) {
+          break;
+        }
+        if (!isWritten(entry.getValue().key)) {
+          count++;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    return Math.min(count, bound);
+  }
+
+  /** Returns what the transaction sees of an entry that a query found: what it saw first. */
+  Revision seen(Found found) {
+    Revision now =
+        touched.computeIfAbsent(found.key(), key -> new Touched(key, found.revision())).now();
+    // Seen as absent before, and put by somebody else since: the first look cannot be repeated.
+    return now == null ? found.revision() : now;
+  }
+
+  /** Returns whether everything written is still as it was seen; holding the lock. */
+  boolean holds() {
+    for (Touched entry : written) {
+      if (table.current(entry.key) != entry.seen) {
+        return false;
+      }
+    }
+    for (Map.Entry<Integer, NavigableMap<byte[], Touched>> index : ownUnique.entrySet()) {
+      IndexTree committed = table.index(index.getKey());
+      for (Map.Entry<byte[], Touched> own : index.getValue().entrySet()) {
+        Row holder = committed.holderOf(own.getKey());
+        if (holder != null
+            && !isWritten(holder.key)
+            && has(own.getValue(), index.getKey(), own.getKey())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Writes everything into the table; holding the lock. */
+  void apply() {
+    for (Touched entry : written) {
+      table.write(entry.key, entry.now());
+    }
+  }
+
+  private Touched touch(String key) {
+    Touched known = touched.get(key);
+    if (known == null) {
+      known = new Touched(key, table.current(key));
+      touched.put(key, known);
+    }
+    return known;
+  }
+
+  private boolean isWritten(String key) {
+    if (written.isEmpty()) {
+      return false;
+    }
+    Touched known = touched.get(key);
+    return known != null && known.isWritten();
+  }
+
+  private void write(Touched entry, @Nullable Revision revision) {
+    if (!entry.isWritten()) {
+      written.add(entry);
+    }
+    entry.write(revision);
+  }
+
+  private IndexTree tree(int index) {
+    return index == BY_KEY ? table.keyOrder() : table.index(index);
+  }
+
+  private List<Found> ownIn(int index, ByteRange range) {
+    List<Found> own = new ArrayList<>();
+    for (Touched entry : written) {
+      Revision revision = entry.now();
+      if (revision != null) {
+        byte[][] places =
+            index == BY_KEY
+                ? new byte[][] {OrderedBytes.ofKey(entry.key)}
+                : revision.indexEntries[index];
+        for (byte[] place : places) {
+          if (range.contains(place)) {
+            own.add(new Found(place, entry.key, revision));
+          }
+        }
+      }
+    }
+    return own;
+  }
+
+  private void checkUnique(int index, byte[][] entries, byte[] keyBytes, Touched owner) {
+    NavigableMap<byte[], Touched> own =
+        ownUnique.computeIfAbsent(index, position -> new TreeMap<>(Arrays::compareUnsigned));
+    for (byte[] entry : entries) {
+      byte[] indexKey = Arrays.copyOf(entry, entry.length - keyBytes.length);
+      Row committed = table.index(index).holderOf(indexKey);
+      Touched claimed = own.get(indexKey);
+      boolean taken =
+          committed != null && !committed.key.equals(owner.key) && !isWritten(committed.key);
+      if (taken || (claimed != null && claimed != owner && has(claimed, index, indexKey))) {
+        throw new UniqueIndexException(
+            table.name(),
+            table.indexes().get(index).name(),
+            OrderedBytes.read(table.indexes().get(index).fields(), entry).values().toString());
+      }
+    }
+    for (byte[] entry : entries) {
+      own.put(Arrays.copyOf(entry, entry.length - keyBytes.length), owner);
+    }
+  }
+
+  private static boolean has(Touched entry, int index, byte[] indexKey) {
+    Revision revision = entry.now();
+    return revision != null
+        && Arrays.stream(revision.indexEntries[index])
+            .anyMatch(place -> OrderedBytes.startsWith(place, indexKey));
+  }
+
+  /** Puts the old arrays in place of equal new ones: what is the same object needs no moving. */
+  private static void keepEqual(byte[][][] before, byte[][][] after) {
+    for (int i = 0; i < after.length; i++) {
+      if (Arrays.deepEquals(before[i], after[i])) {
+        after[i] = before[i];
+      }
+    }
+  }
+
+  /**
+   * An entry of an index.
+   *
+   * @param place the index entry's bytes
+   */
+  // The arrays are compared by their content, and nowhere are two of these.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Found(byte[] place, String key, Revision revision) {}
+}
