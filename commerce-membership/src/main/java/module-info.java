@@ -11,6 +11,14 @@ module io.commercelib.membership {
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 
+  exports io.commercelib.membership;
+  exports io.commercelib.membership.points;
   exports io.commercelib.membership.reason;
   exports io.commercelib.membership.tier;
+
+  // The generated values are package-private; Jackson reaches them by reflection.
+  opens io.commercelib.membership to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.membership.points to
+      com.fasterxml.jackson.databind;
 }
