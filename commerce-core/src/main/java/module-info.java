@@ -15,6 +15,8 @@ module io.commercelib.core {
   exports io.commercelib.core.cart;
   exports io.commercelib.core.checkout;
   exports io.commercelib.core.json;
+  exports io.commercelib.core.lifecycle;
+  exports io.commercelib.core.money;
   exports io.commercelib.core.order;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
