@@ -10,6 +10,7 @@ import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.math.BigDecimal;
@@ -176,10 +177,7 @@ class PointsLedgerTest {
 
     List<PointsLot> open =
         storage.transact(
-            tx ->
-                tx.store(PointsLot.STORE)
-                    .query(io.commercelib.spi.storage.Query.on(PointsLot.OPEN).where("ann"))
-                    .values());
+            tx -> tx.store(PointsLot.STORE).query(Query.on(PointsLot.OPEN).where("ann")).values());
     assertThat(open).extracting(PointsLot::number).containsExactly(2L);
     assertThat(open).extracting(PointsLot::remaining).containsExactly(10L);
   }
