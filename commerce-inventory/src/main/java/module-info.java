@@ -15,10 +15,13 @@ module io.commercelib.inventory {
   exports io.commercelib.inventory.demand;
   exports io.commercelib.inventory.forecast;
   exports io.commercelib.inventory.reorder;
+  exports io.commercelib.inventory.replenishment;
   exports io.commercelib.inventory.safetystock;
   exports io.commercelib.inventory.stock;
 
   // The generated values are package-private; Jackson reaches them by reflection.
+  opens io.commercelib.inventory.replenishment to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.inventory.stock to
       com.fasterxml.jackson.databind;
 }
