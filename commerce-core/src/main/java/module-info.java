@@ -18,6 +18,7 @@ module io.commercelib.core {
   exports io.commercelib.core.lifecycle;
   exports io.commercelib.core.money;
   exports io.commercelib.core.order;
+  exports io.commercelib.core.privacy;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
   exports io.commercelib.core.work;
