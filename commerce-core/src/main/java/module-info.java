@@ -13,6 +13,7 @@ module io.commercelib.core {
   requires static org.jspecify;
 
   exports io.commercelib.core.cart;
+  exports io.commercelib.core.catalog;
   exports io.commercelib.core.checkout;
   exports io.commercelib.core.json;
   exports io.commercelib.core.lifecycle;
@@ -25,6 +26,8 @@ module io.commercelib.core {
 
   // The generated values are package-private; Jackson reaches them by reflection.
   opens io.commercelib.core.cart to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.catalog to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
       com.fasterxml.jackson.databind;
