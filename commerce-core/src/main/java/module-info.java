@@ -14,6 +14,7 @@ module io.commercelib.core {
 
   exports io.commercelib.core.aftersales;
   exports io.commercelib.core.cart;
+  exports io.commercelib.core.catalog;
   exports io.commercelib.core.checkout;
   exports io.commercelib.core.fulfilment;
   exports io.commercelib.core.json;
@@ -21,6 +22,7 @@ module io.commercelib.core {
   exports io.commercelib.core.money;
   exports io.commercelib.core.order;
   exports io.commercelib.core.payment;
+  exports io.commercelib.core.privacy;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
   exports io.commercelib.core.work;
@@ -35,6 +37,7 @@ module io.commercelib.core {
   opens io.commercelib.core.order to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.payment to
+  opens io.commercelib.core.catalog to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
       com.fasterxml.jackson.databind;
