@@ -16,10 +16,14 @@ module io.commercelib.pricing {
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 
+  exports io.commercelib.pricing.coupon;
   exports io.commercelib.pricing.engine;
   exports io.commercelib.pricing.promotion;
   exports io.commercelib.pricing.rules;
 
+  // What is stored of coupons is package-private; Jackson reaches it by reflection.
+  opens io.commercelib.pricing.coupon to
+      com.fasterxml.jackson.databind;
   // The validator makes our constraint validators by reflection.
   opens io.commercelib.pricing.rules to
       org.hibernate.validator;
