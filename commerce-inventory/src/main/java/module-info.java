@@ -1,3 +1,4 @@
+/** Stock, demand and replenishment: what is there, what will be asked for, what to order. */
 module io.commercelib.inventory {
   requires transitive io.commercelib.core;
   requires com.fasterxml.jackson.databind;
@@ -9,4 +10,18 @@ module io.commercelib.inventory {
   requires static java.compiler;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
+
+  exports io.commercelib.inventory;
+  exports io.commercelib.inventory.demand;
+  exports io.commercelib.inventory.forecast;
+  exports io.commercelib.inventory.reorder;
+  exports io.commercelib.inventory.replenishment;
+  exports io.commercelib.inventory.safetystock;
+  exports io.commercelib.inventory.stock;
+
+  // The generated values are package-private; Jackson reaches them by reflection.
+  opens io.commercelib.inventory.replenishment to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.inventory.stock to
+      com.fasterxml.jackson.databind;
 }

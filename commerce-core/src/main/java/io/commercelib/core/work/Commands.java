@@ -4,7 +4,6 @@ import com.google.common.hash.Hashing;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
-import io.commercelib.spi.storage.Codec;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
@@ -71,8 +70,8 @@ public final class Commands implements DueHandler {
    * @param fingerprint of all that the command asks for; see {@link #fingerprint}
    * @throws CommandReusedException if the id was used for a command with another fingerprint
    */
-  public static <R> Optional<R> answered(
-      Tx tx, AggregateId aggregate, CommandId command, String fingerprint, Codec<R> codec) {
+  public static Optional<String> answered(
+      Tx tx, AggregateId aggregate, CommandId command, String fingerprint) {
     Optional<Answered> before = tx.store(COMMANDS).get(new Key(aggregate, command));
     if (before.isEmpty()) {
       return Optional.empty();
@@ -80,20 +79,22 @@ public final class Commands implements DueHandler {
     if (!before.get().fingerprint().equals(fingerprint)) {
       throw new CommandReusedException(aggregate, command);
     }
-    return Optional.of(codec.decode(before.get().answer()));
+    return Optional.of(before.get().answer());
   }
 
-  /** Writes down what the command answers, in the transaction in which it takes effect. */
-  public static <R> void answer(
+  /**
+   * Writes down what the command answers, in the transaction in which it takes effect.
+   *
+   * @param answer short; what the aggregate's own state tells need not be in it
+   */
+  public static void answer(
       Tx tx,
       AggregateId aggregate,
       CommandId command,
       String fingerprint,
-      Codec<R> codec,
-      R answer,
+      String answer,
       Instant now) {
-    tx.store(COMMANDS)
-        .put(new Key(aggregate, command), new Answered(fingerprint, codec.encode(answer), now));
+    tx.store(COMMANDS).put(new Key(aggregate, command), new Answered(fingerprint, answer, now));
     if (tx.due().find(SWEEP, RETENTION).isEmpty()) {
       tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));
     }

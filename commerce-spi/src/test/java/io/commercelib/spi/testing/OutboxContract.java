@@ -360,7 +360,7 @@ public abstract class OutboxContract {
       Map<AggregateId, List<Long>> told,
       Map<AggregateId, Integer> inHand) {
     long end = System.nanoTime() + MOST_NANOS;
-    while (System.nanoTime() < end) {
+    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
       boolean last = producing.get() == 0;
       Outbox.Batch batch = claim(storage, NOON, LATER, 5);
       if (batch.events().isEmpty()) {

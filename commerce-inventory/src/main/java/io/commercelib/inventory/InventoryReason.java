@@ -1,0 +1,72 @@
+package io.commercelib.inventory;
+
+import io.commercelib.core.reason.ReasonCode;
+
+/** Why inventory decided what it did. */
+public enum InventoryReason implements ReasonCode {
+  /** Less is available to promise than an order wants. */
+  TOO_FEW("stock.too-few", "only {available} of {sku} are left, {wanted} were asked for"),
+  /** More would leave by a movement than is there and not reserved. */
+  TOO_FEW_UNRESERVED(
+      "stock.too-few-unreserved",
+      "{wanted} of {sku} would leave {location}, only {available} there are not reserved"),
+  /** Reserved units become free. */
+  RESERVATION_FREED("stock.reservation-freed", "{units} of {sku} are free again"),
+  /** Units that were waited for are called off. */
+  BACKORDER_DROPPED("stock.backorder-dropped", "{units} of {sku} are no longer waited for"),
+  /** Units come back and can be sold. */
+  RESTOCKED("stock.restocked", "{units} of {sku} are back on the shelf"),
+  /** Units come back, or do not, and cannot be sold. */
+  NOT_RESTOCKED("stock.not-restocked", "{units} of {sku} do not come back on the shelf"),
+
+  /** The position has come down to the reorder point. */
+  AT_REORDER_POINT(
+      "reorder.at-point",
+      "position {position} is at or below the reorder point {point}: {needed} are needed"),
+  /** The position is above the reorder point. */
+  ABOVE_REORDER_POINT(
+      "reorder.above-point", "position {position} is above the reorder point {point}: no order"),
+  /** The position is below the level to order up to. */
+  BELOW_TARGET(
+      "reorder.below-target",
+      "position {position} is below the level {target} to order up to: {needed} are needed"),
+  /** The position has reached the level to order up to. */
+  AT_TARGET(
+      "reorder.at-target",
+      "position {position} has reached the level {target} to order up to: no order"),
+  /** What the position is made of. */
+  POSITION(
+      "reorder.position",
+      "position {position} = {onHand} on hand + {onOrder} on order - {reserved} reserved"
+          + " - {backordered} backordered"),
+  /** What is expected until the next order could arrive. */
+  EXPECTED_DEMAND(
+      "reorder.expected-demand",
+      "in {interval} periods of a {period} {mean} are expected, standard deviation {deviation};"
+          + " safety stock {safetyStock} for a cycle service level of {service}"),
+  /** An order comes in whole packs. */
+  ROUNDED_TO_PACK(
+      "reorder.rounded-to-pack", "{before} is rounded up to {after}: it comes in packs of {pack}"),
+  /** The supplier wants a minimum. */
+  RAISED_TO_MINIMUM(
+      "reorder.raised-to-minimum",
+      "{before} is raised to {after}: the least the supplier takes is {minimum}");
+
+  private final String code;
+  private final String english;
+
+  InventoryReason(String code, String english) {
+    this.code = code;
+    this.english = english;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+}

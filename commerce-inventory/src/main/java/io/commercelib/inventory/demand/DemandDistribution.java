@@ -1,0 +1,43 @@
+package io.commercelib.inventory.demand;
+
+/**
+ * How the demand of some span of time is distributed: what every policy works on.
+ *
+ * <p>Units are floating-point. No method ever returns NaN or infinity. Immutable and thread-safe.
+ */
+public sealed interface DemandDistribution permits NormalDemand, PoissonDemand {
+
+  /** Returns the expected demand, in units. */
+  double mean();
+
+  /** Returns the standard deviation, in units, zero or more. */
+  double standardDeviation();
+
+  /** Returns the probability that demand is at most {@code units}. */
+  double cdf(double units);
+
+  /**
+   * Returns the least stock that covers demand with a probability; for demand in whole units it is
+   * whole.
+   *
+   * @param probability above 0 and below 1
+   * @throws IllegalArgumentException if it is not
+   */
+  double quantile(double probability);
+
+  /** Returns the expected shortage {@code E[(D - stock)+]} if so much is there, in units. */
+  double loss(double stock);
+
+  /** Returns the expected remainder {@code E[(stock - D)+]} if so much is there, in units. */
+  default double complementaryLoss(double stock) {
+    // From D - s = (D - s)+ - (s - D)+; never below zero but for rounding.
+    return Math.max(0, stock - mean() + loss(stock));
+  }
+
+  /**
+   * Returns the demand of several such spans together, as if they were independent.
+   *
+   * @param spans zero or more, not necessarily whole
+   */
+  DemandDistribution over(double spans);
+}

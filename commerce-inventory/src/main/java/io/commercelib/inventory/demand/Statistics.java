@@ -1,0 +1,22 @@
+package io.commercelib.inventory.demand;
+
+/** Checks of numbers that statistics are made of. */
+final class Statistics {
+  private Statistics() {}
+
+  static double requireZeroOrMore(String what, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s is %s; give a finite number, zero or more".formatted(what, value));
+    }
+    return value;
+  }
+
+  static double requireProbability(double value) {
+    if (!(value > 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "probability is %s; give one above 0 and below 1, such as 0.9999".formatted(value));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,69 @@
+package io.commercelib.inventory.reorder;
+
+import org.immutables.value.Value;
+
+/** How the supplier sells a SKU. Immutable. */
+@Value.Immutable
+public interface OrderTerms {
+
+  /** Returns the least the supplier takes an order for, in units; 1 if all is welcome. */
+  @Value.Default
+  default long minimumQuantity() {
+    return 1;
+  }
+
+  /** Returns how many units a pack has; only whole packs are sold. */
+  @Value.Default
+  default long packSize() {
+    return 1;
+  }
+
+  /** Returns the terms of a supplier who sells any number of units. */
+  static OrderTerms any() {
+    return builder().build();
+  }
+
+  /** Returns the terms of a minimum and a pack, in units. */
+  static OrderTerms of(long minimumQuantity, long packSize) {
+    return builder().minimumQuantity(minimumQuantity).packSize(packSize).build();
+  }
+
+  /**
+   * Returns the fewest units in whole packs that are at least so many.
+   *
+   * @throws ArithmeticException if that passes {@link Long#MAX_VALUE}
+   */
+  default long roundedUpToPack(long units) {
+    long packs = Math.addExact(units, packSize() - 1) / packSize();
+    return Math.multiplyExact(packs, packSize());
+  }
+
+  /** Returns what can be ordered if so many units are needed; nothing if none are. */
+  default long orderable(long units) {
+    if (units <= 0) {
+      return 0;
+    }
+    // The minimum after the multiple, and the minimum itself in whole packs.
+    return Math.max(roundedUpToPack(units), roundedUpToPack(minimumQuantity()));
+  }
+
+  /** Checks both. */
+  @Value.Check
+  default void check() {
+    if (minimumQuantity() < 1 || packSize() < 1) {
+      throw new IllegalArgumentException(
+          "minimum quantity is %d and pack size %d; give at least 1 for each"
+              .formatted(minimumQuantity(), packSize()));
+    }
+  }
+
+  /** Returns a builder; everything has a default. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableOrderTerms.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,128 @@
+package io.commercelib.inventory.reorder;
+
+import io.commercelib.core.reason.Reason;
+import io.commercelib.inventory.InventoryReason;
+import io.commercelib.inventory.demand.DemandPeriod;
+import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.immutables.value.Value;
+
+/** What to order of one SKU, and all that led to it. Immutable. */
+@Value.Immutable
+public interface ReorderDecision {
+
+  /** Returns what was there, on its way and promised. */
+  StockPosition stock();
+
+  /** Returns how demand was forecast, such as {@code SES alpha 0.20}. */
+  String forecastMethod();
+
+  /** Returns the period of the forecast. */
+  DemandPeriod period();
+
+  /** Returns the units expected in one period. */
+  double demandPerPeriod();
+
+  /** Returns the wanted probability of no stock-out in a cycle. */
+  CycleServiceLevel serviceLevel();
+
+  /** Returns lead time and review interval together, in periods. */
+  double protectionInterval();
+
+  /** Returns the units expected over the protection interval. */
+  double expectedDemand();
+
+  /** Returns the standard deviation of demand over the protection interval, in units. */
+  double demandDeviation();
+
+  /** Returns the units held beyond what is expected, not rounded. */
+  double safetyStock();
+
+  /** Returns the position at or below which is ordered; empty for a policy without one. */
+  OptionalLong reorderPoint();
+
+  /** Returns the level to order up to; empty for a policy without one. */
+  OptionalLong target();
+
+  /** Returns how the supplier sells. */
+  OrderTerms terms();
+
+  /** Returns how many units the policy wants, before packs and minimum; 0 for no order. */
+  long needed();
+
+  /** Returns how many units to order, in whole packs and at least the minimum; 0 for no order. */
+  long quantity();
+
+  /** Returns whether anything is to be ordered. */
+  default boolean isOrder() {
+    return quantity() > 0;
+  }
+
+  /** Returns why, the decisive reason first: what a buyer reads. */
+  default List<Reason> reasons() {
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(decisive());
+    reasons.add(
+        Reason.of(InventoryReason.POSITION, "position", stock().position())
+            .with("onHand", stock().onHand())
+            .with("onOrder", stock().onOrder())
+            .with("reserved", stock().reserved())
+            .with("backordered", stock().backordered()));
+    reasons.add(
+        Reason.of(InventoryReason.EXPECTED_DEMAND, "mean", rounded(expectedDemand()))
+            .with("interval", rounded(protectionInterval()))
+            .with("period", period().name().toLowerCase(Locale.ROOT))
+            .with("deviation", rounded(demandDeviation()))
+            .with("safetyStock", rounded(safetyStock()))
+            .with("service", BigDecimal.valueOf(serviceLevel().probability()).toPlainString()));
+    if (isOrder()) {
+      long inPacks = terms().roundedUpToPack(needed());
+      if (inPacks != needed()) {
+        reasons.add(
+            Reason.of(InventoryReason.ROUNDED_TO_PACK, "before", needed(), "after", inPacks)
+                .with("pack", terms().packSize()));
+      }
+      if (quantity() != inPacks) {
+        reasons.add(
+            Reason.of(InventoryReason.RAISED_TO_MINIMUM, "before", inPacks, "after", quantity())
+                .with("minimum", terms().minimumQuantity()));
+      }
+    }
+    return List.copyOf(reasons);
+  }
+
+  private Reason decisive() {
+    long position = stock().position();
+    if (reorderPoint().isPresent()) {
+      long point = reorderPoint().getAsLong();
+      return needed() > 0
+          ? Reason.of(InventoryReason.AT_REORDER_POINT, "position", position, "point", point)
+              .with("needed", needed())
+          : Reason.of(InventoryReason.ABOVE_REORDER_POINT, "position", position, "point", point);
+    }
+    long level = target().orElse(0);
+    return needed() > 0
+        ? Reason.of(InventoryReason.BELOW_TARGET, "position", position, "target", level)
+            .with("needed", needed())
+        : Reason.of(InventoryReason.AT_TARGET, "position", position, "target", level);
+  }
+
+  private static String rounded(double units) {
+    return BigDecimal.valueOf(units).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableReorderDecision.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,53 @@
+package io.commercelib.inventory.reorder;
+
+import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.forecast.Forecast;
+import io.commercelib.inventory.safetystock.CycleServiceLevel;
+
+/**
+ * Says when to order and how much: the one place to start from for one SKU.
+ *
+ * <p>A policy looks at the position (on hand and on order, less what is promised), so an order once
+ * placed counts at once, whenever it arrives. What is needed is brought to what the supplier sells:
+ * up to whole packs first, then up to the minimum. Pure, immutable and thread-safe.
+ */
+public sealed interface ReorderPolicy permits ReorderPointPolicy, OrderUpToPolicy {
+
+  /**
+   * Returns what to order now, with all that led to it.
+   *
+   * <p>Where the lead time varies, demand over the protection interval is taken as normal with
+   * {@code s² = s_P² + d²·σ_L²} (Silver, Pyke and Thomas, 4th ed., ch. 6); otherwise as the
+   * forecast says.
+   *
+   * @param forecast of what follows now
+   * @param leadTime from order to shelf; converted to the forecast's period
+   * @param position what is there, on its way and promised, now
+   * @param terms how the supplier sells
+   * @throws IllegalArgumentException if the forecast is so high that no whole number of units
+   *     covers it
+   */
+  ReorderDecision decide(
+      Forecast forecast, LeadTime leadTime, StockPosition position, OrderTerms terms);
+
+  /**
+   * Returns the (r, Q) policy: when the position is at or below the reorder point, order the
+   * economic order quantity, as often as it takes to get above it.
+   *
+   * @param reviewIntervalDays days between two looks at the position, 0 if it is looked at all the
+   *     time; part of the protection interval
+   */
+  static ReorderPointPolicy reorderPoint(
+      CycleServiceLevel service, double reviewIntervalDays, OrderCosts costs) {
+    return new ReorderPointPolicy(service, reviewIntervalDays, costs);
+  }
+
+  /**
+   * Returns the (R, S) policy: at each review order what is missing to the level S.
+   *
+   * @param reviewIntervalDays days between two reviews; part of the protection interval
+   */
+  static OrderUpToPolicy orderUpTo(CycleServiceLevel service, double reviewIntervalDays) {
+    return new OrderUpToPolicy(service, reviewIntervalDays);
+  }
+}

@@ -1,0 +1,49 @@
+package io.commercelib.inventory.replenishment;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.spi.id.Sku;
+import org.immutables.value.Value;
+
+/** So many units of one SKU on a purchase order. Immutable. */
+@Value.Immutable
+@JsonSerialize(as = ImmutablePurchaseLine.class)
+@JsonDeserialize(as = ImmutablePurchaseLine.class)
+public interface PurchaseLine {
+
+  /** Returns what. */
+  Sku sku();
+
+  /** Returns the units ordered, above 0. */
+  long ordered();
+
+  /** Returns the units that came, which may be more. */
+  long received();
+
+  /** Returns the units that are still to come. */
+  @JsonIgnore
+  default long open() {
+    return Math.max(0, ordered() - received());
+  }
+
+  /** Checks the units. */
+  @Value.Check
+  default void check() {
+    if (ordered() < 1 || received() < 0) {
+      throw new IllegalArgumentException(
+          "purchase of %s: %d ordered, %d received; order at least 1, receive 0 or more"
+              .formatted(sku(), ordered(), received()));
+    }
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutablePurchaseLine.Builder {
+    Builder() {}
+  }
+}

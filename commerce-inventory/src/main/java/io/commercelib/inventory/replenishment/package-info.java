@@ -1,0 +1,16 @@
+/**
+ * Replenishment: what to order of many SKUs, and the purchase orders that come of it.
+ *
+ * <p>Start at {@link io.commercelib.inventory.replenishment.ReplenishmentPlanner}, which is pure;
+ * {@link io.commercelib.inventory.replenishment.ReplenishmentReview} reads what it needs, plans and
+ * drafts the {@link io.commercelib.inventory.replenishment.PurchaseOrders purchase order}.
+ * Quantities are whole units of the SKU.
+ */
+@NullMarked
+@Value.Style(
+    visibility = Value.Style.ImplementationVisibility.PACKAGE,
+    overshadowImplementation = true)
+package io.commercelib.inventory.replenishment;
+
+import org.immutables.value.Value;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * Safety stock: what lies there for the case that demand or the supplier is worse than expected.
+ *
+ * <p>Start at {@link io.commercelib.inventory.safetystock.SafetyStock}. Units are floating-point
+ * and not rounded; who orders rounds.
+ */
+@NullMarked
+package io.commercelib.inventory.safetystock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.commercelib.inventory.stock;
+
+import java.util.Locale;
+
+/** Why goods moved. */
+public enum MovementKind {
+  /** They came in from a supplier, or were there when the books began. */
+  RECEIPT,
+  /** They left for an order that had reserved them. */
+  SHIPMENT,
+  /** They left without a reservation, such as over the counter or as scrap. */
+  ISSUE,
+  /** They came back from a customer and can be sold. */
+  RETURN,
+  /** A count found more or fewer than the books say. */
+  ADJUSTMENT;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,67 @@
+package io.commercelib.inventory.stock;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.OrderId;
+import java.time.Instant;
+import java.util.List;
+import org.immutables.value.Value;
+
+/** What one checkout keeps of the stock. Immutable. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableReservation.class)
+@JsonDeserialize(as = ImmutableReservation.class)
+public interface Reservation {
+
+  /** How far a reservation has come. */
+  enum State {
+    /** Taken for an order that is not paid for. */
+    TAKEN,
+    /** The order is paid for; what is reserved stays so until it ships. */
+    CONFIRMED,
+    /** The order was given up before it was paid for; nothing is kept. */
+    RELEASED
+  }
+
+  /** Returns its name. */
+  HoldId hold();
+
+  /** Returns for which order. */
+  OrderId order();
+
+  /** Returns since when; who waits longest is served first. */
+  Instant takenAt();
+
+  /** Returns how far it has come. */
+  State state();
+
+  /** Returns the lines, in the order of the cart. */
+  List<ReservationLine> lines();
+
+  /** Returns what was not there when it was taken, by line. */
+  List<LineUnits> promised();
+
+  /** Returns the refunds and cancellations for which units were given back. */
+  List<String> givenBack();
+
+  /** Returns how many events were told of it. */
+  long events();
+
+  /** Returns whether any unit is still waited for. */
+  @JsonIgnore
+  default boolean isWaiting() {
+    return lines().stream().anyMatch(line -> line.backordered() > 0);
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableReservation.Builder {
+    Builder() {}
+  }
+}

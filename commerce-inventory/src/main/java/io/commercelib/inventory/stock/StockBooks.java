@@ -1,0 +1,98 @@
+package io.commercelib.inventory.stock;
+
+import io.commercelib.core.json.JsonCodec;
+import io.commercelib.inventory.StockItem;
+import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.Id;
+import io.commercelib.spi.storage.CounterChange;
+import io.commercelib.spi.storage.CounterKey;
+import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.IndexField;
+import io.commercelib.spi.storage.IndexKey;
+import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Tx;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Where stock is kept: its counters, its stores and their keys. */
+final class StockBooks {
+  static final StoreDefinition<String, StockMovement> MOVEMENTS =
+      StoreDefinition.of(
+          "stock_movement",
+          KeyCodec.of(Function.identity(), Function.identity()),
+          JsonCodec.of(StockMovement.class));
+
+  /** Who waits for an item, the longest waiting first. */
+  static final Index<Reservation> WAITING =
+      Index.multiValued(
+          "waiting",
+          List.of(IndexField.text("item"), IndexField.instant("taken_at")),
+          StockBooks::waitingKeys);
+
+  static final StoreDefinition<HoldId, Reservation> RESERVATIONS =
+      StoreDefinition.of(
+              "stock_reservation",
+              KeyCodec.of(HoldId::value, HoldId::new),
+              JsonCodec.of(Reservation.class))
+          .indexedBy(WAITING);
+
+  static final StoreDefinition<StockItem, BackorderCount> BACKORDERS =
+      StoreDefinition.of(
+          "stock_backorder",
+          KeyCodec.of(StockItem::toString, StockItem::parse),
+          JsonCodec.of(BackorderCount.class));
+
+  private static final String AVAILABLE = "stock";
+  private static final String RESERVED = "stock-reserved";
+
+  private StockBooks() {}
+
+  static CounterKey available(StockItem item) {
+    return new CounterKey(AVAILABLE, item.toString());
+  }
+
+  static CounterKey reserved(StockItem item) {
+    return new CounterKey(RESERVED, item.toString());
+  }
+
+  /** Returns the key of a movement that no hold has a part in. */
+  static String movementKey(MovementKind kind, String reference) {
+    return kind.code() + "/" + Id.check("reference of a movement", reference);
+  }
+
+  /** Returns the key of goods that come back of a hold, whose refund ids are only its own. */
+  static String returnKey(HoldId hold, String refund) {
+    // With the length in front, no two pairs have the same text.
+    return "hold-return/%d/%s/%s".formatted(hold.value().length(), hold, refund);
+  }
+
+  /** Applies changes that cannot be short if the books are right. */
+  static void change(Tx tx, Map<CounterKey, Long> deltas) {
+    Map<CounterKey, Long> effective = new TreeMap<>(deltas);
+    effective.values().removeIf(delta -> delta == 0);
+    if (effective.isEmpty()) {
+      return;
+    }
+    if (tx.counters().change(effective) instanceof CounterChange.Refused refused) {
+      throw new IllegalStateException(
+          "stock counters %s are below what reservations say; compare the counters with the"
+                  .formatted(refused.available())
+              + " movements before anything else is moved");
+    }
+  }
+
+  private static Set<IndexKey> waitingKeys(Reservation reservation) {
+    Set<IndexKey> keys = new LinkedHashSet<>();
+    for (ReservationLine line : reservation.lines()) {
+      if (line.backordered() > 0) {
+        keys.add(IndexKey.of(line.item().toString(), reservation.takenAt()));
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,6 @@
+package io.commercelib.examples.shop.report;
+
+/** Writes a report. */
+public final class ReportFiles {
+  private ReportFiles() {}
+}
