@@ -31,7 +31,7 @@ public interface Counters {
    * @return {@code Applied}, or {@code Refused} with what the short keys have
    * @throws IllegalArgumentException if {@code deltas} is empty
    * @throws ArithmeticException if a count would pass {@link Long#MAX_VALUE}; it may come from
-   *     {@link Storage#transact} instead
+   *     {@link Storage#transact} instead. The transaction cannot go on
    */
   CounterChange change(Map<CounterKey, Long> deltas);
 }

@@ -26,7 +26,10 @@ public interface DueWork {
   /** Adds an item, in place of the one of the same aggregate and kind if there is one. */
   void schedule(DueItem item);
 
-  /** Removes the item of an aggregate and kind; returns whether there was one. */
+  /**
+   * Removes the item of an aggregate and kind; returns whether there was one. Of several
+   * transactions that cancel it at once, one gets true.
+   */
   boolean cancel(AggregateId aggregate, String kind);
 
   /** Returns the item of an aggregate and kind. */
@@ -34,12 +37,14 @@ public interface DueWork {
 
   /**
    * Claims what is due: each item's due instant becomes {@code until} and its attempt goes up by
-   * one.
+   * one. Of transactions that claim at the same time none waits for another.
    *
    * @param now items due at {@code now} or earlier are claimed
    * @param until when the claim expires, after {@code now}
    * @param limit most items, above 0
    * @return the items as they were before, except that {@code attempt} counts this one
+   * @throws IllegalArgumentException if {@code until} is not after {@code now}, or {@code limit} is
+   *     below 1
    */
   List<DueItem> claim(Instant now, Instant until, int limit);
 

@@ -76,17 +76,19 @@ public final class Index<V> {
    */
   public Collection<IndexKey> keysOf(V value) {
     Collection<IndexKey> found = keys.apply(value);
-    for (IndexKey key : found) {
-      if (key.values().size() != fields.size()) {
-        throw new IllegalArgumentException(
-            "index '%s' has %d fields, its key %s has %d values"
-                .formatted(name, fields.size(), key.values(), key.values().size()));
-      }
-      for (int i = 0; i < fields.size(); i++) {
-        checkType(fields.get(i), key.values().get(i));
-      }
-    }
+    found.forEach(this::check);
     return found;
+  }
+
+  void check(IndexKey key) {
+    if (key.values().size() != fields.size()) {
+      throw new IllegalArgumentException(
+          "index '%s' has %d fields, its key %s has %d values"
+              .formatted(name, fields.size(), key.values(), key.values().size()));
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      checkType(fields.get(i), key.values().get(i));
+    }
   }
 
   void checkType(IndexField field, Object value) {

@@ -32,31 +32,41 @@ public interface Outbox {
    * Adds an event.
    *
    * @throws IllegalStateException if an event of that aggregate and version waits already; it may
-   *     come from {@link Storage#transact} instead
+   *     come from {@link Storage#transact} instead. The transaction cannot go on
    */
   void append(Event event);
 
   /**
    * Claims events of whole aggregates for a relay, the earliest appended first as far as possible.
    *
+   * <p>What this very transaction appended may be left out. Of transactions that claim at the same
+   * time none waits for another: each gets aggregates of its own.
+   *
    * @param now what counts as expired is what was claimed until {@code now} or earlier
    * @param until when the claim expires, after {@code now}
    * @param limit most events in the batch, above 0; the rest of an aggregate's events follow in
    *     later batches
    * @return a batch without events if there is nothing to do
+   * @throws IllegalArgumentException if {@code until} is not after {@code now}, or {@code limit} is
+   *     below 1
    */
   Batch claim(Instant now, Instant until, int limit);
 
   /**
    * Takes delivered events out and ends the claim for every aggregate of which the whole batch was
-   * delivered; the rest stays claimed until its claim expires.
+   * delivered; the rest stays claimed until its claim expires. A relay may say bit by bit what it
+   * delivered.
    *
-   * @return false, and nothing is changed, if the claim expired and another relay has claimed some
-   *     of its aggregates since
+   * @param batch as it was claimed
+   * @param delivered names of events of the batch
+   * @return false, and nothing is changed, if the claim does not hold the aggregate of one of these
+   *     events any more: it expired and another relay has claimed that aggregate since, or all of
+   *     its events in the batch were said to be delivered before
+   * @throws IllegalArgumentException if the batch has no such event
    */
   boolean delivered(Batch batch, Collection<EventId> delivered);
 
-  /** Counts the events that wait, claimed or not, but at most {@code bound}. */
+  /** Counts the events that wait, claimed or not, but at most {@code bound}, which is above 0. */
   long waiting(long bound);
 
   /**

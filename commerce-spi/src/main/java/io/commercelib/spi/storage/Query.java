@@ -71,10 +71,16 @@ public final class Query {
   /**
    * Fixes the index's first fields to these values.
    *
-   * @throws IllegalArgumentException if this is a query by key, or a value does not fit its field
+   * @throws IllegalArgumentException if this is a query by key, a value does not fit its field, or
+   *     a field is bounded already
    */
   public Query where(Object... values) {
     Index<?> queried = indexOrThrow("where");
+    if (from.isPresent() || until.isPresent()) {
+      throw new IllegalArgumentException(
+          "index '%s': a field was bounded before others were fixed; say where first, then from or until"
+              .formatted(queried.name()));
+    }
     List<Object> fixed = IndexKey.normalised(Arrays.asList(values));
     if (fixed.size() > queried.fields().size()) {
       throw new IllegalArgumentException(
@@ -122,6 +128,8 @@ public final class Query {
 
   /**
    * Continues behind an entry, in the direction of this query; the entry need not exist any more.
+   *
+   * @throws IllegalArgumentException if the cursor is of another kind of query
    */
   public Query after(Cursor cursor) {
     if (cursor.indexKey().isPresent() != index.isPresent()) {
@@ -130,6 +138,9 @@ public final class Query {
               .formatted(
                   cursor.indexKey().isPresent() ? "on an index" : "by key",
                   index.isPresent() ? "on an index" : "by key"));
+    }
+    if (index.isPresent()) {
+      index.get().check(cursor.indexKey().orElseThrow());
     }
     return new Query(index, prefix, from, until, backward, limit, Optional.of(cursor));
   }

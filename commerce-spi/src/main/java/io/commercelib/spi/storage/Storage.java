@@ -34,7 +34,8 @@ public interface Storage {
    *
    * <p>The function may run again after a conflict or deadlock, each time on a fresh {@link Tx}: no
    * call to the outside, no clock and no making of ids inside. Whatever it throws rolls everything
-   * back and reaches the caller unchanged.
+   * back and reaches the caller unchanged. Where a method of the transaction says that the
+   * transaction cannot go on, it fails even if the function catches that exception.
    *
    * @throws ConflictException if the work still met conflicts after the implementation's bound of
    *     repeats; nothing was written, and the caller may try again
@@ -42,6 +43,7 @@ public interface Storage {
    *     nothing is written. Repeating a command under the same command id is safe
    * @throws UniqueIndexException if another entry has the same key of a unique index; nothing was
    *     written
+   * @throws IllegalStateException if a transaction of this storage runs on this thread already
    */
   <R extends @Nullable Object> R transact(Function<Tx, R> work);
 }

@@ -15,8 +15,9 @@ import java.util.Optional;
  *       the write itself. Otherwise the whole transaction runs again.
  *   <li><b>Whole commits.</b> One call sees all of another transaction's commit or nothing of it.
  *       Two calls of one transaction may see different commits.
- *   <li><b>Repeatable keys.</b> A key once read gives the same value again, unless this transaction
- *       wrote it.
+ *   <li><b>Repeatable keys.</b> A key once read, by itself or in a query's page, gives the same
+ *       value again, unless this transaction wrote it. That goes for a page too: an entry that
+ *       others moved meanwhile stands where it is now, with the value that was seen first.
  *   <li><b>Unique indexes.</b> Two entries never share a key of a unique index, under any race.
  * </ul>
  *
@@ -50,8 +51,7 @@ public interface Store<K, V> {
    * comes once for each of its index keys that the query covers. This transaction's own writes are
    * included.
    *
-   * @throws IllegalArgumentException if the index is not one of this store's, or a value of the
-   *     query is not of its field's type
+   * @throws IllegalArgumentException if the index is not one of this store's
    */
   Page<K, V> query(Query query);
 
