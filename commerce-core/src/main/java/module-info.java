@@ -32,12 +32,13 @@ module io.commercelib.core {
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.cart to
       com.fasterxml.jackson.databind;
+  opens io.commercelib.core.catalog to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.order to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.payment to
-  opens io.commercelib.core.catalog to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
       com.fasterxml.jackson.databind;
