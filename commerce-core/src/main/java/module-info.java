@@ -14,6 +14,7 @@ module io.commercelib.core {
 
   exports io.commercelib.core.aftersales;
   exports io.commercelib.core.cart;
+  exports io.commercelib.core.catalog;
   exports io.commercelib.core.checkout;
   exports io.commercelib.core.fulfilment;
   exports io.commercelib.core.json;
@@ -21,6 +22,7 @@ module io.commercelib.core {
   exports io.commercelib.core.money;
   exports io.commercelib.core.order;
   exports io.commercelib.core.payment;
+  exports io.commercelib.core.privacy;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
   exports io.commercelib.core.work;
@@ -29,6 +31,8 @@ module io.commercelib.core {
   opens io.commercelib.core.aftersales to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.cart to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.catalog to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment to
       com.fasterxml.jackson.databind;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A verified life cycle: which events a state accepts, under which guards, where they lead and what
@@ -56,7 +57,13 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
                 .map(row -> Transition.of(table, row, state))
                 .toList());
       }
-      states.put(state, new AtState<>(List.copyOf(byKind), table.isFinal(state)));
+      states.put(
+          state,
+          new AtState<>(
+              List.copyOf(byKind),
+              table.isFinal(state),
+              table.enteringEffects(null, state),
+              table.timeoutsIn(state)));
     }
   }
 
@@ -124,11 +131,11 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
           "life cycle '%s' does not start in %s; start in one of %s"
               .formatted(name(), state, table.starting()));
     }
+    AtState<S, E, F, X> at = at(state);
     List<X> effects = new ArrayList<>();
-    table.enteringEffects(null, state).forEach(entering -> effects.addAll(entering.apply(facts)));
+    at.entering().forEach(entering -> effects.addAll(entering.apply(facts)));
     List<Timer> timers = new ArrayList<>();
-    table
-        .timeoutsIn(state)
+    at.timeouts()
         .forEach((kind, timeout) -> timers.add(new Timer(kind, now.plus(timeout.after()))));
     return new Started<>(state, effects, timers);
   }
@@ -183,7 +190,7 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
    * @param kind as {@link Timer#kind} has it
    */
   public Optional<E> timeoutEvent(S state, String kind) {
-    Timeout<S, E> timeout = table.timeoutsIn(state).get(kind);
+    Timeout<S, E> timeout = at(state).timeouts().get(kind);
     return timeout == null ? Optional.empty() : Optional.of(timeout.event());
   }
 
@@ -242,7 +249,15 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
     return List.copyOf(reasons);
   }
 
-  /** What is compiled for a state: its transitions by ordinal of the kind of event. */
+  /**
+   * What is compiled for a state.
+   *
+   * @param transitions in the order in which they are tried, by ordinal of the kind of event
+   * @param timeouts by kind
+   */
   private record AtState<S extends LifecycleState<S>, E, F, X>(
-      List<List<Transition<S, E, F, X>>> transitions, boolean isFinal) {}
+      List<List<Transition<S, E, F, X>>> transitions,
+      boolean isFinal,
+      List<Function<F, List<X>>> entering,
+      Map<String, Timeout<S, E>> timeouts) {}
 }

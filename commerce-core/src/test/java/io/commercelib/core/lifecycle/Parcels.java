@@ -17,7 +17,7 @@ final class Parcels {
     static final ParcelState DELIVERED = new ParcelState("DELIVERED");
     static final ParcelState CANCELLED = new ParcelState("CANCELLED");
 
-    private ParcelState(String name) {
+    ParcelState(String name) {
       super(name);
     }
 

@@ -9,6 +9,7 @@ import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,26 +72,32 @@ final class StockChange {
     count(StockBooks.reserved(item), -units);
   }
 
-  /** Writes it all. */
+  /**
+   * Writes it all. Entries come before counters and events: where others changed what was read
+   * here, it is the entry that tells, and not a counter that seems too low.
+   */
   void write() {
     noLongerWaiting.keySet().forEach(item -> arriving.putIfAbsent(item, 0L));
     arriving.forEach(this::distribute);
-    StockBooks.change(tx, counters);
     Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);
+    List<StockAllocated> told = new ArrayList<>();
+    List<Long> versions = new ArrayList<>();
     drafts.forEach(
         (hold, draft) -> {
           Reservation after = draft.after();
-          List<LineUnits> allocated = draft.allocated();
           if (!after.equals(draft.before())) {
             reservations.put(hold, after);
           }
+          List<LineUnits> allocated = draft.allocated();
           if (!allocated.isEmpty()) {
-            tx.outbox()
-                .append(
-                    StockEvents.write(
-                        new StockAllocated(after.order(), hold, at, allocated), after.events()));
+            told.add(new StockAllocated(after.order(), hold, at, allocated));
+            versions.add(after.events());
           }
         });
+    StockBooks.change(tx, counters);
+    for (int i = 0; i < told.size(); i++) {
+      tx.outbox().append(StockEvents.write(told.get(i), versions.get(i)));
+    }
   }
 
   private void distribute(StockItem item, long units) {

@@ -3,6 +3,7 @@ package io.commercelib.membership.tier;
 import io.commercelib.spi.id.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,7 +86,13 @@ public interface Programme {
    * has begun does not end because the clock is put back.
    */
   default LocalDate dayOf(Instant instant) {
-    LocalDate date = LocalDate.ofInstant(instant, zone());
+    LocalDateTime local = LocalDateTime.ofInstant(instant, zone());
+    LocalDate date = local.toLocalDate();
+    // Clocks that went back across midnight showed 22:00 or later after it, those of Alaska in 1867
+    // aside: most instants need no second, slower look.
+    if (local.getHour() < 22) {
+      return date;
+    }
     return startOf(date.plusDays(1)).isAfter(instant) ? date : date.plusDays(1);
   }
 

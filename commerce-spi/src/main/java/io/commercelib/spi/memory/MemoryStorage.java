@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * function runs again, up to {@value #MAX_ATTEMPTS} times in all; then {@link ConflictException}.
  * The lock is held neither while the function runs nor across a call to anything outside, so that
  * no transaction waits for another one's work. Changes of counters do not conflict as long as each
- * is still possible.
+ * is still possible. A function that throws after others changed what it had read runs again too:
+ * it may have thrown only because one thing was old and another new.
  *
  * <p>A query or count holds the lock while it reads, up to {@code limit} or {@code bound} entries;
  * the first query of a store by key sorts all its keys once.
@@ -90,6 +91,11 @@ public final class MemoryStorage implements Storage {
           if (tx.commit()) {
             outcome = "committed";
             return result;
+          }
+        } catch (RuntimeException e) {
+          // Thrown over something that is not so any more: only a run on what is now can tell.
+          if (attempt == MAX_ATTEMPTS || !tx.isStale()) {
+            throw e;
           }
         } finally {
           tx.close();

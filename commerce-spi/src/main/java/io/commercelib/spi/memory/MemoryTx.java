@@ -113,6 +113,18 @@ final class MemoryTx implements Tx {
     }
   }
 
+  /**
+   * Returns whether others have changed what this transaction saw, so that it may have misjudged.
+   */
+  boolean isStale() {
+    data.lock.lock();
+    try {
+      return changes.values().stream().anyMatch(TableChanges::isStale);
+    } finally {
+      data.lock.unlock();
+    }
+  }
+
   private boolean holds() {
     for (TableChanges ofTable : changes.values()) {
       if (!ofTable.holds()) {

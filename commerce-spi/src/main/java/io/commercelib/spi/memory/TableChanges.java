@@ -170,6 +170,16 @@ final class TableChanges {
     return true;
   }
 
+  /** Returns whether others changed what was seen, written here or not; holding the lock. */
+  boolean isStale() {
+    for (Touched entry : touched.values()) {
+      if (table.current(entry.key) != entry.seen) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Writes everything into the table; holding the lock. */
   void apply() {
     for (Touched entry : written) {

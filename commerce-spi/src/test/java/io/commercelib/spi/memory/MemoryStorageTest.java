@@ -29,6 +29,28 @@ class MemoryStorageTest extends StorageContract {
     return MemoryStorage.create();
   }
 
+  @Test
+  void function_that_throws_over_something_old_runs_again() {
+    Storage storage = MemoryStorage.create();
+    run(storage, tx -> tx.store(ROSTER).put("ann", "on duty"));
+    AtomicInteger runs = new AtomicInteger();
+
+    run(
+        storage,
+        tx -> {
+          boolean onDuty = tx.store(ROSTER).get("ann").filter("on duty"::equals).isPresent();
+          if (runs.incrementAndGet() == 1) {
+            Concurrently.elsewhere(
+                () -> run(storage, other -> other.store(ROSTER).put("ann", "at home")));
+          }
+          if (onDuty) {
+            throw new IllegalStateException("ann is on duty");
+          }
+        });
+
+    assertThat(runs).hasValue(2);
+  }
+
   /** Not promised, and shown here: use a guard record or a counter, as the contract does. */
   @Test
   void write_skew_over_two_keys_is_not_prevented() {

@@ -17,7 +17,7 @@ public final class ReadableFile {
    *
    * @throws FaultyInputException if it is missing, a folder, or not readable
    */
-  static long size(Path file) throws FaultyInputException {
+  public static long size(Path file) throws FaultyInputException {
     if (!Files.exists(file)) {
       throw new FaultyInputException(List.of(file + ": no such file; check the path"));
     }

@@ -1,0 +1,164 @@
+package io.commercelib.inventory.stock;
+
+import static io.commercelib.inventory.stock.SampleOrders.draft;
+import static io.commercelib.inventory.stock.SampleOrders.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commercelib.core.checkout.Hold;
+import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Storage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Real threads on the memory storage. */
+@Timeout(60)
+class StockConcurrencyTest {
+  private static final Sku MUG = new Sku("MUG");
+  private static final Sku TEA = new Sku("TEA");
+  private static final LocationId BERLIN = new LocationId("BERLIN");
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final int THREADS = 16;
+  private static final int BUYS = 200;
+
+  private final Storage storage = MemoryStorage.create();
+  private final StockLedger ledger = new StockLedger();
+
+  @Test
+  void exactly_what_was_there_is_sold() throws Exception {
+    StockHold hold = new StockHold(BERLIN, Shortage.REFUSE);
+    storage.transact(
+        tx -> ledger.receive(tx, "DN-1", BERLIN, Map.of(MUG, 500L, TEA, 100_000L), NOON));
+
+    long sold = together(thread -> buys(thread, hold));
+
+    assertThat(sold).isEqualTo(500);
+    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 500, 0));
+    // Refused as a whole: no tea is kept for an order without its mug.
+    assertThat(balance(TEA)).isEqualTo(new StockBalance(99_500, 500, 0));
+  }
+
+  @Test
+  void promises_and_receipts_never_miss_each_other() throws Exception {
+    StockHold hold = new StockHold(BERLIN, Shortage.BACKORDER);
+
+    together(
+        thread -> {
+          for (int i = 0; i < 40; i++) {
+            String name = "t" + thread + "-" + i;
+            if (thread % 2 == 0) {
+              HoldDraft draft = draft("o-" + name, NOON, line("1", "MUG", 3));
+              storage.transact(tx -> hold.take(tx, new HoldId(name), draft));
+            } else {
+              storage.transact(tx -> ledger.receive(tx, name, BERLIN, Map.of(MUG, 2L), NOON));
+            }
+          }
+          return 0L;
+        });
+
+    // 8 threads x 40 x 3 = 960 asked for, 8 x 40 x 2 = 640 came in.
+    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 640, 320));
+  }
+
+  @Test
+  void releases_shipments_and_takes_at_once_lose_no_unit() throws Exception {
+    StockHold hold = new StockHold(BERLIN, Shortage.BACKORDER);
+    storage.transact(tx -> ledger.receive(tx, "DN-1", BERLIN, Map.of(MUG, 50L), NOON));
+
+    long shipped =
+        together(
+            thread -> {
+              long left = 0;
+              for (int i = 0; i < 30; i++) {
+                HoldId id = new HoldId("t" + thread + "-" + i);
+                HoldDraft draft = draft("o-" + id, NOON.plusSeconds(i), line("1", "MUG", 2));
+                storage.transact(tx -> hold.take(tx, id, draft));
+                left += i % 3 == 0 ? shipReserved(hold, id) : release(hold, id);
+              }
+              return left;
+            });
+
+    StockBalance balance = balance(MUG);
+    assertThat(balance.onHand() + shipped).isEqualTo(50);
+    assertThat(balance.available() == 0 || balance.backordered() == 0).isTrue();
+  }
+
+  private long buys(int thread, StockHold hold) {
+    long sold = 0;
+    for (int i = 0; i < BUYS; i++) {
+      HoldId id = new HoldId("t" + thread + "-" + i);
+      HoldDraft draft = draft("o-" + id, NOON, line("1", "TEA", 1), line("2", "MUG", 1));
+      Hold.Taken taken = storage.transact(tx -> hold.take(tx, id, draft));
+      if (taken instanceof Hold.Held) {
+        sold++;
+      }
+    }
+    return sold;
+  }
+
+  private long shipReserved(StockHold hold, HoldId id) {
+    return storage.transact(
+        tx -> {
+          hold.confirm(tx, id);
+          Reservation kept = ledger.reservation(tx, id).orElseThrow();
+          long units = kept.lines().get(0).reserved();
+          if (units > 0) {
+            ledger.ship(tx, id, "s-" + id, Map.of(new LineId("1"), units), NOON);
+          }
+          return units;
+        });
+  }
+
+  private long release(StockHold hold, HoldId id) {
+    return storage.transact(
+        tx -> {
+          hold.release(tx, id);
+          return 0L;
+        });
+  }
+
+  private StockBalance balance(Sku sku) {
+    return storage.transact(tx -> ledger.balance(tx, sku, BERLIN));
+  }
+
+  private interface Work {
+    long of(int thread) throws Exception;
+  }
+
+  private static long together(Work work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      CyclicBarrier start = new CyclicBarrier(THREADS);
+      List<Callable<Long>> calls = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        int thread = i;
+        calls.add(
+            () -> {
+              start.await(30, TimeUnit.SECONDS);
+              return work.of(thread);
+            });
+      }
+      long sum = 0;
+      for (Future<Long> result : threads.invokeAll(calls)) {
+        sum += result.get();
+      }
+      return sum;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

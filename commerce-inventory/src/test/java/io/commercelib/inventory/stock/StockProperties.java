@@ -1,0 +1,250 @@
+package io.commercelib.inventory.stock;
+
+import static io.commercelib.inventory.stock.SampleOrders.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.checkout.GiveBack;
+import io.commercelib.core.checkout.GiveBack.Cause;
+import io.commercelib.spi.event.Event;
+import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/** Random commands, each given twice, against what must hold after every one of them. */
+class StockProperties {
+  private static final List<Sku> SKUS = List.of(new Sku("MUG"), new Sku("TEA"), new Sku("POT"));
+  private static final LocationId BERLIN = new LocationId("BERLIN");
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final int HOLDS = 5;
+  private static final int LINES = 3;
+
+  private enum Step {
+    TAKE,
+    TAKE_STRICTLY,
+    CONFIRM,
+    RELEASE,
+    CANCEL,
+    SHIP,
+    RETURN_SELLABLE,
+    RETURN_UNSELLABLE,
+    RECEIVE,
+    ISSUE,
+    ADJUST
+  }
+
+  /**
+   * One command; what it is about is picked by the numbers as far as the step needs it.
+   *
+   * @param hold 0 to 4
+   * @param line which line and which SKU, 0 to 2
+   * @param units 1 to 6
+   */
+  record Command(Step step, int hold, int line, long units) {}
+
+  @Property
+  void books_agree_after_every_command(
+      @ForAll @Size(min = 1, max = 40) List<@From("commands") Command> commands) {
+    Shop shop = new Shop();
+
+    for (int i = 0; i < commands.size(); i++) {
+      shop.run(commands.get(i), "doc-" + i, NOON.plusSeconds(i));
+      shop.checkBooks();
+      Map<Sku, StockBalance> before = shop.balances();
+      shop.run(commands.get(i), "doc-" + i, NOON.plusSeconds(i));
+      assertThat(shop.balances()).as("repeated %s", commands.get(i)).isEqualTo(before);
+    }
+
+    shop.checkEvents();
+  }
+
+  @Provide
+  Arbitrary<Command> commands() {
+    return Combinators.combine(
+            Arbitraries.of(Step.class),
+            Arbitraries.integers().between(0, HOLDS - 1),
+            Arbitraries.integers().between(0, LINES - 1),
+            Arbitraries.longs().between(1, 6))
+        .as(Command::new);
+  }
+
+  /** A shop of one location, and what its stock should look like. */
+  private static final class Shop {
+    private final Storage storage = MemoryStorage.create();
+    private final StockLedger ledger = new StockLedger();
+    private final StockHold backordering = new StockHold(BERLIN, Shortage.BACKORDER);
+    private final StockHold strict = new StockHold(BERLIN, Shortage.REFUSE);
+    private final Map<String, Long> shipped = new HashMap<>();
+    private final Map<String, Long> cancelled = new HashMap<>();
+    private final Map<String, Long> unitsOf = new HashMap<>();
+
+    void run(Command command, String document, Instant at) {
+      storage.transact(
+          tx -> {
+            apply(tx, command, document, at);
+            return null;
+          });
+    }
+
+    private void apply(Tx tx, Command command, String document, Instant at) {
+      HoldId hold = new HoldId("hold-" + command.hold());
+      Map<Sku, Long> goods = Map.of(SKUS.get(command.line()), command.units());
+      switch (command.step()) {
+        case TAKE -> backordering.take(tx, hold, draft("order", at, lines(command)));
+        case TAKE_STRICTLY -> strict.take(tx, hold, draft("order", at, lines(command)));
+        case CONFIRM -> backordering.confirm(tx, hold);
+        case RELEASE -> backordering.release(tx, hold);
+        case RECEIVE -> ledger.receive(tx, document, BERLIN, goods, at);
+        case ISSUE -> ledger.issue(tx, document, BERLIN, goods, at);
+        case ADJUST -> ledger.adjust(tx, document, BERLIN, "stock-count", counted(command), at);
+        case CANCEL, SHIP, RETURN_SELLABLE, RETURN_UNSELLABLE ->
+            ledger
+                .reservation(tx, hold)
+                .filter(kept -> command.line() < kept.lines().size())
+                .ifPresent(kept -> changeLine(tx, command, document, at, kept));
+      }
+    }
+
+    private void changeLine(Tx tx, Command command, String document, Instant at, Reservation kept) {
+      ReservationLine line = kept.lines().get(command.line());
+      boolean repeated = unitsOf.containsKey(document);
+      long units =
+          unitsOf.computeIfAbsent(
+              document, unknown -> Math.min(command.units(), possible(command.step(), kept, line)));
+      if (units == 0) {
+        return;
+      }
+      Map<LineId, Long> byLine = Map.of(line.line(), units);
+      String key = kept.hold() + "/" + line.line();
+      if (command.step() == Step.SHIP) {
+        ledger.ship(tx, kept.hold(), document, byLine, at);
+        shipped.merge(key, repeated ? 0 : units, Math::addExact);
+        return;
+      }
+      Cause cause =
+          switch (command.step()) {
+            case CANCEL -> Cause.CANCELLED;
+            case RETURN_SELLABLE -> Cause.RETURNED_SELLABLE;
+            default -> Cause.RETURNED_UNSELLABLE;
+          };
+      backordering.giveBack(tx, kept.hold(), new GiveBack(document, cause, byLine, at));
+      cancelled.merge(key, repeated || cause != Cause.CANCELLED ? 0 : units, Math::addExact);
+    }
+
+    private static long possible(Step step, Reservation kept, ReservationLine line) {
+      return switch (step) {
+        case SHIP -> kept.state() == Reservation.State.CONFIRMED ? line.reserved() : 0;
+        case CANCEL -> line.reserved() + line.backordered();
+        default -> line.shipped() - line.returned();
+      };
+    }
+
+    /** One to three fewer, or one to three more. */
+    private static Map<Sku, Long> counted(Command command) {
+      long units = command.units() <= 3 ? -command.units() : command.units() - 3;
+      return Map.of(SKUS.get(command.line()), units);
+    }
+
+    private static List<CartLine> lines(Command command) {
+      List<CartLine> lines = new ArrayList<>();
+      for (int i = 0; i <= command.line(); i++) {
+        Sku sku = SKUS.get((command.hold() + i) % 2 + (i == 2 ? 1 : 0));
+        lines.add(new CartLine(new LineId("line-" + i), sku, command.units() + i));
+      }
+      return lines;
+    }
+
+    Map<Sku, StockBalance> balances() {
+      return storage.transact(
+          tx -> {
+            Map<Sku, StockBalance> balances = new HashMap<>();
+            SKUS.forEach(sku -> balances.put(sku, ledger.balance(tx, sku, BERLIN)));
+            return balances;
+          });
+    }
+
+    void checkBooks() {
+      Map<Sku, Long> moved = new HashMap<>();
+      Map<Sku, Long> reserved = new HashMap<>();
+      Map<Sku, Long> waiting = new HashMap<>();
+      List<StockMovement> movements =
+          storage.transact(tx -> ledger.movements(tx, Query.byKey().limit(1_000)).values());
+      for (StockMovement movement : movements) {
+        movement.lines().forEach(line -> moved.merge(line.sku(), line.units(), Math::addExact));
+      }
+      for (int i = 0; i < HOLDS; i++) {
+        HoldId hold = new HoldId("hold-" + i);
+        storage
+            .transact(tx -> ledger.reservation(tx, hold))
+            .ifPresent(
+                kept -> {
+                  for (ReservationLine line : kept.lines()) {
+                    reserved.merge(line.sku(), line.reserved(), Math::addExact);
+                    waiting.merge(line.sku(), line.backordered(), Math::addExact);
+                    checkLine(kept, line);
+                  }
+                });
+      }
+      balances()
+          .forEach(
+              (sku, balance) -> {
+                assertThat(balance.onHand()).isEqualTo(moved.getOrDefault(sku, 0L));
+                assertThat(balance.reserved()).isEqualTo(reserved.getOrDefault(sku, 0L));
+                assertThat(balance.backordered()).isEqualTo(waiting.getOrDefault(sku, 0L));
+                assertThat(balance.available()).isNotNegative();
+                assertThat(balance.available() == 0 || balance.backordered() == 0)
+                    .as("nothing of %s lies free while somebody waits", sku)
+                    .isTrue();
+              });
+    }
+
+    private void checkLine(Reservation kept, ReservationLine line) {
+      String key = kept.hold() + "/" + line.line();
+      assertThat(line.shipped()).isEqualTo(shipped.getOrDefault(key, 0L));
+      if (kept.state() == Reservation.State.RELEASED) {
+        assertThat(line.reserved() + line.backordered()).isZero();
+      } else {
+        assertThat(line.cancelled()).isEqualTo(cancelled.getOrDefault(key, 0L));
+      }
+    }
+
+    /** Events of each reservation are numbered without gaps, and promise no more than was due. */
+    void checkEvents() {
+      List<Event> events =
+          storage.transact(tx -> tx.outbox().claim(NOON, NOON.plusSeconds(60), 10_000)).events();
+      Map<HoldId, Long> versions = new HashMap<>();
+      Map<HoldId, Long> told = new HashMap<>();
+      for (Event event : events) {
+        StockAllocated allocated = StockEvents.read(event).orElseThrow();
+        assertThat(event.version()).isEqualTo(versions.merge(allocated.hold(), 1L, Math::addExact));
+        allocated
+            .units()
+            .forEach(units -> told.merge(allocated.hold(), units.units(), Math::addExact));
+      }
+      told.forEach(
+          (hold, units) -> {
+            Reservation kept = storage.transact(tx -> ledger.reservation(tx, hold)).orElseThrow();
+            long promised = kept.promised().stream().mapToLong(LineUnits::units).sum();
+            assertThat(units).isLessThanOrEqualTo(promised);
+          });
+    }
+  }
+}
