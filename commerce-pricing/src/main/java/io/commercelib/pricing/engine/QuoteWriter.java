@@ -123,19 +123,34 @@ final class QuoteWriter {
         .listAmount(listAmount)
         .adjustments(adjustments)
         .payable(payable)
-        .runs(runs(cart.running(i), line.quantity(), payable))
+        .runs(runs(i, payable))
         .build();
   }
 
   /** Spreads what a line costs over its units, the dearest first; they differ by one at most. */
-  private List<UnitRun> runs(long minor, long quantity, Money payable) {
+  private List<UnitRun> runs(int i, Money payable) {
+    long quantity = cart.line(i).quantity();
     if (quantity == 1) {
       return List.of(new UnitRun(1, payable));
     }
-    long least = minor / quantity;
-    long dearer = minor % quantity;
-    UnitRun rest = new UnitRun(quantity - dearer, cart.money(least));
-    return dearer == 0 ? List.of(rest) : List.of(new UnitRun(dearer, cart.money(least + 1)), rest);
+    long least = cart.running(i) / quantity;
+    long dearer = cart.running(i) % quantity;
+    if (dearer == 0) {
+      return List.of(new UnitRun(quantity, isUndiscounted(i) ? unitPrice(i) : cart.money(least)));
+    }
+    return List.of(
+        new UnitRun(dearer, cart.money(least + 1)),
+        new UnitRun(quantity - dearer, cart.money(least)));
+  }
+
+  /** Returns whether each unit costs its list price, which the facts hold already. */
+  private boolean isUndiscounted(int i) {
+    return cart.running(i) == cart.list(i)
+        && cart.item(i).listPrice().getScale() == cart.currency().getDecimalPlaces();
+  }
+
+  private Money unitPrice(int i) {
+    return cart.item(i).listPrice().toMoney();
   }
 
   private ShippingQuote shipping() {
