@@ -24,7 +24,4 @@ module io.commercelib.pricing {
   // What is stored of coupons is package-private; Jackson reaches it by reflection.
   opens io.commercelib.pricing.coupon to
       com.fasterxml.jackson.databind;
-  // The validator makes our constraint validators by reflection.
-  opens io.commercelib.pricing.rules to
-      org.hibernate.validator;
 }

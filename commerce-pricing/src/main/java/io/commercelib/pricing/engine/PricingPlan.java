@@ -161,14 +161,27 @@ public final class PricingPlan implements Pricer {
     return codes;
   }
 
-  /** Returns a text from outside so that it can be shown: cut, without control characters. */
+  /** Returns a text from outside so that it can be shown: cut, and nothing in it is invisible. */
   private static String shown(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(MAX_CODE_LENGTH + 1L)
-        .map(c -> Character.isISOControl(c) || !Character.isDefined(c) ? '?' : c)
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '?' : c)
+        .map(c -> isVisible(c) ? c : '?')
         .forEach(shown::appendCodePoint);
     return shown.toString();
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -45,7 +45,7 @@ public interface Promotion {
       "write 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first";
 
   /** What names look like, as a regular expression. */
-  String NAME = "\\P{Cntrl}{1,200}";
+  String NAME = "[^\\p{Cc}\\p{Cs}]{1,200}";
 
   /** What to write as a name. */
   String NAME_REMEDY = "write 1 to 200 characters, none of them a control character";

@@ -3,6 +3,7 @@ package io.commercelib.pricing.rules;
 import io.commercelib.core.money.Percent;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.ConstraintValidatorFactory;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.HibernateValidatorConfiguration;
@@ -48,6 +50,8 @@ final class DefinitionChecks {
             .ignoreXmlConfiguration()
             .addMapping(mapping)
             .getterPropertySelectionStrategy(new Accessors())
+            .constraintValidatorFactory(
+                new OwnValidators(configuration.getDefaultConstraintValidatorFactory()))
             .messageInterpolator(
                 new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
             .buildValidatorFactory()
@@ -70,10 +74,10 @@ final class DefinitionChecks {
   /** The properties of our values are accessors named as the property is. */
   private static final class Accessors implements GetterPropertySelectionStrategy {
     @Override
-    public java.util.Optional<String> getProperty(ConstrainableExecutable executable) {
+    public Optional<String> getProperty(ConstrainableExecutable executable) {
       boolean isAccessor =
           executable.getParameterTypes().length == 0 && executable.getReturnType() != void.class;
-      return isAccessor ? java.util.Optional.of(executable.getName()) : java.util.Optional.empty();
+      return isAccessor ? Optional.of(executable.getName()) : Optional.empty();
     }
 
     @Override
@@ -82,8 +86,30 @@ final class DefinitionChecks {
     }
   }
 
+  /** Makes our constraint validators itself, so that nobody needs access to them. */
+  private record OwnValidators(ConstraintValidatorFactory others)
+      implements ConstraintValidatorFactory {
+    @Override
+    public <T extends ConstraintValidator<?, ?>> T getInstance(Class<T> type) {
+      if (type == PositiveMoney.class) {
+        return type.cast(new PositiveMoney());
+      }
+      if (type == PositivePercent.class) {
+        return type.cast(new PositivePercent());
+      }
+      return type == PercentAtMost.class
+          ? type.cast(new PercentAtMost())
+          : others.getInstance(type);
+    }
+
+    @Override
+    public void releaseInstance(ConstraintValidator<?, ?> instance) {
+      // They hold nothing.
+    }
+  }
+
   /** Amounts above zero. */
-  static final class PositiveMoney implements ConstraintValidator<Positive, Money> {
+  private static final class PositiveMoney implements ConstraintValidator<Positive, Money> {
     @Override
     public boolean isValid(Money value, ConstraintValidatorContext context) {
       return value.isPositive();
@@ -91,7 +117,7 @@ final class DefinitionChecks {
   }
 
   /** Percentages above zero. */
-  static final class PositivePercent implements ConstraintValidator<Positive, Percent> {
+  private static final class PositivePercent implements ConstraintValidator<Positive, Percent> {
     @Override
     public boolean isValid(Percent value, ConstraintValidatorContext context) {
       return value.isPositive();
@@ -99,7 +125,7 @@ final class DefinitionChecks {
   }
 
   /** Percentages up to a bound. */
-  static final class PercentAtMost implements ConstraintValidator<DecimalMax, Percent> {
+  private static final class PercentAtMost implements ConstraintValidator<DecimalMax, Percent> {
     private Percent most = Percent.HUNDRED;
 
     @Override

@@ -148,6 +148,7 @@ final class DocumentReader {
             .map(JsonNode::textValue)
             .filter(text -> ID.matcher(text).matches()));
     currency = null;
+    int before = faults.count();
     String id = part.text("id", Promotion.class, Promotion.ID_REMEDY);
     if (id != null) {
       String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
@@ -186,7 +187,8 @@ final class DocumentReader {
         || priority == null
         || combination == null
         || all == null
-        || reward == null) {
+        || reward == null
+        || faults.count() > before) {
       return null;
     }
     return Promotion.builder()

@@ -277,7 +277,15 @@ final class Part {
     }
     Part part = new Part(object, where, faults, checks);
     int before = faults.count();
-    T value = read.apply(part);
+    T value = null;
+    try {
+      value = read.apply(part);
+    } catch (IllegalArgumentException e) {
+      // A definition checks itself once more as it is built; most often its parts said it before.
+      if (faults.count() == before) {
+        faults.add(where, found, String.valueOf(e.getMessage()));
+      }
+    }
     part.refuseOthers();
     return faults.count() == before ? value : null;
   }

@@ -167,10 +167,6 @@ public final class RuleFormat {
           faults.add("", "nothing", "write an object with schemaVersion and promotions");
           return null;
         }
-        if (parser.nextToken() != null) {
-          faults.add("", "text behind the document", "take it out");
-          return null;
-        }
         return document;
       } catch (JsonProcessingException e) {
         addSyntaxFault(parser, e, faults);

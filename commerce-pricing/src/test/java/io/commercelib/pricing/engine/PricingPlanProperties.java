@@ -1,0 +1,88 @@
+package io.commercelib.pricing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.rules.RuleSet;
+import io.commercelib.pricing.testing.Carts;
+import io.commercelib.pricing.testing.QuoteLaws;
+import io.commercelib.pricing.testing.RuleSets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class PricingPlanProperties {
+  private static final JsonCodec<Quote> QUOTES = JsonCodec.of(Quote.class);
+
+  /** Rules and a cart that they have something to say about. */
+  record Case(RuleSet rules, PricingRequest request) {
+    Quote price() {
+      return PricingEngine.compile(rules, Strategy.byPriority()).price(request);
+    }
+  }
+
+  @Property
+  void nothing_is_lost(@ForAll("cases") Case drawn) {
+    Quote quote = drawn.price();
+
+    QuoteLaws.isConserved(quote);
+    QuoteLaws.isExplained(quote);
+  }
+
+  @Property
+  void order_of_lines_and_coupons_moves_no_cent(@ForAll("cases") Case drawn, @ForAll long seed) {
+    Quote quote = drawn.price();
+
+    Quote anew = new Case(drawn.rules(), QuoteLaws.presentedAnew(drawn.request(), seed)).price();
+
+    QuoteLaws.costTheSame(quote, anew);
+  }
+
+  @Property
+  void order_of_promotions_changes_nothing(@ForAll("cases") Case drawn, @ForAll long seed) {
+    List<Promotion> shuffled = new ArrayList<>(drawn.rules().promotions());
+    Collections.shuffle(shuffled, new Random(seed));
+    RuleSet anew = RuleSet.builder().from(drawn.rules()).promotions(shuffled).build();
+
+    assertThat(new Case(anew, drawn.request()).price()).isEqualTo(drawn.price());
+  }
+
+  @Property
+  void refunds_of_parts_sum_up(@ForAll("cases") Case drawn, @ForAll long seed) {
+    QuoteLaws.refundsOfPartsSumUp(drawn.price(), seed);
+  }
+
+  @Property
+  void quote_comes_back_from_its_text(@ForAll("cases") Case drawn) {
+    Quote quote = drawn.price();
+
+    assertThat(QUOTES.decode(QUOTES.encode(quote))).isEqualTo(quote);
+  }
+
+  @Property
+  void index_finds_every_promotion_that_gives_something(@ForAll("cases") Case drawn) {
+    PricingPlan plan = PricingEngine.compile(drawn.rules(), Strategy.byPriority());
+    Quote quote = plan.price(drawn.request());
+
+    for (Promotion promotion : drawn.rules().promotions()) {
+      // Asking for it takes it whether the index finds it or not.
+      boolean gives = plan.whyNot(promotion.id(), drawn.request()).isEmpty();
+      boolean applied = quote.applied().stream().anyMatch(each -> each.id().equals(promotion.id()));
+      assertThat(applied).as(promotion.id()).isEqualTo(gives);
+    }
+  }
+
+  @Provide
+  Arbitrary<Case> cases() {
+    return RuleSets.any()
+        .flatMap(rules -> Carts.touching(rules).map(request -> new Case(rules, request)));
+  }
+}

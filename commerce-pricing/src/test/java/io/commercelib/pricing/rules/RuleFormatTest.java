@@ -1,0 +1,345 @@
+package io.commercelib.pricing.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Combination;
+import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Reward;
+import io.commercelib.pricing.promotion.Selector;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleFormatTest {
+  private static final RuleFormat FORMAT = RuleFormat.standard();
+
+  @Test
+  void promotion_is_read_with_all_its_parts() {
+    var rules =
+        FORMAT.read(
+            """
+            {
+              "schemaVersion": 1,
+              "version": "tea-3",
+              "promotions": [{
+                "id": "TEA-GOLD", "name": "12.5 % off tea for gold", "priority": 7,
+                "validFrom": "2026-11-27T00:00:00Z", "validUntil": "2026-12-01T00:00:00Z",
+                "coupon": "TEATIME",
+                "combination": {"exclusive": true, "group": "tea"},
+                "conditions": [
+                  {"kind": "tier", "in": ["GOLD"]},
+                  {"kind": "minimum-spend", "selection": {"kind": "everything"},
+                   "total": "list", "amount": "GBP 20.00"}],
+                "reward": {"kind": "percent-off", "percent": "12.50",
+                           "selection": {"kind": "category", "in": ["TEA"]}}
+              }]
+            }
+            """);
+
+    assertThat(rules.declaredVersion()).contains("tea-3");
+    assertThat(rules.policy()).isEqualTo(PricingPolicy.standard());
+    assertThat(rules.promotions())
+        .containsExactly(
+            Promotion.builder()
+                .id("TEA-GOLD")
+                .name("12.5 % off tea for gold")
+                .priority(7)
+                .validFrom(Instant.parse("2026-11-27T00:00:00Z"))
+                .validUntil(Instant.parse("2026-12-01T00:00:00Z"))
+                .coupon("TEATIME")
+                .combination(Combination.builder().exclusive(true).group("tea").build())
+                .addConditions(
+                    new Condition.TierIn(Set.of("GOLD")),
+                    new Condition.MinimumSpend(
+                        Selector.everything(), Condition.Total.LIST, Money.parse("GBP 20.00")))
+                .reward(
+                    new Reward.PercentOff(
+                        Selector.category("TEA"),
+                        new Percent(new BigDecimal("12.5")),
+                        Reward.PercentOff.Of.EACH_LINE))
+                .build());
+  }
+
+  @Test
+  void all_faults_are_told_at_once_each_with_pointer_found_and_remedy() {
+    var thrown =
+        faultsOf(
+            """
+            {
+              "schemaVersion": 1,
+              "promotions": [
+                {"id": "SUMMER-10", "name": "Summer", "priority": -1, "couponn": "X",
+                 "conditions": [{"kind": "teir", "in": ["GOLD"]}],
+                 "reward": {"kind": "percent-off", "percent": 120,
+                            "selection": {"kind": "sku", "in": ["A", "", "A"]}}},
+                {"id": "SUMMER-10", "name": "Again", "priority": 1,
+                 "validFrom": "2026-02-31T00:00:00Z",
+                 "reward": {"kind": "spend-threshold", "selection": {"kind": "everything"},
+                            "spend": "GBP 10.00", "amount": "GBP 10.001", "times": "always"}},
+                {"name": "No id", "priority": 1, "reward": {"kind": "free-shipping"}}
+              ]
+            }
+            """);
+
+    assertThat(thrown)
+        .containsExactly(
+            "rule 'SUMMER-10' at /promotions/0/priority: found -1; write a whole number from 0 to"
+                + " 1000000; the lower goes first",
+            "rule 'SUMMER-10' at /promotions/0/conditions/0/kind: found 'teir'; write one of all,"
+                + " any, channel, minimum-quantity, minimum-spend, not, region, segment,"
+                + " shipping-method, tier; 'tier' is near",
+            "rule 'SUMMER-10' at /promotions/0/reward/selection/in/1: found ''; write 1 to 200"
+                + " characters, none of them a control character",
+            "rule 'SUMMER-10' at /promotions/0/reward/selection/in/2: found 'A'; name it once; it"
+                + " stands earlier in this list",
+            "rule 'SUMMER-10' at /promotions/0/reward/percent: found 120; write a percentage above"
+                + " 0 and at most 100",
+            "rule 'SUMMER-10' at /promotions/0: found the unknown field 'couponn'; write 'coupon',"
+                + " if that is meant, or take it out",
+            "rule 'SUMMER-10' at /promotions/1/id: found 'SUMMER-10'; give it an id of its own;"
+                + " /promotions/0/id has this one",
+            "rule 'SUMMER-10' at /promotions/1/validFrom: found '2026-02-31T00:00:00Z'; write an"
+                + " instant in UTC, as text: \"2026-11-27T00:00:00Z\"",
+            "rule 'SUMMER-10' at /promotions/1/reward/amount: found 'GBP 10.001'; write a"
+                + " currency, a blank and an amount with the currency's decimals, as text:"
+                + " \"GBP 12.30\"",
+            "rule 'SUMMER-10' at /promotions/1/reward/times: found 'always'; write one of every,"
+                + " once",
+            "at /promotions/2/id: found nothing; write 1 to 64 letters, digits, dots, hyphens or"
+                + " underscores, a letter or digit first");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenPercentages")
+  void percentage_is_refused(String written, String message) {
+    var faults =
+        faultsOf(
+            promotion(
+                """
+                "reward": {"kind": "percent-off", "percent": %s,
+                           "selection": {"kind": "everything"}}
+                """
+                    .formatted(written)));
+
+    assertThat(faults).containsExactly("rule 'P' at /promotions/0/reward/percent: " + message);
+  }
+
+  static Stream<Arguments> brokenPercentages() {
+    String plain = "; write a percentage of plain digits, as text: \"12.5\"";
+    String range = "; write a percentage above 0 and at most 100";
+    return Stream.of(
+        Arguments.of("\"0\"", "found '0'" + range),
+        Arguments.of("\"100.01\"", "found '100.01'" + range),
+        Arguments.of("\"9999999\"", "found '9999999'" + range),
+        Arguments.of("\"1e2\"", "found '1e2'" + plain),
+        Arguments.of("12.5", "found 12.5" + plain),
+        Arguments.of("1e999999999", "found 1E+999999999" + plain),
+        Arguments.of("null", "found null" + plain),
+        Arguments.of("[10]", "found a list of 1" + plain));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenDocuments")
+  void broken_document_gets_one_clear_fault(String json, String fault) {
+    assertThat(faultsOf(json)).singleElement().asString().contains(fault);
+  }
+
+  static Stream<Arguments> brokenDocuments() {
+    return Stream.of(
+        Arguments.of("", "at the document: found nothing"),
+        Arguments.of("[]", "found a list of 0; write an object with schemaVersion and promotions"),
+        Arguments.of("{\"promotions\": []}", "at /schemaVersion: found nothing; write 1"),
+        Arguments.of(
+            "{\"schemaVersion\": 2, \"promotions\": 5}", "at /schemaVersion: found 2; write 1"),
+        Arguments.of("{\"schemaVersion\": 1}", "at /promotions: found nothing; write a list"),
+        Arguments.of("{\"schemaVersion\": 1, \"promotions\": []} x", "mend the JSON there"),
+        Arguments.of("{\"schemaVersion\": 1, \"promotions\": []} []", "Trailing token"),
+        Arguments.of("{\"schemaVersion\": 1, \"promotions\": [", "in line 1, column"),
+        Arguments.of("{\"schemaVersion\": 1, \"schemaVersion\": 1}", "Duplicate field"),
+        Arguments.of(
+            "{\"schemaVersion\": 1, \"promotions\": [], \"\\u001b[31m\\u202e\": 1}",
+            "the unknown field '\\u001b[31m\\u202e'; take it out"));
+  }
+
+  @Test
+  void amounts_of_one_promotion_are_in_one_currency() {
+    var faults =
+        faultsOf(
+            promotion(
+                """
+                "reward": {"kind": "spend-threshold", "selection": {"kind": "everything"},
+                  "spend": "GBP 50.00", "amount": "EUR 5.00", "times": "once"}
+                """));
+
+    assertThat(faults)
+        .containsExactly(
+            "rule 'P' at /promotions/0/reward/amount: found 'EUR 5.00'; write it in GBP, as the"
+                + " promotion's other amounts");
+  }
+
+  @Test
+  void end_before_the_start_is_refused_where_it_stands() {
+    var faults =
+        faultsOf(
+            promotion(
+                """
+                "validFrom": "2026-11-27T00:00:00Z", "validUntil": "2026-11-27T00:00:00Z",
+                "reward": {"kind": "free-shipping"}
+                """));
+
+    assertThat(faults)
+        .containsExactly(
+            "rule 'P' at /promotions/0/validUntil: found '2026-11-27T00:00:00Z'; write an instant"
+                + " after validFrom, 2026-11-27T00:00:00Z");
+  }
+
+  @Test
+  void template_in_the_data_is_shown_and_never_evaluated() {
+    var faults = faultsOf(promotion("\"coupon\": \"${1+1}{value}\", " + FREE));
+
+    assertThat(faults)
+        .containsExactly(
+            "rule 'P' at /promotions/0/coupon: found '${1+1}{value}'; write 3 to 32 capital"
+                + " letters, digits or hyphens, no hyphen first");
+  }
+
+  @Test
+  void at_most_a_hundred_faults_are_told() {
+    String promotions =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "{\"id\": \"P%d\", \"bad\": 1}".formatted(i))
+            .collect(Collectors.joining(","));
+
+    assertThat(faultsOf("{\"schemaVersion\": 1, \"promotions\": [%s]}".formatted(promotions)))
+        .hasSize(RuleFormat.MAX_FAULTS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("giants")
+  @Timeout(10)
+  void hostile_document_gets_a_clear_error_in_bounded_time(String what, String json) {
+    assertThat(faultsOf(json)).as(what).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+  }
+
+  static Stream<Arguments> giants() {
+    String digits = "9".repeat(1_000_000);
+    String nested = "{\"kind\":\"not\",\"condition\":".repeat(60_000);
+    String wide =
+        IntStream.range(0, 60_000)
+            .mapToObj(i -> "\"f%d\":1".formatted(i))
+            .collect(Collectors.joining(","));
+    String inDepth =
+        "{\"kind\":\"not\",\"condition\":".repeat(20)
+            + "{\"kind\":\"tier\",\"in\":[\"A\"]}"
+            + "}".repeat(20);
+    return Stream.of(
+        Arguments.of("too long", " ".repeat(RuleFormat.MAX_LENGTH) + "{}"),
+        Arguments.of("a number of a million digits", "{\"schemaVersion\": %s}".formatted(digits)),
+        Arguments.of(
+            "a text of a million digits", promotion("\"coupon\": \"%s\"".formatted(digits))),
+        Arguments.of("nested without end", "{\"schemaVersion\": 1, \"promotions\": " + nested),
+        Arguments.of("60,000 fields", "{\"schemaVersion\": 1, %s}".formatted(wide)),
+        Arguments.of(
+            "fields with the same hash",
+            "{%s}"
+                .formatted(
+                    IntStream.range(0, 65_536)
+                        .mapToObj(RuleFormatTest::sameHash)
+                        .map("\"%s\":1"::formatted)
+                        .collect(Collectors.joining(",")))),
+        Arguments.of(
+            "many tokens", "{\"schemaVersion\":1,\"promotions\":[" + "[],".repeat(900_000)),
+        Arguments.of(
+            "conditions 20 deep", promotion("\"conditions\": [%s], ".formatted(inDepth) + FREE)),
+        Arguments.of("a giant exponent", promotion("\"priority\": 1e999999999, " + FREE)),
+        Arguments.of("half a surrogate pair", promotion("\"name\": \"\\ud800\", " + FREE)));
+  }
+
+  @Test
+  @Timeout(30)
+  void ten_thousand_promotions_are_read() {
+    String promotions =
+        IntStream.range(0, 10_000)
+            .mapToObj(
+                i ->
+                    ("{\"id\":\"P%d\",\"name\":\"N\",\"priority\":1,\"reward\":{\"kind\":\"percent-off\","
+                            + "\"percent\":\"5\",\"selection\":{\"kind\":\"sku\",\"in\":[\"S%d\"]}}}")
+                        .formatted(i, i))
+            .collect(Collectors.joining(","));
+    String json = "{\"schemaVersion\": 1, \"promotions\": [%s]}".formatted(promotions);
+
+    var rules = FORMAT.read(json);
+
+    assertThat(rules.promotions()).hasSize(10_000);
+  }
+
+  @Test
+  void samples_come_back_from_their_text() {
+    for (String sample : List.of(Samples.giftWholesaler(), Samples.everyKind())) {
+      RuleSet rules = FORMAT.read(sample);
+
+      assertThat(FORMAT.read(FORMAT.write(rules))).isEqualTo(rules);
+    }
+  }
+
+  @Test
+  void version_names_the_content_and_what_the_author_calls_it() {
+    RuleSet rules = FORMAT.read(Samples.giftWholesaler());
+    RuleSet edited =
+        RuleSet.builder().from(rules).promotions(rules.promotions().subList(0, 9)).build();
+
+    assertThat(rules.version()).matches("gift-wholesaler-2011@[0-9a-f]{16}");
+    assertThat(edited.version()).startsWith("gift-wholesaler-2011@").isNotEqualTo(rules.version());
+    assertThat(RuleSet.of().version()).matches("@[0-9a-f]{16}");
+  }
+
+  @Test
+  void two_promotions_of_one_id_make_no_set() {
+    Promotion promotion = FORMAT.read(Samples.everyKind()).promotions().get(1);
+
+    assertThatThrownBy(() -> RuleSet.of(promotion, promotion))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two promotions have the id 'AMOUNT'; give each its own");
+  }
+
+  private static final String FREE = "\"reward\": {\"kind\": \"free-shipping\"}";
+
+  private static String promotion(String fields) {
+    return "{\"schemaVersion\": 1, \"promotions\": [{\"id\": \"P\", "
+        + (fields.contains("\"name\"") ? "" : "\"name\": \"N\", ")
+        + (fields.contains("\"priority\"") ? "" : "\"priority\": 1, ")
+        + (fields.contains("\"reward\"") ? "" : FREE + ", ")
+        + fields
+        + "}]}";
+  }
+
+  /** Different texts of 16 letters that all have one hash code, since "Aa" and "BB" have. */
+  private static String sameHash(int number) {
+    StringBuilder text = new StringBuilder();
+    for (int bit = 0; bit < 16; bit++) {
+      text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+    }
+    return text.toString();
+  }
+
+  private static List<String> faultsOf(String json) {
+    InvalidRulesException thrown =
+        catchThrowableOfType(InvalidRulesException.class, () -> FORMAT.read(json));
+    assertThat(thrown).as("the document was accepted").isNotNull();
+    return thrown.faults().stream().map(RuleFault::toString).toList();
+  }
+}

@@ -1,0 +1,176 @@
+package io.commercelib.pricing.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.pricing.rules.RuleFormat;
+import io.commercelib.pricing.rules.RuleSet;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Carts drawn from the rules themselves: the SKUs, categories, tags, brands, coupons, tiers and
+ * places that they name, prices at their thresholds and one minor unit beside, and the edges of
+ * their validity.
+ */
+public final class Carts {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final CurrencyUnit FALLBACK = CurrencyUnit.EUR;
+
+  private final Map<String, Set<String>> names = new TreeMap<>();
+  private final Set<Long> thresholds = new TreeSet<>();
+  private final Set<Instant> moments = new TreeSet<>();
+  private CurrencyUnit currency = FALLBACK;
+
+  private Carts(RuleSet rules) {
+    names("sku").add("SKU-OTHER");
+    names("category").add("OTHER");
+    names("coupon").add("NO-SUCH");
+    moments.add(Instant.parse("2026-11-27T10:00:00Z"));
+    try {
+      collect(MAPPER.readTree(RuleFormat.standard().write(rules)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rules are written as JSON that cannot be read", e);
+    }
+  }
+
+  /** Returns carts of 1 to 8 lines that the rules have much to say about. */
+  public static Arbitrary<PricingRequest> touching(RuleSet rules) {
+    // Edges are drawn on purpose, from the rules; those of the parts would crowd them out.
+    return new Carts(rules).requests().withoutEdgeCases();
+  }
+
+  private Arbitrary<PricingRequest> requests() {
+    Arbitrary<Line> lines =
+        Combinators.combine(
+                one("sku"),
+                several("category", 2),
+                several("tag", 2),
+                one("brand"),
+                Arbitraries.longs().between(1, 12).edgeCases(edges -> edges.add(1L)),
+                unitPrices())
+            .as(Line::new);
+    return Combinators.combine(
+            lines.list().ofMinSize(1).ofMaxSize(8),
+            several("coupon", 2),
+            one("tier"),
+            several("segment", 2),
+            one("region"),
+            one("shipping-method"),
+            Arbitraries.of(moments),
+            Arbitraries.longs().between(0, 1_000))
+        .as(this::request);
+  }
+
+  private record Line(
+      String sku,
+      List<String> categories,
+      List<String> tags,
+      String brand,
+      long quantity,
+      String unitPrice) {}
+
+  private PricingRequest request(
+      List<Line> lines,
+      List<String> coupons,
+      String tier,
+      List<String> segments,
+      String region,
+      String method,
+      Instant at,
+      long shipping) {
+    Basket basket = Basket.in(currency.getCode()).at(at.toString());
+    for (Line line : lines) {
+      basket
+          .line(line.sku(), line.quantity(), line.unitPrice())
+          .inCategory(line.categories().toArray(String[]::new))
+          .tagged(line.tags().toArray(String[]::new))
+          .ofBrand(line.brand());
+    }
+    coupons.forEach(basket::coupon);
+    return basket
+        .tier(tier)
+        .segments(segments.toArray(String[]::new))
+        .to(region)
+        .shippedBy(method)
+        .shipping(amount(shipping, 0))
+        .request();
+  }
+
+  /** Prices around thresholds, small ones, zero, and some with decimals below the minor unit. */
+  private Arbitrary<String> unitPrices() {
+    List<String> atThresholds = new ArrayList<>(List.of(amount(0, 0), amount(1, 0)));
+    for (long threshold : thresholds) {
+      for (long beside = -1; beside <= 1; beside++) {
+        atThresholds.add(amount(threshold + beside, 0));
+      }
+    }
+    return Arbitraries.oneOf(
+        Arbitraries.of(atThresholds),
+        Arbitraries.longs().between(0, 3_000).map(minor -> amount(minor, 0)),
+        Arbitraries.longs().between(0, 99_999).map(tenths -> amount(tenths, 1)));
+  }
+
+  private String amount(long units, int belowMinor) {
+    return BigDecimal.valueOf(units, currency.getDecimalPlaces() + belowMinor).toPlainString();
+  }
+
+  /** Draws one of the names of a kind, or one that no rule has. */
+  private Arbitrary<String> one(String kind) {
+    List<String> all = new ArrayList<>(names(kind));
+    all.add("other");
+    return Arbitraries.of(all);
+  }
+
+  private Arbitrary<List<String>> several(String kind, int most) {
+    return names(kind).isEmpty()
+        ? Arbitraries.just(List.of())
+        : Arbitraries.of(names(kind))
+            .list()
+            .uniqueElements()
+            .ofMaxSize(Math.min(most, names(kind).size()));
+  }
+
+  private Set<String> names(String kind) {
+    return names.computeIfAbsent(kind, unused -> new TreeSet<>());
+  }
+
+  private void collect(JsonNode node) {
+    JsonNode kind = node.get("kind");
+    JsonNode in = node.get("in");
+    if (kind != null && in != null) {
+      in.forEach(name -> names(kind.asText()).add(name.asText()));
+    }
+    for (String field : List.of("amount", "spend")) {
+      if (node.has(field)) {
+        Money money = Money.parse(node.get(field).asText());
+        currency = money.getCurrencyUnit();
+        thresholds.add(money.getAmountMinorLong());
+      }
+    }
+    if (node.has("coupon")) {
+      names("coupon").add(node.get("coupon").asText());
+    }
+    for (String field : List.of("validFrom", "validUntil")) {
+      if (node.has(field)) {
+        Instant edge = Instant.parse(node.get(field).asText());
+        moments.add(edge);
+        moments.add(edge.minus(1, ChronoUnit.MICROS));
+      }
+    }
+    node.forEach(this::collect);
+  }
+}

@@ -1,0 +1,122 @@
+package io.commercelib.pricing.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.quote.AppliedPromotion;
+import io.commercelib.core.quote.MissedPromotion;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.SharesKept;
+import io.commercelib.core.quote.UnitRun;
+import io.commercelib.spi.id.LineId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+
+/** Laws that hold for every quote, whatever the rules. */
+public final class QuoteLaws {
+  private QuoteLaws() {}
+
+  /** List amounts less what promotions took off is what is payable, per line and in all. */
+  public static void isConserved(Quote quote) {
+    Money zero = Money.zero(quote.cart().currency());
+    Map<String, Money> given = new HashMap<>();
+    for (QuoteLine line : quote.lines()) {
+      Money left = line.listAmount();
+      for (var adjustment : line.adjustments()) {
+        left = left.minus(adjustment.discount());
+        given.merge(adjustment.promotion(), adjustment.discount(), Money::plus);
+      }
+      assertThat(line.payable()).isEqualTo(left).isGreaterThanOrEqualTo(zero);
+      assertThat(line.runs().stream().mapToLong(UnitRun::count).sum()).isEqualTo(line.quantity());
+      assertThat(Money.total(line.runs().stream().map(UnitRun::total).toList()))
+          .isEqualTo(line.payable());
+      // Units of a line differ by one minor unit at most, the dearest first.
+      assertThat(line.runs()).hasSizeBetween(1, 2);
+      assertThat(line.runs().get(0).each().minus(line.runs().get(line.runs().size() - 1).each()))
+          .isBetween(zero, Money.ofMinor(quote.cart().currency(), 1));
+    }
+    for (var adjustment : quote.shipping().adjustments()) {
+      given.merge(adjustment.promotion(), adjustment.discount(), Money::plus);
+    }
+    assertThat(quote.payable().plus(quote.discount())).isEqualTo(quote.listTotal());
+    assertThat(
+            quote.applied().stream()
+                .collect(Collectors.toMap(AppliedPromotion::id, AppliedPromotion::discount)))
+        .isEqualTo(given);
+  }
+
+  /** Every promotion named has its definition and reasons; none is both applied and missed. */
+  public static void isExplained(Quote quote) {
+    Set<String> applied =
+        quote.applied().stream().map(AppliedPromotion::id).collect(Collectors.toSet());
+    assertThat(quote.applied()).allSatisfy(each -> assertThat(each.reasons()).isNotEmpty());
+    assertThat(quote.missed()).hasSizeLessThanOrEqualTo(100);
+    assertThat(quote.missed()).allSatisfy(each -> assertThat(each.reasons()).isNotEmpty());
+    assertThat(quote.missed()).extracting(MissedPromotion::id).noneMatch(applied::contains);
+    assertThat(quote.definitions().keySet())
+        .isEqualTo(
+            Stream.concat(applied.stream(), quote.missed().stream().map(MissedPromotion::id))
+                .filter(id -> !id.startsWith("coupon:"))
+                .collect(Collectors.toSet()));
+  }
+
+  /** Returns the request with its lines and coupons presented in another order. */
+  public static PricingRequest presentedAnew(PricingRequest request, long seed) {
+    List<CartLine> lines = new ArrayList<>(request.cart().lines());
+    Collections.shuffle(lines, new Random(seed));
+    List<String> coupons = new ArrayList<>(request.cart().coupons());
+    Collections.shuffle(coupons, new Random(seed));
+    return PricingRequest.builder()
+        .from(request)
+        .cart(
+            io.commercelib.core.cart.Cart.builder()
+                .from(request.cart())
+                .lines(lines)
+                .coupons(coupons)
+                .build())
+        .build();
+  }
+
+  /**
+   * Both quotes have the same price and the same adjustments for every line, wherever it stands.
+   */
+  public static void costTheSame(Quote one, Quote other) {
+    assertThat(byId(other)).isEqualTo(byId(one));
+    assertThat(other.shipping()).isEqualTo(one.shipping());
+    assertThat(other.applied()).isEqualTo(one.applied());
+  }
+
+  /** Refunds of parts, in any order, add up to what was paid. */
+  public static void refundsOfPartsSumUp(Quote quote, long seed) {
+    List<LineId> units = new ArrayList<>();
+    for (QuoteLine line : quote.lines()) {
+      for (long i = 0; i < line.quantity(); i++) {
+        units.add(line.id());
+      }
+    }
+    Collections.shuffle(units, new Random(seed));
+    SharesKept refunds = new SharesKept();
+    Map<LineId, Long> before = new HashMap<>();
+    Money refunded = Money.zero(quote.cart().currency());
+    for (LineId unit : units) {
+      refunded = refunded.plus(refunds.refund(quote, before, Map.of(unit, 1L), false).total());
+      before.merge(unit, 1L, Long::sum);
+    }
+
+    assertThat(refunded).isEqualTo(quote.linesPayable());
+  }
+
+  private static Map<LineId, QuoteLine> byId(Quote quote) {
+    return quote.lines().stream().collect(Collectors.toMap(QuoteLine::id, line -> line));
+  }
+}

@@ -1,0 +1,134 @@
+package io.commercelib.pricing.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.pricing.engine.PricingEngine;
+import io.commercelib.pricing.engine.PricingPlan;
+import io.commercelib.pricing.engine.Strategy;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.rules.RuleFormat;
+import io.commercelib.pricing.rules.RuleSet;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * The laws of every rule set, tried on carts drawn from it: extend it and return your rules.
+ *
+ * <pre>{@code
+ * class WinterRulesProperties extends RuleSetProperties {
+ *   protected RuleSet ruleSet() {
+ *     return RuleFormat.standard().read(winterJson());
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class RuleSetProperties {
+
+  /** Returns the rules to try; the same ones each time. */
+  protected abstract RuleSet ruleSet();
+
+  @Property
+  void nothing_is_lost(@ForAll("carts") PricingRequest request) {
+    Quote quote = plan().price(request);
+
+    QuoteLaws.isConserved(quote);
+    QuoteLaws.isExplained(quote);
+  }
+
+  @Property
+  void order_of_lines_and_coupons_moves_no_cent(
+      @ForAll("carts") PricingRequest request, @ForAll long seed) {
+    Quote quote = plan().price(request);
+
+    Quote anew = plan().price(QuoteLaws.presentedAnew(request, seed));
+
+    QuoteLaws.costTheSame(quote, anew);
+  }
+
+  @Property
+  void pricing_twice_gives_equal_quotes(@ForAll("carts") PricingRequest request) {
+    Quote quote = plan().price(request);
+
+    assertThat(plan().price(request)).isEqualTo(quote);
+  }
+
+  @Property
+  void refunds_of_parts_sum_up(@ForAll("carts") PricingRequest request, @ForAll long seed) {
+    QuoteLaws.refundsOfPartsSumUp(plan().price(request), seed);
+  }
+
+  @Property
+  void every_promotion_is_applied_or_says_why_not(@ForAll("carts") PricingRequest request) {
+    PricingPlan plan = plan();
+    Set<String> applied = new TreeSet<>();
+    plan.price(request).applied().forEach(each -> applied.add(each.id()));
+
+    for (Promotion promotion : ruleSet().promotions()) {
+      assertThat(plan.whyNot(promotion.id(), request).isEmpty())
+          .as(promotion.id())
+          .isEqualTo(applied.contains(promotion.id()));
+    }
+  }
+
+  @Property
+  void promotion_that_gave_nothing_may_be_left_out(
+      @ForAll("carts") PricingRequest request, @ForAll @IntRange(max = 10_000) int choice) {
+    Quote quote = plan().price(request);
+    Set<String> applied = new TreeSet<>();
+    quote.applied().forEach(each -> applied.add(each.id()));
+    var missed =
+        ruleSet().promotions().stream().filter(each -> !applied.contains(each.id())).toList();
+    if (missed.isEmpty()) {
+      return;
+    }
+    Promotion out = missed.get(choice % missed.size());
+    RuleSet fewer =
+        RuleSet.builder()
+            .from(ruleSet())
+            .promotions(ruleSet().promotions().stream().filter(each -> !each.equals(out)).toList())
+            .build();
+
+    Quote without = PricingEngine.compile(fewer, Strategy.byPriority()).price(request);
+
+    QuoteLaws.costTheSame(quote, without);
+  }
+
+  @Example
+  void rules_come_back_from_their_text() {
+    RuleFormat format = RuleFormat.standard();
+
+    assertThat(format.read(format.write(ruleSet()))).isEqualTo(ruleSet());
+  }
+
+  /** Fails if a promotion of the rules is never applied to any of many carts: is it reachable? */
+  @Example
+  void every_promotion_is_applied_at_some_time() {
+    Set<String> never = new TreeSet<>();
+    ruleSet().promotions().forEach(promotion -> never.add(promotion.id()));
+    PricingPlan plan = plan();
+    carts()
+        .sampleStream()
+        .limit(20_000)
+        .takeWhile(request -> !never.isEmpty())
+        .forEach(request -> plan.price(request).applied().forEach(each -> never.remove(each.id())));
+
+    assertThat(never).as("promotions that were never applied to 20,000 carts").isEmpty();
+  }
+
+  @Provide
+  Arbitrary<PricingRequest> carts() {
+    return Carts.touching(ruleSet());
+  }
+
+  private PricingPlan plan() {
+    return PricingEngine.compile(ruleSet(), Strategy.byPriority());
+  }
+}

@@ -1,0 +1,200 @@
+package io.commercelib.pricing.testing;
+
+import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Combination;
+import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Reward;
+import io.commercelib.pricing.promotion.Selector;
+import io.commercelib.pricing.rules.PricingPolicy;
+import io.commercelib.pricing.rules.RuleSet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Rule sets drawn at random, of all kinds there are, over a small shop: few names, so that
+ * promotions meet each other and the carts of {@link Carts}.
+ */
+public final class RuleSets {
+  private static final Instant START = Instant.parse("2026-11-27T00:00:00Z");
+
+  private RuleSets() {}
+
+  /** Returns rule sets with up to 12 promotions, all amounts in one currency. */
+  public static Arbitrary<RuleSet> inOneCurrency(CurrencyUnit currency) {
+    return ruleSets(promotions(currency));
+  }
+
+  /** Returns rule sets with up to 12 promotions in currencies with 0, 2 and 3 decimals. */
+  public static Arbitrary<RuleSet> any() {
+    return ruleSets(
+        Arbitraries.of("GBP", "JPY", "KWD").map(CurrencyUnit::of).flatMap(RuleSets::promotions));
+  }
+
+  private static Arbitrary<RuleSet> ruleSets(Arbitrary<Promotion> promotions) {
+    Arbitrary<RoundingMode> modes =
+        Arbitraries.of(RoundingMode.values()).filter(mode -> mode != RoundingMode.UNNECESSARY);
+    Arbitrary<PricingPolicy> policies =
+        Combinators.combine(modes, modes)
+            .as(
+                (list, discount) ->
+                    PricingPolicy.builder()
+                        .name("drawn")
+                        .listRounding(list)
+                        .discountRounding(discount)
+                        .build());
+    return Combinators.combine(
+            promotions.list().ofMaxSize(12).uniqueElements(Promotion::id),
+            Arbitraries.oneOf(Arbitraries.just(PricingPolicy.standard()), policies),
+            Arbitraries.just("v-1").optional())
+        .as(
+            (list, policy, version) ->
+                RuleSet.builder().promotions(list).policy(policy).declaredVersion(version).build());
+  }
+
+  /** Returns promotions whose amounts are in a currency. */
+  public static Arbitrary<Promotion> promotions(CurrencyUnit currency) {
+    Arbitrary<Instant> instants =
+        Arbitraries.integers().between(-30, 30).map(hours -> START.plus(hours, ChronoUnit.HOURS));
+    Arbitrary<Combination> combinations =
+        Combinators.combine(
+                Arbitraries.of(true, false, false, false, false, false),
+                Arbitraries.of("A", "B").optional(0.4))
+            .as(
+                (exclusive, group) ->
+                    Combination.builder().exclusive(exclusive).group(group).build());
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 30),
+            Arbitraries.integers().between(0, 3),
+            instants.list().ofSize(2).uniqueElements().optional(0.3),
+            Arbitraries.of("SAVE10", "SAVE20", "X-1").optional(0.3),
+            combinations,
+            conditions(currency).list().ofMaxSize(2),
+            rewards(currency))
+        .as(
+            (id, priority, window, coupon, combination, conditions, reward) -> {
+              List<Instant> sorted = new ArrayList<>(window.orElse(List.of()));
+              sorted.sort(null);
+              Promotion.Builder promotion =
+                  Promotion.builder()
+                      .id("P-" + id)
+                      .name("Promotion \"" + id + "\" / ü")
+                      .priority(priority)
+                      .coupon(coupon)
+                      .combination(combination)
+                      .conditions(conditions)
+                      .reward(reward);
+              if (!sorted.isEmpty()) {
+                promotion.validFrom(sorted.get(0)).validUntil(sorted.get(1));
+              }
+              return promotion.build();
+            });
+  }
+
+  /** Returns selectors of every kind, nested up to three deep. */
+  public static Arbitrary<Selector> selectors() {
+    return selectors(2);
+  }
+
+  private static Arbitrary<Selector> selectors(int levels) {
+    Arbitrary<Selector> plain =
+        Arbitraries.oneOf(
+            Arbitraries.just(Selector.everything()),
+            some("SKU-1", "SKU-2", "SKU-3", "SKU-4").map(RuleSets::skus),
+            some("ROOT", "TEA", "GREEN", "MUGS").map(Selector.CategoryIn::new),
+            some("new", "sale").map(Selector.TagIn::new),
+            some("Acme", "Best").map(Selector.BrandIn::new));
+    if (levels == 0) {
+      return plain;
+    }
+    Arbitrary<Selector> inner = selectors(levels - 1);
+    Arbitrary<List<Selector>> several = inner.list().ofMinSize(1).ofMaxSize(3);
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, plain),
+        Tuple.of(1, several.map(Selector.AnyOf::new)),
+        Tuple.of(1, several.map(Selector.AllOf::new)),
+        Tuple.of(1, Combinators.combine(inner, inner).as(Selector.Except::new)));
+  }
+
+  /** Returns conditions of every kind, nested up to three deep. */
+  public static Arbitrary<Condition> conditions(CurrencyUnit currency) {
+    return conditions(currency, 2);
+  }
+
+  private static Arbitrary<Condition> conditions(CurrencyUnit currency, int levels) {
+    Arbitrary<Condition> plain =
+        Arbitraries.oneOf(
+            Combinators.combine(
+                    selectors(1),
+                    Arbitraries.of(Condition.Total.values()),
+                    amounts(currency, 5_000))
+                .as(Condition.MinimumSpend::new),
+            Combinators.combine(selectors(1), Arbitraries.longs().between(1, 12))
+                .as(Condition.MinimumQuantity::new),
+            some("GOLD", "SILVER").map(Condition.TierIn::new),
+            some("resellers", "new").map(Condition.SegmentIn::new),
+            some("UK", "DE").map(Condition.RegionIn::new),
+            some("web", "store").map(Condition.ChannelIn::new),
+            some("standard", "express").map(Condition.ShippingMethodIn::new));
+    if (levels == 0) {
+      return plain;
+    }
+    Arbitrary<Condition> inner = conditions(currency, levels - 1);
+    Arbitrary<List<Condition>> several = inner.list().ofMinSize(1).ofMaxSize(3);
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, plain),
+        Tuple.of(1, several.map(Condition.All::new)),
+        Tuple.of(1, several.map(Condition.Any::new)),
+        Tuple.of(1, inner.map(Condition.Not::new)));
+  }
+
+  /** Returns rewards of every kind. */
+  public static Arbitrary<Reward> rewards(CurrencyUnit currency) {
+    Arbitrary<Percent> percents =
+        Arbitraries.bigDecimals()
+            .between(new BigDecimal("0.0001"), BigDecimal.valueOf(100))
+            .ofScale(4)
+            .map(Percent::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(selectors(1), percents, Arbitraries.of(Reward.PercentOff.Of.values()))
+            .as(Reward.PercentOff::new),
+        Combinators.combine(selectors(1), amounts(currency, 3_000)).as(Reward.AmountOff::new),
+        Combinators.combine(
+                selectors(1),
+                amounts(currency, 5_000),
+                Arbitraries.integers().between(1, 100),
+                Arbitraries.of(Reward.SpendThreshold.Times.values()))
+            .as(
+                (selection, spend, percent, times) ->
+                    new Reward.SpendThreshold(
+                        selection,
+                        spend,
+                        spend.multipliedBy(BigDecimal.valueOf(percent, 2), RoundingMode.CEILING),
+                        times)),
+        Arbitraries.just(new Reward.FreeShipping()),
+        amounts(currency, 500).map(Reward.ShippingAmountOff::new));
+  }
+
+  private static Arbitrary<Money> amounts(CurrencyUnit currency, long most) {
+    return Arbitraries.longs().between(1, most).map(minor -> Money.ofMinor(currency, minor));
+  }
+
+  private static Arbitrary<Set<String>> some(String... names) {
+    return Arbitraries.of(names).set().ofMinSize(1).ofMaxSize(2);
+  }
+
+  private static Selector skus(Set<String> names) {
+    return Selector.sku(names.toArray(String[]::new));
+  }
+}
