@@ -12,16 +12,33 @@ module io.commercelib.core {
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 
+  exports io.commercelib.core.aftersales;
   exports io.commercelib.core.cart;
+  exports io.commercelib.core.catalog;
   exports io.commercelib.core.checkout;
+  exports io.commercelib.core.fulfilment;
   exports io.commercelib.core.json;
+  exports io.commercelib.core.lifecycle;
+  exports io.commercelib.core.money;
   exports io.commercelib.core.order;
+  exports io.commercelib.core.payment;
+  exports io.commercelib.core.privacy;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
   exports io.commercelib.core.work;
 
   // The generated values are package-private; Jackson reaches them by reflection.
+  opens io.commercelib.core.aftersales to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.core.cart to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.catalog to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.fulfilment to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.order to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.payment to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
       com.fasterxml.jackson.databind;

@@ -1,3 +1,4 @@
+/** Tiers and points: what a member has, keeps and misses, exact on days and explained. */
 module io.commercelib.membership {
   requires transitive io.commercelib.core;
   requires com.fasterxml.jackson.databind;
@@ -9,4 +10,15 @@ module io.commercelib.membership {
   requires static java.compiler;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
+
+  exports io.commercelib.membership;
+  exports io.commercelib.membership.points;
+  exports io.commercelib.membership.reason;
+  exports io.commercelib.membership.tier;
+
+  // The generated values are package-private; Jackson reaches them by reflection.
+  opens io.commercelib.membership to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.membership.points to
+      com.fasterxml.jackson.databind;
 }

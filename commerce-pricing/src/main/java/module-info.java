@@ -1,3 +1,9 @@
+/**
+ * Prices, promotions and coupons: from a cart to what it costs, and why.
+ *
+ * <p>Start at {@code RuleFormat}, which reads rules, and {@code PricingEngine}, which compiles them
+ * into a plan that prices carts.
+ */
 module io.commercelib.pricing {
   requires transitive io.commercelib.core;
   requires com.fasterxml.jackson.databind;
@@ -9,4 +15,16 @@ module io.commercelib.pricing {
   requires static java.compiler;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
+
+  exports io.commercelib.pricing.coupon;
+  exports io.commercelib.pricing.engine;
+  exports io.commercelib.pricing.promotion;
+  exports io.commercelib.pricing.rules;
+
+  // What is stored of coupons is package-private; Jackson reaches it by reflection.
+  opens io.commercelib.pricing.coupon to
+      com.fasterxml.jackson.databind;
+  // The validator makes our constraint validators by reflection.
+  opens io.commercelib.pricing.rules to
+      org.hibernate.validator;
 }

@@ -39,6 +39,13 @@ public interface Hold {
   void release(Tx tx, HoldId id);
 
   /**
+   * Units have left the shop. Most holds have nothing to do then.
+   *
+   * @param shipment names the shipment; once per hold id and this
+   */
+  default void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units) {}
+
+  /**
    * Units that were paid for are called off or come back: what belongs to them is free again, as
    * far as this hold's rules say.
    */

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.commercelib.spi.storage.Codec;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Keeps values of one type as JSON: the codec of the library's own stores and events.
@@ -66,6 +67,16 @@ public final class JsonCodec<V> implements Codec<V> {
   }
 
   /**
+   * Returns the codec of a type in which values of another type stand as text.
+   *
+   * @param parse throws {@link IllegalArgumentException} for a text that is none
+   */
+  public static <V, T> JsonCodec<V> withText(
+      Class<V> type, Class<T> textType, Function<T, String> format, Function<String, T> parse) {
+    return of(type, List.of(new TextModule(textType.getName()).text(textType, format, parse)));
+  }
+
+  /**
    * Returns a builder of the library's strict mapper, for codecs that read a tree first.
    *
    * <p>Rule documents, which come from people, set tighter bounds on top.
@@ -83,7 +94,7 @@ public final class JsonCodec<V> implements Codec<V> {
     return JsonMapper.builder(factory)
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
-        .addModule(new VocabularyModule())
+        .addModule(Vocabulary.module())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -109,7 +120,8 @@ public final class JsonCodec<V> implements Codec<V> {
     try {
       return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a %s cannot be written as JSON".formatted(what), e);
+      throw new IllegalStateException(
+          "a %s cannot be written as JSON: %s".formatted(what, e.getOriginalMessage()), e);
     }
   }
 

@@ -138,4 +138,12 @@ public sealed interface OrderEvent {
       items = List.copyOf(items);
     }
   }
+
+  /**
+   * Money that was to go back did not: the gateway refused, or somebody must look.
+   *
+   * @param refund names the refund; unique within the order
+   */
+  record RefundFailed(OrderId order, Optional<CustomerId> customer, Instant at, String refund)
+      implements OrderEvent {}
 }

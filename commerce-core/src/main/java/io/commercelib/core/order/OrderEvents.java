@@ -22,7 +22,8 @@ public final class OrderEvents {
           "order-items-cancelled", JsonCodec.of(OrderEvent.ItemsCancelled.class),
           "order-cancelled", JsonCodec.of(OrderEvent.Cancelled.class),
           "order-completed", JsonCodec.of(OrderEvent.Completed.class),
-          "order-refunded", JsonCodec.of(OrderEvent.Refunded.class));
+          "order-refunded", JsonCodec.of(OrderEvent.Refunded.class),
+          "order-refund-failed", JsonCodec.of(OrderEvent.RefundFailed.class));
 
   private OrderEvents() {}
 
@@ -84,7 +85,10 @@ public final class OrderEvents {
     if (what instanceof OrderEvent.Completed) {
       return "order-completed";
     }
-    return "order-refunded";
+    if (what instanceof OrderEvent.Refunded) {
+      return "order-refunded";
+    }
+    return "order-refund-failed";
   }
 
   private static JsonCodec<? extends OrderEvent> codecOf(String type) {

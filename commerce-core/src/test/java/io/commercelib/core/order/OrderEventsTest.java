@@ -43,7 +43,8 @@ class OrderEventsTest {
         new OrderEvent.ItemsCancelled(ORDER, ANN, NOON, ITEMS),
         new OrderEvent.Cancelled(ORDER, ANN, NOON),
         new OrderEvent.Completed(ORDER, ANN, NOON, NOON),
-        new OrderEvent.Refunded(ORDER, ANN, NOON, NOON, "r-1", ITEMS, SHIPPING));
+        new OrderEvent.Refunded(ORDER, ANN, NOON, NOON, "r-1", ITEMS, SHIPPING),
+        new OrderEvent.RefundFailed(ORDER, ANN, NOON, "r-1"));
   }
 
   @Test

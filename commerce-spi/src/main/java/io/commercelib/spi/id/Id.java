@@ -6,13 +6,20 @@ package io.commercelib.spi.id;
  * <p>Ids are equal when their type and text are equal; the text is compared as it is, with no
  * trimming and no change of case. Immutable and thread-safe. A host may add kinds of its own.
  */
-public interface Id {
+public interface Id extends Comparable<Id> {
 
   /** Longest text an id may have, in UTF-16 characters. */
   int MAX_LENGTH = 200;
 
   /** Returns the text. */
   String value();
+
+  /** By text, character by character; ids of different kinds with the same text by their kind. */
+  @Override
+  default int compareTo(Id other) {
+    int byText = value().compareTo(other.value());
+    return byText != 0 ? byText : getClass().getName().compareTo(other.getClass().getName());
+  }
 
   /**
    * Checks that a text can be an id.

@@ -1,0 +1,112 @@
+package io.commercelib.core.aftersales;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.core.lifecycle.HistoryEntry;
+import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.CaseId;
+import io.commercelib.spi.id.OrderId;
+import java.time.Instant;
+import java.util.List;
+import org.immutables.value.Value;
+
+/** What a customer asks after a sale, and what became of it. Immutable. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableAfterSaleCase.class)
+@JsonDeserialize(as = ImmutableAfterSaleCase.class)
+public interface AfterSaleCase {
+  /** The kind of aggregate that cases are. */
+  String AGGREGATE = "case";
+
+  /** Returns its name. */
+  CaseId id();
+
+  /** Returns about which order. */
+  OrderId order();
+
+  /** Returns what the customer asks for. */
+  CaseKind kind();
+
+  /** Returns why, in the shop's words, such as {@code damaged} or {@code changed-mind}. */
+  String reason();
+
+  /** Returns what it is about, line by line; never empty. */
+  List<CaseLine> lines();
+
+  /** Returns how it stands. */
+  CaseState state();
+
+  /** Returns how often money was sent on its way back for it. */
+  @Value.Default
+  default int refundAttempts() {
+    return 0;
+  }
+
+  /** Returns whether money is on its way back for it. */
+  @Value.Default
+  default boolean isRefundUnderWay() {
+    return false;
+  }
+
+  /** Returns the name that its present refund has in the order. */
+  @JsonIgnore
+  default String refundId() {
+    return AGGREGATE + "-" + id() + "-" + refundAttempts();
+  }
+
+  /** Returns when it was asked for. */
+  Instant requestedAt();
+
+  /** Returns the states it went through. */
+  List<HistoryEntry> history();
+
+  /** Returns its name as an aggregate. */
+  @JsonIgnore
+  default AggregateId aggregate() {
+    return AggregateId.of(AGGREGATE, id());
+  }
+
+  /** Returns how many units are accepted. */
+  @JsonIgnore
+  default long acceptedUnits() {
+    return lines().stream().mapToLong(CaseLine::accepted).sum();
+  }
+
+  /** Returns how many units have come. */
+  @JsonIgnore
+  default long receivedUnits() {
+    return lines().stream().mapToLong(CaseLine::received).sum();
+  }
+
+  /** Returns how many units were asked about and have not come. */
+  @JsonIgnore
+  default long outstandingUnits() {
+    return lines().stream().mapToLong(CaseLine::outstanding).sum();
+  }
+
+  /** Returns how many of the units that came are not yet found to be anything. */
+  @JsonIgnore
+  default long uninspectedUnits() {
+    return lines().stream().mapToLong(l -> l.received() - l.accepted() - l.refused()).sum();
+  }
+
+  /** Checks that it is about something. */
+  @Value.Check
+  default void check() {
+    if (lines().isEmpty()) {
+      throw new IllegalArgumentException(
+          "case '%s' is about nothing; name at least one line".formatted(id()));
+    }
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableAfterSaleCase.Builder {
+    Builder() {}
+  }
+}

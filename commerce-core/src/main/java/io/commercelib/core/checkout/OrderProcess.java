@@ -1,0 +1,452 @@
+package io.commercelib.core.checkout;
+
+import io.commercelib.core.lifecycle.Fired;
+import io.commercelib.core.lifecycle.HistoryEntry;
+import io.commercelib.core.lifecycle.Timer;
+import io.commercelib.core.order.Order;
+import io.commercelib.core.order.OrderChange;
+import io.commercelib.core.order.OrderEffect;
+import io.commercelib.core.order.OrderEvent;
+import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.OrderReason;
+import io.commercelib.core.order.OrderRefund;
+import io.commercelib.core.order.OrderState;
+import io.commercelib.core.order.OrderTrigger;
+import io.commercelib.core.order.Orders;
+import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.payment.PaymentOutcomes;
+import io.commercelib.core.payment.PaymentTransaction;
+import io.commercelib.core.payment.Payments;
+import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.RefundQuote;
+import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Moves orders: the one place where what happened becomes a new state, with its history, its
+ * timers, its events, what the holds have to do and what money goes back, all in the given
+ * transaction.
+ *
+ * <p>For the services around an order, a host's own among them. It calls nothing outside: requests
+ * to the gateway are written down, and {@link Payments#settle} makes them once the transaction is
+ * committed (due work does, if nobody else). Thread-safe.
+ */
+public final class OrderProcess implements PaymentOutcomes {
+  private final CheckoutSettings settings;
+  private final Orders orders;
+  private final Payments payments;
+
+  /** Returns the process of a shop. */
+  public OrderProcess(CheckoutSettings settings) {
+    this.settings = settings;
+    this.orders = new Orders(settings.orderLifecycle());
+    this.payments = new Payments(settings.storage(), settings.gateway(), this);
+  }
+
+  /** Returns where orders are found. */
+  public Orders orders() {
+    return orders;
+  }
+
+  /** Returns who asks the gateway. */
+  public Payments payments() {
+    return payments;
+  }
+
+  /**
+   * Lets something happen to an order and keeps what becomes of it.
+   *
+   * @param order as read in this transaction, perhaps changed since
+   * @param by who or what causes it, for the history
+   * @return the order as it was saved; or as given, not saved, with the reasons against it
+   */
+  public OrderChange move(Tx tx, Order order, OrderTrigger trigger, String by, Instant now) {
+    Fired<OrderState, OrderEffect> fired =
+        settings.orderLifecycle().fire(order.state(), trigger, order, now);
+    if (!(fired instanceof Fired.Moved<OrderState, OrderEffect> moved)) {
+      return refused(order, fired);
+    }
+    Order changed = order.withMoved(moved.to(), entry(moved, trigger, by, now));
+    for (OrderEffect effect : moved.effects()) {
+      changed = apply(tx, changed, effect, now);
+    }
+    orders.save(tx, changed);
+    setTimers(tx, changed, moved);
+    return new OrderChange.Changed(changed);
+  }
+
+  /**
+   * Calls units off that have not left: frees what they hold and lets what was paid for them go
+   * back. What is left of the order moves on by itself.
+   *
+   * @param units by line, each above 0
+   * @param refundId names the cancellation, unique within the order
+   */
+  public OrderChange cancelItems(
+      Tx tx,
+      Order order,
+      Map<LineId, Long> units,
+      String refundId,
+      String by,
+      String why,
+      Instant now) {
+    List<Reason> reasons = new ArrayList<>();
+    units.forEach(
+        (id, wanted) -> {
+          Optional<OrderLine> line =
+              order.lines().stream().filter(known -> known.id().equals(id)).findFirst();
+          if (line.isEmpty()) {
+            reasons.add(Reason.of(OrderReason.NO_SUCH_LINE, "line", id));
+          } else if (line.get().cancellable() < wanted) {
+            reasons.add(
+                Reason.of(
+                        OrderReason.TOO_FEW_UNITS,
+                        "line",
+                        id,
+                        "available",
+                        line.get().cancellable())
+                    .with("wanted", wanted));
+          }
+        });
+    if (!reasons.isEmpty()) {
+      return new OrderChange.Refused(order, reasons);
+    }
+    Order cancelled = order.withCancelled(units);
+    OrderTrigger trigger = new OrderTrigger.ItemsCancelled(why);
+    Fired<OrderState, OrderEffect> fired =
+        settings.orderLifecycle().fire(order.state(), trigger, cancelled, now);
+    if (fired instanceof Fired.Refused<OrderState, OrderEffect>) {
+      return refused(order, fired);
+    }
+    return move(tx, callOff(tx, cancelled, units, refundId, now), trigger, by, now);
+  }
+
+  /**
+   * Tells the holds that units are not kept by the customer: what belongs to them is free again, as
+   * far as each hold's rules say.
+   */
+  public void giveBack(Tx tx, Order order, GiveBack given) {
+    settings.holds().forEach(hold -> hold.giveBack(tx, order.holdId(), given));
+  }
+
+  /** Tells the holds that units have left the shop. */
+  public void shipped(Tx tx, Order order, String shipment, Map<LineId, Long> units) {
+    settings.holds().forEach(hold -> hold.shipped(tx, order.holdId(), shipment, units));
+  }
+
+  /**
+   * Lets go back what was paid for units: computed from the sale, written down, and on its way.
+   *
+   * @param refundId unique within the order
+   * @param why such as the id of a case
+   * @return the order, not saved
+   */
+  public Order refund(
+      Tx tx, Order order, Map<LineId, Long> units, String refundId, String why, Instant now) {
+    RefundQuote amounts =
+        settings.refundPricer().refund(order.quote(), order.refundedUnits(), units, false);
+    return refund(tx, order, refundId, why, amounts, zero(order), now);
+  }
+
+  /** Units that were cancelled just now give back what they held and what was paid for them. */
+  private Order callOff(
+      Tx tx, Order cancelled, Map<LineId, Long> units, String refundId, Instant now) {
+    giveBack(tx, cancelled, new GiveBack(refundId, GiveBack.Cause.CANCELLED, units, now));
+    boolean nothingIsSent =
+        cancelled.lines().stream().allMatch(line -> line.cancelled() == line.ordered());
+    RefundQuote amounts =
+        settings
+            .refundPricer()
+            .refund(
+                cancelled.quote(),
+                cancelled.refundedUnits(),
+                units,
+                nothingIsSent && !cancelled.isShippingRefunded());
+    Order told =
+        tell(
+            tx,
+            cancelled,
+            new OrderEvent.ItemsCancelled(
+                cancelled.id(), cancelled.customer(), now, cancelled.itemsOf(amounts)));
+    return refund(tx, told, refundId, "cancelled", amounts, zero(cancelled), now);
+  }
+
+  /**
+   * Units that an order waited for have come: they can be sent now. For whoever promised them.
+   *
+   * @param units by line; more than the line waits for counts as what it waits for
+   */
+  public void allocate(Tx tx, OrderId id, Map<LineId, Long> units) {
+    Order order = orders.get(tx, id);
+    Map<LineId, Long> waitedFor = new HashMap<>();
+    for (OrderLine line : order.lines()) {
+      long come = Math.min(units.getOrDefault(line.id(), 0L), line.backordered());
+      if (come > 0) {
+        waitedFor.put(line.id(), come);
+      }
+    }
+    if (!waitedFor.isEmpty()) {
+      orders.save(tx, order.withAllocated(waitedFor));
+    }
+  }
+
+  /** Keeps an order that a service has changed in this transaction. */
+  public void save(Tx tx, Order order) {
+    orders.save(tx, order);
+  }
+
+  /** Appends an event of an order to the outbox and returns the order that counts it, not saved. */
+  public Order tell(Tx tx, Order order, OrderEvent event) {
+    Order counted = order.withNextEvent();
+    tx.outbox().append(OrderEvents.write(event, counted.lastEvent()));
+    return counted;
+  }
+
+  /**
+   * Asks the gateway for all that is written down and open of an order's payments. Not to be called
+   * inside a transaction.
+   */
+  public void settlePayments(OrderId order, Instant now) {
+    List<PaymentAttempt> attempts = settings.storage().transact(tx -> Payments.ofOrder(tx, order));
+    for (PaymentAttempt attempt : attempts) {
+      if (attempt.transactions().stream().anyMatch(t -> t.status().isOpen())) {
+        payments.settle(attempt.id(), now);
+      }
+    }
+  }
+
+  /** The gateway has answered: the order behind the payment follows. */
+  @Override
+  public void settled(Tx tx, PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
+    if (transaction.status().isOpen()) {
+      return;
+    }
+    Order order = orders.get(tx, attempt.order());
+    boolean success = transaction.status() == PaymentTransaction.Status.SUCCESS;
+    if (transaction.operation() == PaymentTransaction.Operation.AUTHORIZE && success) {
+      authorised(tx, order, attempt, transaction, now);
+    } else if (transaction.operation() == PaymentTransaction.Operation.REFUND) {
+      refunded(tx, order, transaction.purpose(), success, now);
+    }
+  }
+
+  private void authorised(
+      Tx tx, Order order, PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
+    Order paid = order.withAuthorised(transaction.moved(), attempt.captureNow());
+    OrderTrigger trigger =
+        order.state().is(OrderState.CANCELLED)
+            ? new OrderTrigger.PaymentArrivedLate()
+            : new OrderTrigger.PaymentSecured();
+    if (move(tx, paid, trigger, "payment " + attempt.id(), now) instanceof OrderChange.Refused) {
+      // Less than the order costs: it goes on waiting, and what came goes back when it expires.
+      orders.save(tx, paid);
+    }
+  }
+
+  private void refunded(Tx tx, Order order, String refundId, boolean success, Instant now) {
+    OrderRefund refund =
+        order.refunds().stream()
+            .filter(known -> known.id().equals(refundId))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "order '%s' has no refund '%s'".formatted(order.id(), refundId)));
+    if (refund.status() != OrderRefund.Status.PENDING) {
+      return;
+    }
+    orders.save(tx, endRefund(tx, order, refund, success, now));
+  }
+
+  private Order endRefund(Tx tx, Order order, OrderRefund refund, boolean success, Instant now) {
+    Order ended = order.withRefundEnded(refund.id(), success);
+    return tell(
+        tx,
+        ended,
+        success
+            ? new OrderEvent.Refunded(
+                order.id(),
+                order.customer(),
+                now,
+                order.placedAt(),
+                refund.id(),
+                order.itemsOf(refund.amounts()),
+                refund.amounts().shipping())
+            : new OrderEvent.RefundFailed(order.id(), order.customer(), now, refund.id()));
+  }
+
+  private Order apply(Tx tx, Order order, OrderEffect effect, Instant now) {
+    return switch (effect) {
+      case CONFIRM_HOLDS -> {
+        settings.holds().forEach(hold -> hold.confirm(tx, order.holdId()));
+        yield order;
+      }
+      case RELEASE_HOLDS -> {
+        settings.holds().forEach(hold -> hold.release(tx, order.holdId()));
+        yield order.withCancelled(openUnits(order));
+      }
+      case CANCEL_OPEN_ITEMS -> {
+        Map<LineId, Long> open = openUnits(order);
+        yield open.isEmpty()
+            ? order
+            : callOff(
+                tx,
+                order.withCancelled(open),
+                open,
+                "cancelled-" + (order.refunds().size() + 1),
+                now);
+      }
+      case RETURN_MONEY -> returnMoney(tx, order, now);
+      case TELL_CONFIRMED ->
+          tell(
+              tx,
+              order,
+              new OrderEvent.Confirmed(
+                  order.id(),
+                  order.customer(),
+                  now,
+                  order.placedAt(),
+                  allItems(order),
+                  order.quote().shipping().payable()));
+      case TELL_CANCELLED ->
+          tell(tx, order, new OrderEvent.Cancelled(order.id(), order.customer(), now));
+      case TELL_COMPLETED ->
+          tell(
+              tx,
+              order,
+              new OrderEvent.Completed(order.id(), order.customer(), now, order.placedAt()));
+    };
+  }
+
+  /** Whatever money is here for an order that has no use for it goes back, or is given up. */
+  private Order returnMoney(Tx tx, Order order, Instant now) {
+    for (PaymentAttempt attempt : Payments.ofOrder(tx, order.id())) {
+      payments.beginVoid(tx, attempt.id(), now);
+    }
+    Money left = order.payment().refundable();
+    return left.isPositive()
+        ? refund(
+            tx,
+            order,
+            "returned-" + (order.refunds().size() + 1),
+            "the order is cancelled",
+            new RefundQuote(List.of(), zero(order)),
+            left,
+            now)
+        : order;
+  }
+
+  private Order refund(
+      Tx tx,
+      Order order,
+      String refundId,
+      String why,
+      RefundQuote amounts,
+      Money other,
+      Instant now) {
+    Money total = amounts.total().plus(other);
+    OrderRefund refund =
+        new OrderRefund(refundId, why, amounts, other, OrderRefund.Status.PENDING, now);
+    Order decided = order.withRefund(refund);
+    if (total.isZero()) {
+      return endRefund(tx, decided, refund, true, now);
+    }
+    Optional<PaymentAttempt> paid =
+        Payments.ofOrder(tx, order.id()).stream()
+            .filter(attempt -> !attempt.refundable().isLessThan(total))
+            .findFirst();
+    if (paid.isEmpty()) {
+      // Such as while the payer's bank asks: somebody must look.
+      return endRefund(tx, decided, refund, false, now);
+    }
+    payments.beginRefund(tx, paid.get().id(), refundId, total, now);
+    return decided;
+  }
+
+  /** Schedules what is due of an order, under the kinds of {@link OrderTimers}. */
+  static void schedule(Tx tx, Order order, List<Timer> timers) {
+    for (Timer timer : timers) {
+      tx.due().schedule(DueItem.first(timer.dueAt(), order.aggregate(), dueKind(timer.kind())));
+    }
+  }
+
+  /** Returns the event of the order's life cycle that a kind of due work fires. */
+  static String eventOf(String dueKind) {
+    return dueKind.substring("order-".length());
+  }
+
+  /** Returns the kind of due work that fires an event of the order's life cycle. */
+  static String dueKind(String event) {
+    return "order-" + event;
+  }
+
+  private void setTimers(Tx tx, Order order, Fired.Moved<OrderState, OrderEffect> moved) {
+    moved.cancelled().forEach(kind -> tx.due().cancel(order.aggregate(), dueKind(kind)));
+    schedule(tx, order, moved.timers());
+  }
+
+  static List<OrderEvent.Item> allItems(Order order) {
+    List<OrderEvent.Item> items = new ArrayList<>(order.lines().size());
+    for (QuoteLine line : order.quote().lines()) {
+      items.add(new OrderEvent.Item(line.id(), line.sku(), line.quantity(), line.payable()));
+    }
+    return items;
+  }
+
+  private static Map<LineId, Long> openUnits(Order order) {
+    Map<LineId, Long> open = new HashMap<>();
+    for (OrderLine line : order.lines()) {
+      if (line.open() > 0) {
+        open.put(line.id(), line.open());
+      }
+    }
+    return open;
+  }
+
+  private static Money zero(Order order) {
+    return Money.zero(order.quote().cart().currency());
+  }
+
+  private static OrderChange refused(Order order, Fired<OrderState, OrderEffect> fired) {
+    List<Reason> reasons =
+        fired instanceof Fired.Refused<OrderState, OrderEffect> refused
+            ? refused.reasons()
+            : List.of();
+    return new OrderChange.Refused(order, reasons);
+  }
+
+  private static HistoryEntry entry(
+      Fired.Moved<OrderState, OrderEffect> moved, OrderTrigger trigger, String by, Instant now) {
+    String words = why(trigger);
+    return words.isEmpty()
+        ? moved.entry(now, by)
+        : moved.entry(now, by, Reason.of(OrderReason.SAID, "words", words));
+  }
+
+  private static String why(OrderTrigger trigger) {
+    if (trigger instanceof OrderTrigger.Cancel cancel) {
+      return cancel.why();
+    }
+    if (trigger instanceof OrderTrigger.PutOnHold hold) {
+      return hold.why();
+    }
+    if (trigger instanceof OrderTrigger.Reject reject) {
+      return reject.why();
+    }
+    if (trigger instanceof OrderTrigger.ItemsCancelled cancelled) {
+      return cancelled.why();
+    }
+    return "";
+  }
+}

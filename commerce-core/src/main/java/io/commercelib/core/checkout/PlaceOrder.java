@@ -1,0 +1,67 @@
+package io.commercelib.core.checkout;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.work.Commands;
+import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.privacy.PersonalData;
+import io.commercelib.spi.shipping.Address;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks to buy what a quote says.
+ *
+ * @param command sent again under the same id, it has its effect once
+ * @param order how the order is to be called; chosen by the caller
+ * @param quote what is bought and at which price; neither is looked up again
+ * @param method how the payer pays, in the words of the gateway; not used if nothing is to be paid
+ * @param paymentData what else the gateway needs, such as a token of the payer
+ * @param deliverTo where the goods go; empty if nothing is sent
+ */
+public record PlaceOrder(
+    CommandId command,
+    OrderId order,
+    Quote quote,
+    String method,
+    @PersonalData Map<String, String> paymentData,
+    @PersonalData Optional<Address> deliverTo) {
+
+  /** Copies the payment data. */
+  public PlaceOrder {
+    paymentData = Map.copyOf(paymentData);
+  }
+
+  /**
+   * Returns an order paid by a method that needs no further data, with nothing said of an address.
+   */
+  public static PlaceOrder of(CommandId command, OrderId order, Quote quote, String method) {
+    return new PlaceOrder(command, order, quote, method, Map.of(), Optional.empty());
+  }
+
+  String fingerprint() {
+    Hasher lines = Hashing.sha256().newHasher();
+    for (QuoteLine line : quote.lines()) {
+      lines
+          .putString(line.id().value(), StandardCharsets.UTF_8)
+          .putChar('\n')
+          .putString(line.sku().value(), StandardCharsets.UTF_8)
+          .putChar('\n')
+          .putLong(line.quantity())
+          .putLong(line.payable().getAmountMinorLong());
+    }
+    return Commands.fingerprint(
+        "place", order, quote.payable(), quote.cart().customer(), method, lines.hash());
+  }
+
+  /** Leaves the personal data and the lines of the quote out. */
+  @Override
+  public String toString() {
+    return "PlaceOrder[command=%s, order=%s, %d lines, payable=%s, method=%s]"
+        .formatted(command, order, quote.lines().size(), quote.payable(), method);
+  }
+}

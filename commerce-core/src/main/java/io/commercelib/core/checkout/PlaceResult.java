@@ -1,0 +1,47 @@
+package io.commercelib.core.checkout;
+
+import io.commercelib.core.order.Order;
+import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.reason.Reason;
+import java.util.List;
+
+/** What became of placing an order. */
+public sealed interface PlaceResult {
+
+  /**
+   * The order stands and is paid for as far as the shop asks.
+   *
+   * @param order as it is now
+   */
+  record Confirmed(Order order) implements PlaceResult {}
+
+  /**
+   * The order stands and waits for its payment: the payer has something to do, the gateway is still
+   * at it, or its answer was lost. Nothing has to be repeated: due work goes on with it.
+   *
+   * @param order as it is now
+   * @param payment the attempt and how it stands
+   */
+  record AwaitingPayment(Order order, PaymentAttempt payment) implements PlaceResult {}
+
+  /**
+   * The order stands, its payment was declined, and what it holds is kept until it expires.
+   *
+   * @param order as it is now
+   * @param payment the attempt and the gateway's word for why
+   */
+  record Declined(Order order, PaymentAttempt payment) implements PlaceResult {}
+
+  /**
+   * There is no order: something it needs cannot be held. Nothing was changed.
+   *
+   * @param reasons all that are known
+   */
+  record Refused(List<Reason> reasons) implements PlaceResult {
+
+    /** Copies the reasons. */
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.commercelib.core.fulfilment;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.core.lifecycle.HistoryEntry;
+import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.ShipmentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Units of one order that travel together. Immutable. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableShipment.class)
+@JsonDeserialize(as = ImmutableShipment.class)
+public interface Shipment {
+  /** The kind of aggregate that shipments are. */
+  String AGGREGATE = "shipment";
+
+  /** Returns its name. */
+  ShipmentId id();
+
+  /** Returns of which order. */
+  OrderId order();
+
+  /** Returns what is in it: units by line, each above 0, at least one. */
+  Map<LineId, Long> units();
+
+  /** Returns how it stands. */
+  ShipmentState state();
+
+  /** Returns who carries it; empty until it is handed over. */
+  Optional<String> carrier();
+
+  /** Returns the carrier's name of it; empty until it is handed over. */
+  Optional<String> trackingNumber();
+
+  /** Returns when it was planned. */
+  Instant plannedAt();
+
+  /** Returns the states it went through. */
+  List<HistoryEntry> history();
+
+  /** Returns its name as an aggregate. */
+  @JsonIgnore
+  default AggregateId aggregate() {
+    return AggregateId.of(AGGREGATE, id());
+  }
+
+  /** Checks that something is in it. */
+  @Value.Check
+  default void check() {
+    if (units().isEmpty() || units().values().stream().anyMatch(count -> count < 1)) {
+      throw new IllegalArgumentException(
+          "shipment '%s' holds %s; put at least one unit of each of its lines into it"
+              .formatted(id(), units()));
+    }
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableShipment.Builder {
+    Builder() {}
+  }
+}

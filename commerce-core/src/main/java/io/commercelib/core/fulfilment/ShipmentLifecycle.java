@@ -1,0 +1,82 @@
+package io.commercelib.core.fulfilment;
+
+import io.commercelib.core.lifecycle.Lifecycle;
+
+/** The life cycle of a shipment. */
+public final class ShipmentLifecycle {
+  private static final Lifecycle<ShipmentState, ShipmentTrigger, Shipment, ShipmentEffect>
+      DEFINITION = define();
+
+  private ShipmentLifecycle() {}
+
+  /** Returns the shipped definition. */
+  public static Lifecycle<ShipmentState, ShipmentTrigger, Shipment, ShipmentEffect> definition() {
+    return DEFINITION;
+  }
+
+  private static Lifecycle<ShipmentState, ShipmentTrigger, Shipment, ShipmentEffect> define() {
+    ShipmentState[] moving = {ShipmentState.IN_TRANSIT, ShipmentState.OUT_FOR_DELIVERY};
+    ShipmentState[] movingOrStuck = {
+      ShipmentState.IN_TRANSIT, ShipmentState.OUT_FOR_DELIVERY, ShipmentState.EXCEPTION
+    };
+    return Lifecycle.<ShipmentState, ShipmentTrigger, Shipment, ShipmentEffect>named(
+            "shipment", ShipmentTrigger.class)
+        .starting(ShipmentState.PLANNED)
+        .ending(
+            ShipmentState.DELIVERED,
+            ShipmentState.RETURNED_TO_SENDER,
+            ShipmentState.LOST,
+            ShipmentState.CANCELLED)
+        .from(ShipmentState.PLANNED)
+        .on(ShipmentTrigger.Pick.class)
+        .goTo(ShipmentState.PICKING)
+        .from(ShipmentState.PLANNED, ShipmentState.PICKING)
+        .on(ShipmentTrigger.Pack.class)
+        .goTo(ShipmentState.PACKED)
+        .from(ShipmentState.PLANNED, ShipmentState.PICKING, ShipmentState.PACKED)
+        .on(ShipmentTrigger.Cancel.class)
+        .goTo(ShipmentState.CANCELLED)
+        .giving(ShipmentEffect.FREE_UNITS)
+        .from(ShipmentState.PACKED)
+        .on(ShipmentTrigger.HandOver.class)
+        .goTo(ShipmentState.SHIPPED)
+        .giving(ShipmentEffect.UNITS_LEFT)
+        .from(ShipmentState.PACKED)
+        .on(ShipmentTrigger.ReadyForPickup.class)
+        .goTo(ShipmentState.AWAITING_PICKUP)
+        .giving(ShipmentEffect.UNITS_LEFT)
+        .from(ShipmentState.SHIPPED, moving)
+        .on(ShipmentTrigger.InTransit.class)
+        .goTo(ShipmentState.IN_TRANSIT)
+        .from(ShipmentState.SHIPPED, moving)
+        .on(ShipmentTrigger.OutForDelivery.class)
+        .goTo(ShipmentState.OUT_FOR_DELIVERY)
+        .from(ShipmentState.SHIPPED, moving)
+        .on(ShipmentTrigger.Problem.class)
+        .goTo(ShipmentState.EXCEPTION)
+        .from(ShipmentState.EXCEPTION)
+        .on(ShipmentTrigger.ProblemSolved.class)
+        .goTo(ShipmentState.IN_TRANSIT)
+        .from(ShipmentState.SHIPPED, movingOrStuck)
+        .on(ShipmentTrigger.Delivered.class)
+        .goTo(ShipmentState.DELIVERED)
+        .giving(ShipmentEffect.UNITS_ARRIVED)
+        .from(ShipmentState.AWAITING_PICKUP)
+        .on(ShipmentTrigger.Delivered.class)
+        .goTo(ShipmentState.DELIVERED)
+        .giving(ShipmentEffect.UNITS_ARRIVED)
+        .from(ShipmentState.SHIPPED, movingOrStuck)
+        .on(ShipmentTrigger.ReturnedToSender.class)
+        .goTo(ShipmentState.RETURNED_TO_SENDER)
+        .giving(ShipmentEffect.UNITS_BACK)
+        .from(ShipmentState.AWAITING_PICKUP)
+        .on(ShipmentTrigger.ReturnedToSender.class)
+        .goTo(ShipmentState.RETURNED_TO_SENDER)
+        .giving(ShipmentEffect.UNITS_BACK)
+        .from(ShipmentState.SHIPPED, movingOrStuck)
+        .on(ShipmentTrigger.Lost.class)
+        .goTo(ShipmentState.LOST)
+        .giving(ShipmentEffect.UNITS_LOST)
+        .build();
+  }
+}

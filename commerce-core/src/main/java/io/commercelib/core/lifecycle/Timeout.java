@@ -1,0 +1,26 @@
+package io.commercelib.core.lifecycle;
+
+import java.time.Duration;
+
+/** In this state for longer than that: fire the event. */
+record Timeout<S extends LifecycleState<S>, E>(S state, Duration after, E event) {
+
+  String kind() {
+    return new EventKind(EventKind.keyOf(event)).name();
+  }
+
+  /** Returns the duration as a person says it. */
+  String afterText() {
+    long seconds = after.toSeconds();
+    if (!after.equals(Duration.ofSeconds(seconds))) {
+      return after.toString();
+    }
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 == 1 ? "1 day" : seconds / 86_400 + " days";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + " h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+}

@@ -1,0 +1,321 @@
+package io.commercelib.core.order;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.core.lifecycle.HistoryEntry;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.RefundQuote;
+import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.CaseId;
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.privacy.PersonalData;
+import io.commercelib.spi.shipping.Address;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.immutables.value.Value;
+import org.joda.money.Money;
+
+/**
+ * What a customer bought, at which price, and what became of it.
+ *
+ * <p>Its own state tells of the deal; how payment and goods stand is derived from sums and
+ * quantities. Immutable: services make changed copies.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableOrder.class)
+@JsonDeserialize(as = ImmutableOrder.class)
+public interface Order {
+
+  /** Returns its name. */
+  OrderId id();
+
+  /** Returns when it was placed. */
+  Instant placedAt();
+
+  /** Returns how the deal stands. */
+  OrderState state();
+
+  /** Returns what was bought, at which price and why; refunds are computed from it. */
+  Quote quote();
+
+  /** Returns what became of each line, in the order of the quote. */
+  List<OrderLine> lines();
+
+  /** Returns what was moved for it. */
+  PaymentSums payment();
+
+  /** Returns the refunds decided so far, in order. */
+  List<OrderRefund> refunds();
+
+  /** Returns the after-sale cases that are still open. */
+  Set<CaseId> openCases();
+
+  /** Returns where the goods go; empty if nothing is sent. */
+  @PersonalData
+  @Value.Redacted
+  Optional<Address> deliverTo();
+
+  /** Returns the number of its last event. */
+  long lastEvent();
+
+  /** Returns the states it went through: when, by whom, why. */
+  List<HistoryEntry> history();
+
+  /** Returns whose it is; empty for a guest. */
+  @JsonIgnore
+  default Optional<CustomerId> customer() {
+    return quote().cart().customer();
+  }
+
+  /** Returns its name as an aggregate. */
+  @JsonIgnore
+  default AggregateId aggregate() {
+    return OrderEvents.aggregate(id());
+  }
+
+  /** Returns the name under which its holds keep things. */
+  @JsonIgnore
+  default HoldId holdId() {
+    return new HoldId(id().value());
+  }
+
+  /** Returns how its payment stands. */
+  @JsonIgnore
+  default PaymentStatus paymentStatus() {
+    return PaymentStatus.of(quote().payable(), payment(), state().is(OrderState.CANCELLED));
+  }
+
+  /** Returns how its goods stand. */
+  @JsonIgnore
+  default FulfilmentStatus fulfilmentStatus() {
+    return FulfilmentStatus.of(lines());
+  }
+
+  /** Returns whether what is reserved or taken covers what it costs. */
+  @JsonIgnore
+  default boolean isSecured() {
+    return !payment().authorised().isLessThan(quote().payable());
+  }
+
+  /** Returns whether any unit is neither cancelled nor shipped. */
+  @JsonIgnore
+  default boolean hasOpenUnits() {
+    return lines().stream().anyMatch(line -> line.open() > 0);
+  }
+
+  /** Returns whether any unit has left, or is planned to. */
+  @JsonIgnore
+  default boolean hasLeavingUnits() {
+    return lines().stream().anyMatch(line -> line.shipped() + line.planned() > 0);
+  }
+
+  /** Returns whether any unit has left and has not arrived nor been lost. */
+  @JsonIgnore
+  default boolean hasUnitsUnderWay() {
+    return lines().stream().anyMatch(line -> line.underWay() > 0);
+  }
+
+  /**
+   * Returns a line.
+   *
+   * @throws IllegalArgumentException if the order has none of that id
+   */
+  default OrderLine line(LineId id) {
+    for (OrderLine line : lines()) {
+      if (line.id().equals(id)) {
+        return line;
+      }
+    }
+    throw new IllegalArgumentException("order '%s' has no line '%s'".formatted(id(), id));
+  }
+
+  /** Returns the units refunded so far, by line: what is done or on its way, not what failed. */
+  @JsonIgnore
+  default Map<LineId, Long> refundedUnits() {
+    Map<LineId, Long> units = new HashMap<>();
+    for (OrderRefund refund : refunds()) {
+      if (refund.status() != OrderRefund.Status.NEEDS_CARE) {
+        refund.amounts().lines().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
+      }
+    }
+    return units;
+  }
+
+  /** Returns whether what was paid for shipping went back, or is on its way. */
+  @JsonIgnore
+  default boolean isShippingRefunded() {
+    return refunds().stream()
+        .anyMatch(
+            refund ->
+                refund.status() != OrderRefund.Status.NEEDS_CARE
+                    && refund.amounts().shipping().isPositive());
+  }
+
+  /** Returns the order after open units were called off, those that wait for stock first. */
+  default Order withCancelled(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::cancel);
+  }
+
+  /** Returns the order after units it waited for have come. */
+  default Order withAllocated(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::allocate);
+  }
+
+  /** Returns the order after units were put into a shipment that is still to leave. */
+  default Order withPlanned(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::plan);
+  }
+
+  /** Returns the order after units were taken out of a shipment that did not leave. */
+  default Order withUnplanned(Map<LineId, Long> units) {
+    return withChanged(units, (line, count) -> line.plan(-count));
+  }
+
+  /** Returns the order after planned units have left. */
+  default Order withShipped(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::ship);
+  }
+
+  /** Returns the order after units were lost on the way, or brought back undelivered. */
+  default Order withLost(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::lose);
+  }
+
+  /** Returns the order after units have arrived. */
+  default Order withDelivered(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::deliver);
+  }
+
+  /** Returns the order after units have come back from the customer. */
+  default Order withReturned(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::comeBack);
+  }
+
+  /** Returns the order after money was reserved, or taken at once. */
+  default Order withAuthorised(Money amount, boolean captureNow) {
+    return builder().from(this).payment(payment().authorise(amount, captureNow)).build();
+  }
+
+  /** Returns the order after a refund was decided. */
+  default Order withRefund(OrderRefund refund) {
+    return builder()
+        .from(this)
+        .addRefunds(refund)
+        .payment(payment().beginRefund(refund.total()))
+        .build();
+  }
+
+  /**
+   * Returns the order after a refund's outcome is known; the order itself if it was known before.
+   *
+   * @param done whether the money went back
+   */
+  default Order withRefundEnded(String refundId, boolean done) {
+    List<OrderRefund> changed = new ArrayList<>(refunds().size());
+    PaymentSums sums = payment();
+    for (OrderRefund refund : refunds()) {
+      if (refund.id().equals(refundId) && refund.status() == OrderRefund.Status.PENDING) {
+        sums = sums.endRefund(refund.total(), done);
+        changed.add(
+            refund.withStatus(done ? OrderRefund.Status.DONE : OrderRefund.Status.NEEDS_CARE));
+      } else {
+        changed.add(refund);
+      }
+    }
+    return builder().from(this).refunds(changed).payment(sums).build();
+  }
+
+  /** Returns the order with an after-sale case that is open. */
+  default Order withOpenCase(CaseId opened) {
+    return builder().from(this).addOpenCases(opened).build();
+  }
+
+  /** Returns the order without that open case. */
+  default Order withoutOpenCase(CaseId closed) {
+    return builder()
+        .from(this)
+        .openCases(openCases().stream().filter(open -> !open.equals(closed)).toList())
+        .build();
+  }
+
+  /** Returns the order in a new state. */
+  default Order withMoved(OrderState to, HistoryEntry entry) {
+    return builder().from(this).state(to).addHistory(entry).build();
+  }
+
+  /** Returns the order with one event more. */
+  default Order withNextEvent() {
+    return builder().from(this).lastEvent(lastEvent() + 1).build();
+  }
+
+  /** Returns units of lines as what is told of them: with what was paid for them. */
+  default List<OrderEvent.Item> itemsOf(RefundQuote amounts) {
+    Map<LineId, Sku> skus = new HashMap<>();
+    lines().forEach(line -> skus.put(line.id(), line.sku()));
+    List<OrderEvent.Item> items = new ArrayList<>(amounts.lines().size());
+    for (RefundQuote.Line line : amounts.lines()) {
+      Sku sku = Objects.requireNonNull(skus.get(line.line()), "refunds name lines of the order");
+      items.add(new OrderEvent.Item(line.line(), sku, line.units(), line.amount()));
+    }
+    return items;
+  }
+
+  private Order withChanged(
+      Map<LineId, Long> units, BiFunction<OrderLine, Long, OrderLine> change) {
+    List<OrderLine> changed = new ArrayList<>(lines().size());
+    int found = 0;
+    for (OrderLine line : lines()) {
+      Long count = units.get(line.id());
+      if (count == null) {
+        changed.add(line);
+      } else {
+        changed.add(change.apply(line, count));
+        found++;
+      }
+    }
+    if (found != units.size()) {
+      throw new IllegalArgumentException(
+          "order '%s' has no lines for all of %s".formatted(id(), units.keySet()));
+    }
+    return builder().from(this).lines(changed).build();
+  }
+
+  /** Checks that its lines are those of its quote. */
+  @Value.Check
+  default void check() {
+    List<QuoteLine> quoted = quote().lines();
+    boolean same = quoted.size() == lines().size();
+    for (int i = 0; same && i < quoted.size(); i++) {
+      same =
+          quoted.get(i).id().equals(lines().get(i).id())
+              && quoted.get(i).quantity() == lines().get(i).ordered();
+    }
+    if (!same) {
+      throw new IllegalArgumentException(
+          "the lines of order '%s' are not those of its quote".formatted(id()));
+    }
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableOrder.Builder {
+    Builder() {}
+  }
+}

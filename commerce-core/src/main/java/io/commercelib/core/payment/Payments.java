@@ -1,0 +1,395 @@
+package io.commercelib.core.payment;
+
+import io.commercelib.core.payment.PaymentTransaction.Operation;
+import io.commercelib.core.payment.PaymentTransaction.Status;
+import io.commercelib.core.work.BackOff;
+import io.commercelib.core.work.DueHandler;
+import io.commercelib.spi.id.IdempotencyKey;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.PaymentId;
+import io.commercelib.spi.payment.AuthorizeRequest;
+import io.commercelib.spi.payment.CaptureRequest;
+import io.commercelib.spi.payment.GatewayResult;
+import io.commercelib.spi.payment.PaymentGateway;
+import io.commercelib.spi.payment.RefundRequest;
+import io.commercelib.spi.payment.UnknownOnFailure;
+import io.commercelib.spi.payment.VoidRequest;
+import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Store;
+import io.commercelib.spi.storage.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
+
+/**
+ * Asks the gateway, once per key, and finds out what became of it.
+ *
+ * <p>Every request is written down with its key in a transaction ({@link #begin}, {@link
+ * #beginRefund}) before {@link #settle} makes the call outside of one and writes down the answer.
+ * If the process dies in between, or the answer is lost, due work goes on: it asks the gateway what
+ * became of the key, repeats the request under the same key while the gateway remembers keys, and
+ * after that leaves it as {@link Status#NEEDS_CARE}. Nothing here ever takes an unknown outcome for
+ * a refusal. Thread-safe.
+ */
+public final class Payments implements DueHandler {
+  static final String CHECK = "payment-check";
+
+  private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
+  private static final BackOff CHECKS = new BackOff(FIRST_CHECK, Duration.ofHours(6));
+
+  private final Storage storage;
+  private final PaymentGateway gateway;
+  private final PaymentOutcomes outcomes;
+
+  /**
+   * Returns the payments of a shop.
+   *
+   * @param outcomes is told of every answer in the transaction that writes it down
+   */
+  public Payments(Storage storage, PaymentGateway gateway, PaymentOutcomes outcomes) {
+    this.storage = storage;
+    this.gateway = UnknownOnFailure.around(gateway);
+    this.outcomes = outcomes;
+  }
+
+  /** Writes down that an amount is to be authorised, or taken at once. */
+  public PaymentAttempt begin(
+      Tx tx,
+      PaymentId id,
+      OrderId order,
+      String method,
+      Map<String, String> data,
+      Money amount,
+      boolean captureNow,
+      Instant now) {
+    Money zero = Money.zero(amount.getCurrencyUnit());
+    PaymentAttempt attempt =
+        PaymentAttempt.builder()
+            .id(id)
+            .order(order)
+            .method(method)
+            .data(data)
+            .amount(amount)
+            .captureNow(captureNow)
+            .state(PaymentState.AUTHORISING)
+            .authorised(zero)
+            .captured(zero)
+            .refunded(zero)
+            .chargedBack(zero)
+            .addTransactions(
+                PaymentTransaction.written(
+                    new IdempotencyKey(id + "/authorize"), Operation.AUTHORIZE, "", amount, now))
+            .build();
+    return save(tx, attempt, now);
+  }
+
+  /**
+   * Writes down that an amount is to go back.
+   *
+   * @param purpose the id of the refund, unique within the attempt
+   * @throws IllegalArgumentException if more is asked back than is there
+   */
+  public PaymentAttempt beginRefund(
+      Tx tx, PaymentId id, String purpose, Money amount, Instant now) {
+    PaymentAttempt attempt = load(tx, id);
+    if (amount.isGreaterThan(attempt.refundable())) {
+      throw new IllegalArgumentException(
+          "refund '%s' of payment '%s': %s are to go back; only %s can"
+              .formatted(purpose, id, amount, attempt.refundable()));
+    }
+    return save(tx, with(attempt, Operation.REFUND, purpose, amount, now), now);
+  }
+
+  /**
+   * Writes down that what is reserved and not taken is to be given up; nothing if there is none.
+   */
+  public PaymentAttempt beginVoid(Tx tx, PaymentId id, Instant now) {
+    PaymentAttempt attempt = load(tx, id);
+    Money reserved = attempt.authorised().minus(attempt.captured());
+    if (reserved.isZero() || !attempt.state().is(PaymentState.AUTHORISED)) {
+      return attempt;
+    }
+    return save(tx, with(attempt, Operation.VOID, "", reserved, now), now);
+  }
+
+  /** Returns an attempt. */
+  public Optional<PaymentAttempt> find(PaymentId id) {
+    return storage.transact(tx -> tx.store(PaymentAttempts.DEFINITION).get(id));
+  }
+
+  /** Returns the attempts of an order, the oldest first; at most {@value PaymentAttempts#MOST}. */
+  public static List<PaymentAttempt> ofOrder(Tx tx, OrderId order) {
+    return PaymentAttempts.ofOrder(tx, order);
+  }
+
+  /**
+   * Asks the gateway for all that is open of an attempt and writes down its answers. Not to be
+   * called inside a transaction.
+   *
+   * @return the attempt as it is then
+   */
+  public PaymentAttempt settle(PaymentId id, Instant now) {
+    return settle(id, now, false);
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(CHECK);
+  }
+
+  @Override
+  public void handle(DueItem item, Instant now) {
+    // Whatever is due was written down by somebody who may have died before or after asking.
+    settle(new PaymentId(item.aggregate().id()), now, true);
+  }
+
+  private PaymentAttempt settle(PaymentId id, Instant now, boolean maybeAsked) {
+    PaymentAttempt attempt =
+        find(id)
+            .orElseThrow(
+                () -> new IllegalArgumentException("there is no payment '%s'".formatted(id)));
+    for (PaymentTransaction transaction : attempt.transactions()) {
+      if (transaction.status().isOpen()) {
+        Answer answer =
+            maybeAsked || transaction.asked() > 0
+                ? askAgain(attempt, transaction, now)
+                : Answer.of(transaction, send(attempt, transaction));
+        attempt = write(id, transaction.key(), answer, now);
+      }
+    }
+    return attempt;
+  }
+
+  private Answer askAgain(PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
+    Optional<GatewayResult> found =
+        gateway.capabilities().canFind() ? gateway.find(transaction.key()) : Optional.empty();
+    if (found.isPresent()) {
+      return Answer.of(transaction, found.get());
+    }
+    Instant keyLapses = transaction.writtenAt().plus(gateway.capabilities().keyWindow());
+    if (now.isBefore(keyLapses)) {
+      return Answer.of(transaction, send(attempt, transaction));
+    }
+    return new Answer(
+        Status.NEEDS_CARE,
+        Money.zero(transaction.amount().getCurrencyUnit()),
+        Optional.empty(),
+        Optional.of("the gateway has not seen the key, and remembers none this old"),
+        Optional.empty());
+  }
+
+  private GatewayResult send(PaymentAttempt attempt, PaymentTransaction transaction) {
+    return switch (transaction.operation()) {
+      case AUTHORIZE ->
+          gateway.authorize(
+              new AuthorizeRequest(
+                  transaction.key(),
+                  attempt.id(),
+                  attempt.order(),
+                  transaction.amount(),
+                  attempt.captureNow(),
+                  attempt.method(),
+                  attempt.data()));
+      case CAPTURE ->
+          gateway.capture(
+              new CaptureRequest(
+                  transaction.key(),
+                  attempt.id(),
+                  referenceOf(attempt),
+                  transaction.amount(),
+                  false));
+      case VOID ->
+          gateway.voidAuthorization(
+              new VoidRequest(transaction.key(), attempt.id(), referenceOf(attempt)));
+      case REFUND ->
+          gateway.refund(
+              new RefundRequest(
+                  transaction.key(), attempt.id(), referenceOf(attempt), transaction.amount()));
+    };
+  }
+
+  private static String referenceOf(PaymentAttempt attempt) {
+    return attempt
+        .reference()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "payment '%s' was never authorised".formatted(attempt.id())));
+  }
+
+  private PaymentAttempt write(PaymentId id, IdempotencyKey key, Answer answer, Instant now) {
+    return storage.transact(
+        tx -> {
+          PaymentAttempt attempt = load(tx, id);
+          PaymentTransaction transaction = transaction(attempt, key);
+          if (!transaction.status().isOpen()) {
+            return attempt;
+          }
+          PaymentTransaction answered =
+              transaction.answered(
+                  answer.status(), answer.moved(), answer.reference(), answer.detail());
+          PaymentAttempt changed = PaymentLifecycle.apply(attempt, answered, now);
+          Optional<Instant> checkAt =
+              answered.status().isOpen()
+                  ? Optional.of(
+                      later(answer.checkAfter(), now.plus(CHECKS.after(answered.asked()))))
+                  : Optional.empty();
+          save(tx, changed, checkAt, now);
+          outcomes.settled(tx, changed, answered, now);
+          return tx.store(PaymentAttempts.DEFINITION).get(id).orElse(changed);
+        });
+  }
+
+  private static Instant later(Optional<Instant> wished, Instant planned) {
+    return wished.filter(instant -> instant.isAfter(planned)).orElse(planned);
+  }
+
+  private static PaymentAttempt with(
+      PaymentAttempt attempt, Operation operation, String purpose, Money amount, Instant now) {
+    IdempotencyKey key =
+        new IdempotencyKey(
+            attempt.id()
+                + "/"
+                + operation.name().toLowerCase(java.util.Locale.ROOT)
+                + (purpose.isEmpty() ? "" : "/" + purpose));
+    if (attempt.transactions().stream().anyMatch(known -> known.key().equals(key))) {
+      throw new IllegalArgumentException(
+          "payment '%s' has a request under the key '%s' already; give each refund its own id"
+              .formatted(attempt.id(), key));
+    }
+    return PaymentAttempt.builder()
+        .from(attempt)
+        .addTransactions(PaymentTransaction.written(key, operation, purpose, amount, now))
+        .build();
+  }
+
+  private static PaymentAttempt save(Tx tx, PaymentAttempt attempt, Instant now) {
+    return save(tx, attempt, Optional.of(now.plus(FIRST_CHECK)), now);
+  }
+
+  /** Keeps the attempt, and one check while anything of it is open. */
+  private static PaymentAttempt save(
+      Tx tx, PaymentAttempt attempt, Optional<Instant> checkAt, Instant now) {
+    tx.store(PaymentAttempts.DEFINITION).put(attempt.id(), attempt);
+    boolean open = attempt.transactions().stream().anyMatch(t -> t.status().isOpen());
+    if (open) {
+      tx.due()
+          .schedule(
+              DueItem.first(checkAt.orElse(now.plus(FIRST_CHECK)), attempt.aggregate(), CHECK));
+    } else {
+      tx.due().cancel(attempt.aggregate(), CHECK);
+    }
+    return attempt;
+  }
+
+  private static PaymentAttempt load(Tx tx, PaymentId id) {
+    Store<PaymentId, PaymentAttempt> attempts = tx.store(PaymentAttempts.DEFINITION);
+    return attempts
+        .get(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no payment '%s'".formatted(id)));
+  }
+
+  private static PaymentTransaction transaction(PaymentAttempt attempt, IdempotencyKey key) {
+    return attempt.transactions().stream()
+        .filter(known -> known.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "payment '%s' has no request under the key '%s'".formatted(attempt.id(), key)));
+  }
+
+  /** A gateway's result in the words of a transaction. */
+  private record Answer(
+      Status status,
+      Money moved,
+      Optional<String> reference,
+      Optional<String> detail,
+      Optional<Instant> checkAfter) {
+
+    static Answer of(PaymentTransaction transaction, GatewayResult result) {
+      Money none = Money.zero(transaction.amount().getCurrencyUnit());
+      return result.match(
+          new GatewayResult.Cases<>() {
+            @Override
+            public Answer approved(GatewayResult.Approved approved) {
+              boolean plausible =
+                  approved.amount().isSameCurrency(transaction.amount())
+                      && !approved.amount().isNegative()
+                      && !approved.amount().isGreaterThan(transaction.amount());
+              // A gateway that moved another sum than it was asked to cannot be argued with by us.
+              return plausible
+                  ? new Answer(
+                      Status.SUCCESS,
+                      approved.amount(),
+                      Optional.of(approved.reference()),
+                      Optional.empty(),
+                      Optional.empty())
+                  : new Answer(
+                      Status.NEEDS_CARE,
+                      none,
+                      Optional.of(approved.reference()),
+                      Optional.of(
+                          "the gateway approved %s, %s were asked for"
+                              .formatted(approved.amount(), transaction.amount())),
+                      Optional.empty());
+            }
+
+            @Override
+            public Answer declined(GatewayResult.Declined declined) {
+              return new Answer(
+                  Status.DECLINED,
+                  none,
+                  Optional.empty(),
+                  Optional.of(declined.code()),
+                  Optional.empty());
+            }
+
+            @Override
+            public Answer pending(GatewayResult.Pending pending) {
+              return new Answer(
+                  Status.PENDING,
+                  none,
+                  Optional.of(pending.reference()),
+                  Optional.empty(),
+                  Optional.of(pending.checkAfter()));
+            }
+
+            @Override
+            public Answer actionRequired(GatewayResult.ActionRequired required) {
+              return new Answer(
+                  Status.ACTION_REQUIRED,
+                  none,
+                  Optional.of(required.reference()),
+                  Optional.empty(),
+                  Optional.of(required.deadline()));
+            }
+
+            @Override
+            public Answer notDone(GatewayResult.NotDone notDone) {
+              return new Answer(
+                  Status.NOT_DONE,
+                  none,
+                  Optional.empty(),
+                  Optional.of(notDone.cause()),
+                  Optional.empty());
+            }
+
+            @Override
+            public Answer unknown(GatewayResult.Unknown unknown) {
+              return new Answer(
+                  Status.UNKNOWN,
+                  none,
+                  Optional.empty(),
+                  Optional.of(unknown.cause()),
+                  Optional.empty());
+            }
+          });
+    }
+  }
+}

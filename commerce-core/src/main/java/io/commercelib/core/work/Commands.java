@@ -1,0 +1,145 @@
+package io.commercelib.core.work;
+
+import com.google.common.hash.Hashing;
+import io.commercelib.core.json.JsonCodec;
+import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.IndexField;
+import io.commercelib.spi.storage.IndexKey;
+import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Store;
+import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Tx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets a command have its effect once: what it answered is written in its own transaction, under
+ * the aggregate and the command's id, and kept for {@link #KEPT_FOR}. Sent again within that time,
+ * the command changes nothing and gets the first answer.
+ *
+ * <p>As due work it drops answers that are older. Thread-safe.
+ */
+public final class Commands implements DueHandler {
+  /** How long an answer is kept. */
+  public static final Duration KEPT_FOR = Duration.ofDays(30);
+
+  static final String RETENTION = "command-retention";
+
+  private static final AggregateId SWEEP = new AggregateId("commands", "all");
+  private static final Duration SWEEP_EVERY = Duration.ofDays(1);
+
+  private static final Index<Answered> BY_TIME =
+      Index.of(
+          "by_time", List.of(IndexField.instant("at")), answered -> IndexKey.of(answered.at()));
+
+  private static final StoreDefinition<Key, Answered> COMMANDS =
+      StoreDefinition.of(
+              "commands", KeyCodec.of(Key::encode, Key::decode), JsonCodec.of(Answered.class))
+          .indexedBy(BY_TIME);
+
+  private final Storage storage;
+
+  /** Returns the handler that drops old answers of a storage. */
+  public Commands(Storage storage) {
+    this.storage = storage;
+  }
+
+  /** Returns a short text that differs, for all that matters, when any of the parts differs. */
+  public static String fingerprint(Object... parts) {
+    StringBuilder text = new StringBuilder();
+    for (Object part : parts) {
+      String value = part.toString();
+      text.append(value.length()).append(':').append(value);
+    }
+    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, 32);
+  }
+
+  /**
+   * Returns what the command answered, if it was sent before.
+   *
+   * @param fingerprint of all that the command asks for; see {@link #fingerprint}
+   * @throws CommandReusedException if the id was used for a command with another fingerprint
+   */
+  public static Optional<String> answered(
+      Tx tx, AggregateId aggregate, CommandId command, String fingerprint) {
+    Optional<Answered> before = tx.store(COMMANDS).get(new Key(aggregate, command));
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!before.get().fingerprint().equals(fingerprint)) {
+      throw new CommandReusedException(aggregate, command);
+    }
+    return Optional.of(before.get().answer());
+  }
+
+  /**
+   * Writes down what the command answers, in the transaction in which it takes effect.
+   *
+   * @param answer short; what the aggregate's own state tells need not be in it
+   */
+  public static void answer(
+      Tx tx,
+      AggregateId aggregate,
+      CommandId command,
+      String fingerprint,
+      String answer,
+      Instant now) {
+    tx.store(COMMANDS).put(new Key(aggregate, command), new Answered(fingerprint, answer, now));
+    if (tx.due().find(SWEEP, RETENTION).isEmpty()) {
+      tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));
+    }
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(RETENTION);
+  }
+
+  @Override
+  public void handle(DueItem item, Instant now) {
+    Query old = Query.on(BY_TIME).until(now.minus(KEPT_FOR)).limit(Query.MAX_LIMIT);
+    boolean more = true;
+    while (more) {
+      more =
+          storage.transact(
+              tx -> {
+                Store<Key, Answered> commands = tx.store(COMMANDS);
+                Page<Key, Answered> page = commands.query(old);
+                page.entries().forEach(entry -> commands.remove(entry.key()));
+                return page.next().isPresent();
+              });
+    }
+    storage.transact(
+        tx -> {
+          tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));
+          return null;
+        });
+  }
+
+  record Answered(String fingerprint, String answer, Instant at) {}
+
+  private record Key(AggregateId aggregate, CommandId command) {
+    String encode() {
+      return aggregate.kind() + "/" + aggregate.id().length() + "/" + aggregate.id() + command;
+    }
+
+    static Key decode(String text) {
+      int first = text.indexOf('/');
+      int second = text.indexOf('/', first + 1);
+      int idEnd = second + 1 + Integer.parseInt(text.substring(first + 1, second));
+      return new Key(
+          new AggregateId(text.substring(0, first), text.substring(second + 1, idEnd)),
+          new CommandId(text.substring(idEnd)));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.commercelib.core.privacy;
+
+import io.commercelib.core.privacy.testing.MaskingContract;
+import io.commercelib.spi.event.RawNotification;
+import io.commercelib.spi.id.IdempotencyKey;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.PaymentId;
+import io.commercelib.spi.payment.AuthorizeRequest;
+import io.commercelib.spi.payment.ResumeRequest;
+import io.commercelib.spi.shipping.Address;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** Every type of the house that marks personal data masks it. */
+class MaskingTest extends MaskingContract {
+  private static final IdempotencyKey KEY = new IdempotencyKey("key-1");
+  private static final PaymentId PAYMENT = new PaymentId("payment-1");
+
+  @Override
+  protected String basePackage() {
+    return "io.commercelib";
+  }
+
+  @Override
+  protected List<Object> samples() {
+    return List.of(
+        new Address(
+            "Ada Lovelace",
+            List.of("12 St James's Square", "second floor"),
+            "London-upon-Thames",
+            Optional.of("SW1Y 4JH"),
+            Optional.of("Greater Region"),
+            "GB",
+            Optional.of("+44 20 7946 0000")),
+        new RawNotification(Map.of("signature", "00ff"), "{\"payer\":\"Ada\"}"),
+        new AuthorizeRequest(
+            KEY,
+            PAYMENT,
+            new OrderId("A-17"),
+            Money.parse("GBP 12.30"),
+            true,
+            "card",
+            Map.of("holder", "Ada Lovelace")),
+        new ResumeRequest(KEY, PAYMENT, "challenge-1", Map.of("answer", "secret word")),
+        new Guests.Guest("Grace Hopper", 3, List.of("grace@example.org")),
+        Guests.Profile.builder()
+            .id("profile-17")
+            .email("ada@example.org")
+            .phone("+44 20 7946 1111")
+            .build(),
+        new Guests.Present("with love and squalor"));
+  }
+}

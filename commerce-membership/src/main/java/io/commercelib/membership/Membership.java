@@ -1,0 +1,426 @@
+package io.commercelib.membership;
+
+import io.commercelib.core.order.OrderEvent;
+import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.quote.CustomerFacts;
+import io.commercelib.core.reason.ReasonText;
+import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.membership.points.PointsBalance;
+import io.commercelib.membership.points.PointsLedger;
+import io.commercelib.membership.points.PointsMove;
+import io.commercelib.membership.points.PointsPosting;
+import io.commercelib.membership.points.PointsResult;
+import io.commercelib.membership.reason.MembershipReason;
+import io.commercelib.membership.tier.Activities;
+import io.commercelib.membership.tier.Activity;
+import io.commercelib.membership.tier.Criterion;
+import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.TierChange;
+import io.commercelib.membership.tier.TierDecision;
+import io.commercelib.membership.tier.TierRules;
+import io.commercelib.membership.tier.TierStanding;
+import io.commercelib.spi.event.Event;
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
+
+/**
+ * Keeps tiers and points by listening to orders.
+ *
+ * <p>Whoever has a confirmed order is a member. What an order paid for goods, without shipping,
+ * counts as spend of the day it was placed on and earns points; refunds take back from both, and an
+ * order that is called off as a whole takes back what is left of it. Guests' orders do not count,
+ * nor orders in another currency than the programme's (tier) or the earn rate's (points), nor what
+ * happens to orders whose confirmation was never heard of.
+ *
+ * <p>What changes is told in {@link MemberEvent}s, in the transaction that found it out; a tier's
+ * review is scheduled as due work of kind {@value #TIER_REVIEW}, which {@link TierReviews} does.
+ * Orders may become known late and in any order among each other: the tier is always the one that
+ * all that is known gives. If that contradicts what was told before, a {@link
+ * MemberEvent.TierCorrected} tells it. Instants of events are taken as they are: whoever writes
+ * events must not write them ahead of time.
+ *
+ * <p>A member's activities are one stored value, so an event costs time in proportion to the
+ * member's orders: fine for hundreds, the most that shoppers have, bearable for a few thousand.
+ * Points cost the same however many there are. Immutable and thread-safe.
+ */
+public final class Membership implements EventSubscriber {
+  /** The kind of due work that reviews are. */
+  public static final String TIER_REVIEW = "tier-review";
+
+  // Other events may be long, and need not be read.
+  private static final Set<String> HEARD =
+      Set.of("order-confirmed", "order-refunded", "order-cancelled");
+
+  private static final ReasonText ENGLISH = ReasonText.english(List.of(MembershipReason.values()));
+
+  private final Programme programme;
+  private final PointsLedger points;
+
+  /** Returns memberships in a programme, with points of a ledger. */
+  public Membership(Programme programme, PointsLedger points) {
+    this.programme = programme;
+    this.points = points;
+  }
+
+  @Override
+  public String name() {
+    return "membership";
+  }
+
+  @Override
+  public void handle(Tx tx, Event event) {
+    if (!HEARD.contains(event.type())) {
+      return;
+    }
+    Optional<OrderEvent> told = OrderEvents.read(event);
+    if (told.isEmpty() || told.get().customer().isEmpty()) {
+      return;
+    }
+    CustomerId customer = told.get().customer().get();
+    if (told.get() instanceof OrderEvent.Confirmed confirmed) {
+      confirmed(tx, customer, confirmed);
+    } else if (told.get() instanceof OrderEvent.Refunded refunded) {
+      refunded(tx, customer, refunded);
+    } else if (told.get() instanceof OrderEvent.Cancelled cancelled) {
+      cancelled(tx, customer, cancelled);
+    }
+  }
+
+  /** Makes somebody a member before the first order; changes nothing for one who is. */
+  public void join(Tx tx, CustomerId customer, Instant at) {
+    if (tx.store(MemberState.STORE).get(customer).isEmpty()) {
+      joining(tx, customer, at);
+    }
+  }
+
+  /**
+   * Goes through the reviews of a member that have come due, each with its own day, and schedules
+   * the next. Changes nothing if none has, or if there is no such member.
+   */
+  public void review(Tx tx, CustomerId customer, Instant now) {
+    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    if (known.isEmpty()) {
+      tx.due().cancel(MemberEvents.aggregate(customer), TIER_REVIEW);
+      return;
+    }
+    Activities activities = activitiesOf(tx, customer);
+    MemberState before = known.get();
+    MemberState after = advance(tx, customer, before, before, activities, activities, now);
+    // The claim of the worker that calls this has moved the item, so that it is set in any case.
+    schedule(tx, customer, after);
+  }
+
+  /**
+   * Returns the tier of a member at an instant, by all that is known, with its explanation.
+   *
+   * @return empty for somebody who is not a member by then
+   */
+  public Optional<TierDecision> tierOf(Tx tx, CustomerId customer, Instant at) {
+    return tx.store(MemberState.STORE)
+        .get(customer)
+        .filter(state -> !state.joinedAt().isAfter(at))
+        .map(
+            state ->
+                TierRules.evaluate(
+                    programme, state.member(customer), activitiesOf(tx, customer), at));
+  }
+
+  /** Returns what prices may depend on at an instant: the tier, for a member. */
+  public CustomerFacts factsOf(Tx tx, CustomerId customer, Instant at) {
+    return tx.store(MemberState.STORE)
+        .get(customer)
+        .filter(state -> !state.joinedAt().isAfter(at))
+        .map(
+            state ->
+                TierRules.standing(
+                    programme, state.member(customer), activitiesOf(tx, customer), at))
+        .map(standing -> CustomerFacts.builder().tier(standing.tier().id()).build())
+        .orElseGet(CustomerFacts::unknown);
+  }
+
+  /** Returns the points of a member; nothing for one who never had any. */
+  public PointsBalance pointsOf(Tx tx, CustomerId customer) {
+    return points.balanceOf(tx, customer);
+  }
+
+  /**
+   * Counts members by tier at several instants, and who went where in between, by all that is known
+   * now. Reads every member, in transactions of a thousand each.
+   *
+   * @param instants in ascending order
+   */
+  public TierMigration migration(Storage storage, List<Instant> instants) {
+    MigrationTally tally = new MigrationTally(programme, instants);
+    Optional<Query> page = Optional.of(Query.byKey().limit(Query.MAX_LIMIT));
+    while (page.isPresent()) {
+      Query query = page.get();
+      // Counted after the transaction, which may run more than once.
+      List<MigrationTally.Known> read = new ArrayList<>();
+      page =
+          storage.transact(
+              tx -> {
+                read.clear();
+                Page<CustomerId, MemberState> members = tx.store(MemberState.STORE).query(query);
+                for (Page.Entry<CustomerId, MemberState> entry : members.entries()) {
+                  read.add(
+                      new MigrationTally.Known(
+                          entry.value().member(entry.key()), activitiesOf(tx, entry.key())));
+                }
+                return members.next().map(query::after);
+              });
+      read.forEach(tally::count);
+    }
+    return tally.result();
+  }
+
+  private void confirmed(Tx tx, CustomerId customer, OrderEvent.Confirmed order) {
+    Money paid = total(order.items(), order.shipping());
+    MemberState state =
+        tx.store(MemberState.STORE)
+            .get(customer)
+            .orElseGet(() -> joining(tx, customer, earlier(order.placedAt(), order.at())));
+    if (paid.getCurrencyUnit().equals(programme.currency())) {
+      Activity purchase =
+          new Activity.Purchase(
+              order.order(), earlier(order.placedAt(), order.at()), order.at(), paid);
+      state = take(tx, customer, state, purchase);
+    }
+    if (paid.getCurrencyUnit().equals(points.rate().currency())) {
+      tellPoints(
+          tx,
+          customer,
+          state,
+          order.order(),
+          points.earn(tx, customer, order.order(), paid, order.at()));
+    }
+  }
+
+  private void refunded(Tx tx, CustomerId customer, OrderEvent.Refunded refund) {
+    Money back = total(refund.items(), refund.shipping());
+    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    if (known.isEmpty() || back.isZero()) {
+      return;
+    }
+    MemberState state = known.get();
+    if (hasPurchase(activitiesOf(tx, customer), refund.order())) {
+      Activity activity =
+          new Activity.Refund(refund.order(), refund.refund(), refund.at(), refund.at(), back);
+      state = take(tx, customer, state, activity);
+    }
+    tellPoints(
+        tx,
+        customer,
+        state,
+        refund.order(),
+        points.clawBack(tx, refund.order(), refund.refund(), back, refund.at()));
+  }
+
+  private void cancelled(Tx tx, CustomerId customer, OrderEvent.Cancelled order) {
+    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    if (known.isEmpty()) {
+      return;
+    }
+    MemberState state = known.get();
+    if (hasPurchase(activitiesOf(tx, customer), order.order())) {
+      state =
+          take(
+              tx,
+              customer,
+              state,
+              new Activity.Cancellation(order.order(), order.at(), order.at()));
+    }
+    tellPoints(
+        tx, customer, state, order.order(), points.clawBackAll(tx, order.order(), order.at()));
+  }
+
+  private MemberState joining(Tx tx, CustomerId customer, Instant at) {
+    MemberState state = MemberState.joining(at, programme.baseTier().id());
+    return tell(tx, customer, state, List.of(new MemberEvent.Joined(customer, at, state.tier())));
+  }
+
+  private MemberState take(Tx tx, CustomerId customer, MemberState state, Activity activity) {
+    Activities before = activitiesOf(tx, customer);
+    Activities after = before.plus(activity);
+    if (after.equals(before)) {
+      return state;
+    }
+    tx.store(StoredActivities.STORE).put(customer, after);
+    MemberState joined =
+        activity instanceof Activity.Purchase ? state.joinedBy(activity.occurredAt()) : state;
+    MemberState advanced =
+        advance(tx, customer, state, joined, before, after, activity.recordedAt());
+    if (!advanced.reviewAt().equals(state.reviewAt())) {
+      schedule(tx, customer, advanced);
+    }
+    return advanced;
+  }
+
+  /** Tells what is new since what was told, and returns the member as told. */
+  private MemberState advance(
+      Tx tx,
+      CustomerId customer,
+      MemberState told,
+      MemberState joined,
+      Activities before,
+      Activities after,
+      Instant now) {
+    Instant asOf = now.isAfter(told.asOf()) ? now : told.asOf();
+    TierStanding old = TierRules.standing(programme, told.member(customer), before, told.asOf());
+    TierStanding standing = TierRules.standing(programme, joined.member(customer), after, asOf);
+    boolean toldByTheseRules =
+        told.tier().equals(old.tier().id()) && told.reviewAt().equals(old.reviewAt());
+    int known = old.changes().size();
+    boolean goesOn =
+        toldByTheseRules
+            && standing.changes().size() >= known
+            && standing.changes().subList(0, known).equals(old.changes());
+    List<MemberEvent> news = new ArrayList<>();
+    if (goesOn) {
+      for (TierChange change : standing.changes().subList(known, standing.changes().size())) {
+        news.add(told(customer, change));
+      }
+    } else if (!told.tier().equals(standing.tier().id())
+        || !told.reviewAt().equals(standing.reviewAt())) {
+      news.add(
+          new MemberEvent.TierCorrected(
+              customer,
+              asOf,
+              programme.id(),
+              programme.version(),
+              told.tier(),
+              standing.tier().id(),
+              standing.validThrough()));
+    }
+    MemberState state =
+        new MemberState(
+            joined.joinedAt(), told.events(), asOf, standing.tier().id(), standing.reviewAt());
+    return tell(tx, customer, state, news);
+  }
+
+  private MemberEvent told(CustomerId customer, TierChange change) {
+    Criterion.Spend spend = (Criterion.Spend) change.criterion();
+    return switch (change.kind()) {
+      case UPGRADED ->
+          new MemberEvent.TierUpgraded(
+              customer,
+              change.at(),
+              programme.id(),
+              programme.version(),
+              change.fromTier(),
+              change.toTier(),
+              change.validThrough().orElseThrow(),
+              change.order().orElseThrow(),
+              spend.have(),
+              spend.need());
+      case RENEWED ->
+          new MemberEvent.TierRenewed(
+              customer,
+              change.at(),
+              programme.id(),
+              programme.version(),
+              change.toTier(),
+              change.validThrough().orElseThrow(),
+              spend.have(),
+              spend.need());
+      case DOWNGRADED ->
+          new MemberEvent.TierDowngraded(
+              customer,
+              change.at(),
+              programme.id(),
+              programme.version(),
+              change.fromTier(),
+              change.toTier(),
+              change.validThrough(),
+              spend.have(),
+              spend.need());
+    };
+  }
+
+  private void tellPoints(
+      Tx tx, CustomerId customer, MemberState state, OrderId order, PointsResult result) {
+    if (result instanceof PointsResult.Conflict conflict) {
+      throw new IllegalStateException(
+          "points of order '%s': %s; an order is confirmed once, and a refund keeps its amount"
+              .formatted(order, ENGLISH.of(conflict.reason())));
+    }
+    if (!(result instanceof PointsResult.Posted posted)) {
+      return;
+    }
+    PointsPosting posting = posted.posting();
+    if (posting.moves().isEmpty() && posting.writtenOff() == 0) {
+      return;
+    }
+    MemberEvent news =
+        posting.kind() == PointsPosting.Kind.EARNED
+            ? new MemberEvent.PointsEarned(
+                customer,
+                posting.at(),
+                order,
+                posting.moves().get(0).points(),
+                posting.available(),
+                posting.debt())
+            : new MemberEvent.PointsClawedBack(
+                customer,
+                posting.at(),
+                order,
+                posting.moves().stream().mapToLong(PointsMove::points).sum(),
+                posting.writtenOff(),
+                posting.available(),
+                posting.debt());
+    tell(tx, customer, state, List.of(news));
+  }
+
+  private static MemberState tell(
+      Tx tx, CustomerId customer, MemberState state, List<MemberEvent> news) {
+    long version = state.events();
+    for (MemberEvent what : news) {
+      version++;
+      tx.outbox().append(MemberEvents.write(what, version));
+    }
+    MemberState told = state.withEvents(version);
+    tx.store(MemberState.STORE).put(customer, told);
+    return told;
+  }
+
+  private static void schedule(Tx tx, CustomerId customer, MemberState state) {
+    if (state.reviewAt().isPresent()) {
+      tx.due()
+          .schedule(
+              DueItem.first(state.reviewAt().get(), MemberEvents.aggregate(customer), TIER_REVIEW));
+    } else {
+      tx.due().cancel(MemberEvents.aggregate(customer), TIER_REVIEW);
+    }
+  }
+
+  private static Activities activitiesOf(Tx tx, CustomerId customer) {
+    return tx.store(StoredActivities.STORE).get(customer).orElseGet(Activities::none);
+  }
+
+  private static boolean hasPurchase(Activities activities, OrderId order) {
+    return activities.inOrder().stream()
+        .anyMatch(known -> known instanceof Activity.Purchase && known.order().equals(order));
+  }
+
+  private static Money total(List<OrderEvent.Item> items, Money shipping) {
+    Money total = Money.zero(shipping.getCurrencyUnit());
+    for (OrderEvent.Item item : items) {
+      total = total.plus(item.amount());
+    }
+    return total;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,65 @@
+package io.commercelib.membership.points;
+
+import com.google.common.collect.Maps;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is in each account on behalf of one member. The sum over all accounts is zero, always.
+ *
+ * @param accounts in the order of {@link PointsAccount}; one that is not there has zero
+ */
+public record PointsBalance(Map<PointsAccount, Long> accounts) {
+
+  /** Checks the sum and the signs. */
+  public PointsBalance {
+    accounts = Maps.immutableEnumMap(Maps.filterValues(accounts, points -> points != 0));
+    long sum = 0;
+    for (long points : accounts.values()) {
+      sum = Math.addExact(sum, points);
+    }
+    if (sum != 0
+        || accounts.getOrDefault(PointsAccount.AVAILABLE, 0L) < 0
+        || accounts.getOrDefault(PointsAccount.DEBT, 0L) > 0) {
+      throw new IllegalArgumentException(
+          "points of a member are %s; they sum to zero, AVAILABLE is not below and DEBT not above it"
+              .formatted(accounts));
+    }
+  }
+
+  /** Returns the balance of somebody who never had points. */
+  public static PointsBalance empty() {
+    return new PointsBalance(Map.of());
+  }
+
+  /** Returns what is in an account. */
+  public long in(PointsAccount account) {
+    return accounts.getOrDefault(account, 0L);
+  }
+
+  /** Returns what the member has, zero or more. */
+  public long available() {
+    return in(PointsAccount.AVAILABLE);
+  }
+
+  /** Returns what the member owes, zero or more. */
+  public long debt() {
+    return -in(PointsAccount.DEBT);
+  }
+
+  /**
+   * Returns the balance after some moves.
+   *
+   * @throws ArithmeticException if an account would pass the range of a long
+   */
+  public PointsBalance after(List<PointsMove> moves) {
+    Map<PointsAccount, Long> changed = new EnumMap<>(PointsAccount.class);
+    changed.putAll(accounts);
+    for (PointsMove move : moves) {
+      changed.merge(move.from(), Math.negateExact(move.points()), Math::addExact);
+      changed.merge(move.to(), move.points(), Math::addExact);
+    }
+    return new PointsBalance(changed);
+  }
+}

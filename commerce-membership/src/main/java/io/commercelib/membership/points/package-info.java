@@ -1,0 +1,14 @@
+/**
+ * Points: earned on orders, taken back with refunds, moved between accounts so that nothing is
+ * lost.
+ *
+ * <p>Start at {@link io.commercelib.membership.points.PointsLedger}. Points are whole numbers.
+ */
+@NullMarked
+@Value.Style(
+    visibility = Value.Style.ImplementationVisibility.PACKAGE,
+    overshadowImplementation = true)
+package io.commercelib.membership.points;
+
+import org.immutables.value.Value;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.commercelib.membership.tier;
+
+/** Where a member falls who does not meet the requirement of the tier at its review. */
+public enum DowngradePolicy {
+  /** To the highest tier whose requirement is met. */
+  RECOMPUTE,
+  /** One tier down, or to the highest tier whose requirement is met if that is higher. */
+  ONE_DOWN,
+  /** To the base tier, whatever is met; the next order lifts again as far as spend allows. */
+  TO_BASE
+}

@@ -1,0 +1,48 @@
+package io.commercelib.membership.tier;
+
+import io.commercelib.spi.id.Id;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.joda.money.Money;
+
+/** A step of a programme. Immutable. */
+@Value.Immutable
+public interface Tier {
+  /** Longest id, in characters. */
+  int MAX_ID_LENGTH = 40;
+
+  /** Returns what rules and stored data call it, such as {@code GOLD}. */
+  String id();
+
+  /** Returns what members call it. */
+  String name();
+
+  /** Returns what it takes; empty for the base tier. */
+  Optional<Requirement> requirement();
+
+  /** Checks the id. */
+  @Value.Check
+  default void check() {
+    Id.check("tier id", id(), MAX_ID_LENGTH);
+  }
+
+  /** Returns the tier that every member has at least. */
+  static Tier base(String id, String name) {
+    return builder().id(id).name(name).build();
+  }
+
+  /** Returns a tier for those who spend so much, or more, within the programme's window. */
+  static Tier forSpending(String id, String name, Money atLeast) {
+    return builder().id(id).name(name).requirement(new Requirement.SpendAtLeast(atLeast)).build();
+  }
+
+  /** Returns a builder; what has no default must be set. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableTier.Builder {
+    Builder() {}
+  }
+}

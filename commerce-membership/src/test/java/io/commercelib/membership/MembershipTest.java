@@ -1,0 +1,504 @@
+package io.commercelib.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.commercelib.core.order.OrderEvent;
+import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.work.BackgroundWork;
+import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.membership.points.EarnRate;
+import io.commercelib.membership.points.MissingPoints;
+import io.commercelib.membership.points.PointsLedger;
+import io.commercelib.membership.tier.DowngradePolicy;
+import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.Tier;
+import io.commercelib.membership.tier.TierDecision;
+import io.commercelib.spi.event.Event;
+import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class MembershipTest {
+  private static final CustomerId ANN = new CustomerId("ann");
+  private static final CustomerId BEN = new CustomerId("ben");
+  private static final Programme PROGRAMME =
+      Programme.builder()
+          .id("club")
+          .version("2024-01-01")
+          .zone(ZoneOffset.UTC)
+          .currency(CurrencyUnit.GBP)
+          .addTiers(Tier.base("BRONZE", "Bronze"))
+          .addTiers(Tier.forSpending("SILVER", "Silver", gbp("200.00")))
+          .addTiers(Tier.forSpending("GOLD", "Gold", gbp("500.00")))
+          .downgrade(DowngradePolicy.ONE_DOWN)
+          .build();
+
+  private final Storage storage = MemoryStorage.encoded();
+  private final PointsLedger points =
+      new PointsLedger(EarnRate.of(CurrencyUnit.GBP, "1"), MissingPoints.NEGATIVE);
+  private final Membership membership = new Membership(PROGRAMME, points);
+  private final List<MemberEvent> heard = new ArrayList<>();
+  private final BackgroundWork work =
+      BackgroundWork.on(storage)
+          .handler(new TierReviews(storage, membership))
+          .subscriber(new Ear())
+          .build();
+
+  @Test
+  void confirmed_order_lifts_the_tier_and_earns_points_and_both_are_told() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "520.40"));
+
+    assertThat(tierOf(ANN, "2025-03-10T12:00:00Z")).isEqualTo("GOLD");
+    assertThat(pointsOf(ANN)).isEqualTo(520);
+    assertThat(told())
+        .containsExactly(
+            new MemberEvent.Joined(ANN, at("2025-03-10T12:00:00Z"), "BRONZE"),
+            new MemberEvent.TierUpgraded(
+                ANN,
+                at("2025-03-10T12:00:00Z"),
+                "club",
+                "2024-01-01",
+                "BRONZE",
+                "GOLD",
+                LocalDate.parse("2026-03-10"),
+                new OrderId("A-1"),
+                gbp("520.40"),
+                gbp("500.00")),
+            new MemberEvent.PointsEarned(
+                ANN, at("2025-03-10T12:05:00Z"), new OrderId("A-1"), 520, 520, 0));
+    assertThat(review(ANN)).contains(at("2026-03-11T00:00:00Z"));
+  }
+
+  @Test
+  void shipping_neither_counts_nor_earns() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "199.99"));
+
+    assertThat(tierOf(ANN, "2025-03-10T12:00:00Z")).isEqualTo("BRONZE");
+    assertThat(pointsOf(ANN)).isEqualTo(199);
+  }
+
+  @Test
+  void refund_takes_back_points_and_spend_but_no_tier_before_its_review() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "500.00"));
+    hear(refunded("A-1", ANN, "2025-04-01T12:00:00Z", "r-1", "400.00"));
+
+    assertThat(pointsOf(ANN)).isEqualTo(100);
+    assertThat(tierOf(ANN, "2025-04-02T12:00:00Z")).isEqualTo("GOLD");
+    assertThat(decision(ANN, "2025-04-02T12:00:00Z").qualified().id()).isEqualTo("BRONZE");
+    assertThat(told())
+        .last()
+        .isEqualTo(
+            new MemberEvent.PointsClawedBack(
+                ANN, at("2025-04-01T12:00:00Z"), new OrderId("A-1"), 400, 0, 100, 0));
+  }
+
+  @Test
+  void cancelled_order_takes_back_what_its_refunds_left_and_later_refunds_nothing_more() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "150.00"));
+    hear(confirmed("A-2", ANN, "2025-03-11T12:00:00Z", "100.00"));
+    hear(refunded("A-2", ANN, "2025-03-12T12:00:00Z", "r-1", "30.00"));
+    hear(
+        new OrderEvent.Cancelled(new OrderId("A-2"), Optional.of(ANN), at("2025-03-13T12:00:00Z")));
+    hear(refunded("A-2", ANN, "2025-03-14T12:00:00Z", "r-2", "70.00"));
+
+    assertThat(pointsOf(ANN)).isEqualTo(150);
+    assertThat(decision(ANN, "2025-03-15T12:00:00Z").countedOrders())
+        .extracting(order -> order.order().value())
+        .containsExactly("A-1");
+  }
+
+  @Test
+  void what_does_not_concern_members_leaves_no_trace() {
+    OrderId order = new OrderId("A-1");
+    Instant noon = at("2025-03-10T12:00:00Z");
+
+    hear(
+        new OrderEvent.Confirmed(
+            order, Optional.empty(), noon, noon, items("500.00"), gbp("4.00")));
+    hear(new OrderEvent.Cancelled(new OrderId("A-2"), Optional.of(ANN), noon));
+    hear(refunded("A-3", ANN, "2025-03-10T12:00:00Z", "r-1", "30.00"));
+    membershipHears(
+        new Event(OrderEvents.aggregate(order), 9, "order-shipped", 1, noon, "not read"));
+    membershipHears(
+        new Event(new AggregateId("ticket", "T-1"), 1, "order-confirmed", 1, noon, "{}"));
+
+    assertThat(told()).isEmpty();
+    Optional<TierDecision> decision = storage.transact(tx -> membership.tierOf(tx, ANN, noon));
+    assertThat(decision).isEmpty();
+    assertThat(storage.transact(tx -> membership.factsOf(tx, ANN, noon)).tier()).isEmpty();
+  }
+
+  @Test
+  void refund_of_an_order_never_heard_of_takes_nothing_from_the_others() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "300.00"));
+    hear(refunded("A-0", ANN, "2025-03-12T12:00:00Z", "r-1", "250.00"));
+
+    assertThat(pointsOf(ANN)).isEqualTo(300);
+    assertThat(decision(ANN, "2025-03-12T12:00:00Z").qualified().id()).isEqualTo("SILVER");
+  }
+
+  @Test
+  void order_in_another_currency_counts_for_nothing() {
+    Instant noon = at("2025-03-10T12:00:00Z");
+    OrderEvent.Item euros =
+        new OrderEvent.Item(new LineId("1"), new Sku("MUG"), 1, Money.parse("EUR 900.00"));
+
+    hear(
+        new OrderEvent.Confirmed(
+            new OrderId("A-1"),
+            Optional.of(ANN),
+            noon,
+            noon,
+            List.of(euros),
+            Money.parse("EUR 4.00")));
+    hear(
+        new OrderEvent.Refunded(
+            new OrderId("A-1"),
+            Optional.of(ANN),
+            noon,
+            noon,
+            "r-1",
+            List.of(euros),
+            Money.parse("EUR 0.00")));
+
+    assertThat(tierOf(ANN, "2025-03-10T12:00:00Z")).isEqualTo("BRONZE");
+    assertThat(pointsOf(ANN)).isZero();
+  }
+
+  @Test
+  void event_that_comes_twice_has_its_effect_once() {
+    OrderEvent order = confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "300.00");
+    OrderEvent back = refunded("A-1", ANN, "2025-03-12T12:00:00Z", "r-1", "50.00");
+    hear(order);
+    hear(back);
+    hear(order);
+    hear(back);
+
+    assertThat(pointsOf(ANN)).isEqualTo(250);
+    assertThat(decision(ANN, "2025-03-12T12:00:00Z").countedOrders())
+        .extracting(counted -> counted.amount())
+        .containsExactly(gbp("250.00"));
+  }
+
+  @Test
+  void order_that_is_confirmed_again_with_another_amount_is_an_error() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "300.00"));
+
+    assertThatThrownBy(() -> hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "301.00")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the same activity may come twice, but not with other content");
+    assertThat(pointsOf(ANN)).isEqualTo(300);
+  }
+
+  @Test
+  void reviews_missed_for_years_are_told_one_by_one_with_their_own_days() {
+    hear(confirmed("A-1", ANN, "2022-03-10T12:00:00Z", "500.00"));
+    told();
+
+    runDue("2025-01-01T00:00:00Z");
+    runDue("2025-01-02T00:00:00Z");
+
+    assertThat(told())
+        .containsExactly(
+            new MemberEvent.TierDowngraded(
+                ANN,
+                at("2023-03-11T00:00:00Z"),
+                "club",
+                "2024-01-01",
+                "GOLD",
+                "SILVER",
+                Optional.of(LocalDate.parse("2024-03-10")),
+                gbp("0.00"),
+                gbp("500.00")),
+            new MemberEvent.TierDowngraded(
+                ANN,
+                at("2024-03-11T00:00:00Z"),
+                "club",
+                "2024-01-01",
+                "SILVER",
+                "BRONZE",
+                Optional.empty(),
+                gbp("0.00"),
+                gbp("200.00")));
+    assertThat(review(ANN)).isEmpty();
+  }
+
+  @Test
+  void review_that_keeps_the_tier_sets_the_next() {
+    hear(confirmed("A-1", ANN, "2022-03-10T12:00:00Z", "500.00"));
+    hear(confirmed("A-2", ANN, "2022-10-10T12:00:00Z", "500.00"));
+    told();
+
+    runDue("2023-03-11T00:00:00Z");
+
+    assertThat(told())
+        .containsExactly(
+            new MemberEvent.TierRenewed(
+                ANN,
+                at("2023-03-11T00:00:00Z"),
+                "club",
+                "2024-01-01",
+                "GOLD",
+                LocalDate.parse("2024-03-10"),
+                gbp("500.00"),
+                gbp("500.00")));
+    assertThat(review(ANN)).contains(at("2024-03-11T00:00:00Z"));
+  }
+
+  @Test
+  void review_that_comes_too_early_changes_nothing() {
+    hear(confirmed("A-1", ANN, "2022-03-10T12:00:00Z", "500.00"));
+    told();
+
+    storage.transact(
+        tx -> {
+          membership.review(tx, ANN, at("2022-06-01T00:00:00Z"));
+          membership.review(tx, BEN, at("2022-06-01T00:00:00Z"));
+          return null;
+        });
+
+    assertThat(told()).isEmpty();
+    assertThat(review(ANN)).contains(at("2023-03-11T00:00:00Z"));
+  }
+
+  @Test
+  void order_that_becomes_known_after_the_review_it_changes_is_told_as_a_correction() {
+    hear(confirmed("A-1", ANN, "2022-03-10T12:00:00Z", "500.00"));
+    runDue("2023-03-12T00:00:00Z");
+    told();
+
+    hear(
+        new OrderEvent.Confirmed(
+            new OrderId("A-2"),
+            Optional.of(ANN),
+            at("2023-03-13T12:00:00Z"),
+            at("2023-03-01T12:00:00Z"),
+            items("500.00"),
+            gbp("4.00")));
+
+    assertThat(told())
+        .contains(
+            new MemberEvent.TierCorrected(
+                ANN,
+                at("2023-03-13T12:00:00Z"),
+                "club",
+                "2024-01-01",
+                "SILVER",
+                "GOLD",
+                Optional.of(LocalDate.parse("2024-03-10"))));
+    assertThat(tierOf(ANN, "2023-03-14T00:00:00Z")).isEqualTo("GOLD");
+  }
+
+  @Test
+  void other_programme_is_told_as_a_correction_even_where_a_tier_is_gone() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "500.00"));
+    told();
+    Programme flat =
+        Programme.builder()
+            .from(PROGRAMME)
+            .version("2025-06-01")
+            .tiers(List.of(Tier.base("BRONZE", "Bronze")))
+            .build();
+
+    storage.transact(
+        tx -> {
+          new Membership(flat, points).review(tx, ANN, at("2025-06-01T00:00:00Z"));
+          return null;
+        });
+
+    assertThat(told())
+        .containsExactly(
+            new MemberEvent.TierCorrected(
+                ANN,
+                at("2025-06-01T00:00:00Z"),
+                "club",
+                "2025-06-01",
+                "GOLD",
+                "BRONZE",
+                Optional.empty()));
+    assertThat(review(ANN)).isEmpty();
+  }
+
+  @Test
+  void who_joins_before_the_first_order_has_the_base_tier() {
+    Instant joined = at("2025-03-01T12:00:00Z");
+    storage.transact(
+        tx -> {
+          membership.join(tx, ANN, joined);
+          membership.join(tx, ANN, joined.plus(Duration.ofDays(1)));
+          return null;
+        });
+
+    assertThat(told()).containsExactly(new MemberEvent.Joined(ANN, joined, "BRONZE"));
+    assertThat(storage.transact(tx -> membership.factsOf(tx, ANN, joined)).tier())
+        .contains("BRONZE");
+    assertThat(storage.transact(tx -> membership.factsOf(tx, ANN, joined.minusSeconds(1))).tier())
+        .isEmpty();
+  }
+
+  @Test
+  void migration_counts_members_by_tier_and_where_they_came_from() {
+    hear(confirmed("A-1", ANN, "2022-03-10T12:00:00Z", "500.00"));
+    hear(confirmed("B-1", BEN, "2022-07-10T12:00:00Z", "50.00"));
+    hear(confirmed("B-2", BEN, "2023-05-10T12:00:00Z", "160.00"));
+
+    TierMigration migration =
+        membership.migration(
+            storage, List.of(at("2022-12-31T00:00:00Z"), at("2023-12-31T00:00:00Z")));
+
+    assertThat(migration.snapshots())
+        .containsExactly(
+            new TierMigration.Snapshot(
+                at("2022-12-31T00:00:00Z"),
+                Map.of("BRONZE", 1L, "SILVER", 0L, "GOLD", 1L),
+                List.of(
+                    new TierMigration.Flow(Optional.empty(), "BRONZE", 1),
+                    new TierMigration.Flow(Optional.empty(), "GOLD", 1))),
+            new TierMigration.Snapshot(
+                at("2023-12-31T00:00:00Z"),
+                Map.of("BRONZE", 0L, "SILVER", 2L, "GOLD", 0L),
+                List.of(
+                    new TierMigration.Flow(Optional.of("BRONZE"), "SILVER", 1),
+                    new TierMigration.Flow(Optional.of("GOLD"), "SILVER", 1))));
+    assertThat(migration.snapshots().get(0).members().keySet())
+        .containsExactly("BRONZE", "SILVER", "GOLD");
+    assertThatThrownBy(() -> membership.migration(storage, List.of(Instant.EPOCH, Instant.EPOCH)))
+        .hasMessageContaining("give instants in ascending order");
+  }
+
+  @Test
+  void debt_from_a_refund_is_told() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "100.00"));
+    storage.transact(
+        tx ->
+            points.adjust(
+                tx,
+                ANN,
+                new CommandId("c-1"),
+                -80,
+                "gift card, by Eve",
+                at("2025-03-11T12:00:00Z")));
+    hear(refunded("A-1", ANN, "2025-03-12T12:00:00Z", "r-1", "100.00"));
+
+    assertThat(told())
+        .last()
+        .isEqualTo(
+            new MemberEvent.PointsClawedBack(
+                ANN, at("2025-03-12T12:00:00Z"), new OrderId("A-1"), 100, 0, 0, 80));
+  }
+
+  private void hear(OrderEvent what) {
+    membershipHears(OrderEvents.write(what, 1));
+  }
+
+  private void membershipHears(Event event) {
+    storage.transact(
+        tx -> {
+          membership.handle(tx, event);
+          return null;
+        });
+  }
+
+  private void runDue(String now) {
+    work.runDue(at(now), 1_000);
+  }
+
+  /** Returns what was told since this was asked last. */
+  private List<MemberEvent> told() {
+    // Nothing is due so early: this only carries events.
+    work.runDue(Instant.EPOCH, 1_000);
+    List<MemberEvent> news = List.copyOf(heard);
+    heard.clear();
+    return news;
+  }
+
+  /** Hears what members' events tell; the relay makes sure that they are numbered in a row. */
+  private final class Ear implements EventSubscriber {
+    @Override
+    public String name() {
+      return "ear";
+    }
+
+    @Override
+    public void handle(Tx tx, Event event) {
+      heard.add(MemberEvents.read(event).orElseThrow());
+    }
+  }
+
+  private Optional<Instant> review(CustomerId customer) {
+    return storage.transact(
+        tx ->
+            tx.due()
+                .find(MemberEvents.aggregate(customer), Membership.TIER_REVIEW)
+                .map(DueItem::dueAt));
+  }
+
+  private TierDecision decision(CustomerId customer, String at) {
+    return storage.transact(tx -> membership.tierOf(tx, customer, at(at))).orElseThrow();
+  }
+
+  private String tierOf(CustomerId customer, String at) {
+    String tier = decision(customer, at).tier().id();
+    assertThat(storage.transact(tx -> membership.factsOf(tx, customer, at(at))).tier())
+        .contains(tier);
+    return tier;
+  }
+
+  private long pointsOf(CustomerId customer) {
+    return storage.transact(tx -> membership.pointsOf(tx, customer)).available();
+  }
+
+  private static OrderEvent confirmed(
+      String order, CustomerId customer, String placedAt, String amount) {
+    return new OrderEvent.Confirmed(
+        new OrderId(order),
+        Optional.of(customer),
+        at(placedAt).plus(Duration.ofMinutes(5)),
+        at(placedAt),
+        items(amount),
+        gbp("4.00"));
+  }
+
+  private static OrderEvent refunded(
+      String order, CustomerId customer, String at, String refund, String amount) {
+    return new OrderEvent.Refunded(
+        new OrderId(order),
+        Optional.of(customer),
+        at(at),
+        at(at),
+        refund,
+        items(amount),
+        gbp("4.00"));
+  }
+
+  private static List<OrderEvent.Item> items(String amount) {
+    return List.of(new OrderEvent.Item(new LineId("1"), new Sku("MUG"), 1, gbp(amount)));
+  }
+
+  private static Instant at(String text) {
+    return Instant.parse(text);
+  }
+
+  private static Money gbp(String amount) {
+    return Money.parse("GBP " + amount);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * For tests of hosts: random programmes and activity, and the laws that every programme keeps.
+ *
+ * <p>Start at {@link io.commercelib.membership.testing.ProgrammeProperties}.
+ */
+@NullMarked
+package io.commercelib.membership.testing;
+
+import org.jspecify.annotations.NullMarked;

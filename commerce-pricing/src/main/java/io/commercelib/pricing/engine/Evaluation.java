@@ -1,0 +1,242 @@
+package io.commercelib.pricing.engine;
+
+import io.commercelib.core.quote.MissedPromotion;
+import io.commercelib.core.reason.Reason;
+import io.commercelib.pricing.promotion.PricingReason;
+import io.commercelib.pricing.promotion.Promotion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the promotions that touch one cart, in their order; not thread-safe, one per pricing. */
+final class Evaluation {
+  /** Most promotions a quote says it missed. */
+  static final int MAX_MISSED = 100;
+
+  private final List<Rule> rules;
+  private final CartState cart;
+  private final Set<String> coupons;
+  private final @Nullable String asked;
+  private final List<Given> given = new ArrayList<>(4);
+  private final List<MissedPromotion> missedCoupons = new ArrayList<>(0);
+  private final List<MissedPromotion> missed = new ArrayList<>(4);
+  private final Map<String, Rule> groups = new HashMap<>(4);
+  private @Nullable MissedPromotion answer;
+  private @Nullable Rule alone;
+
+  /**
+   * A rule that gave something.
+   *
+   * @param from where what it took off lines begins in the cart's record
+   * @param to where it ends
+   * @param offShipping what it took off the shipping
+   * @param total what it gave in all
+   */
+  record Given(Rule rule, int from, int to, long offShipping, long total, List<Reason> reasons) {}
+
+  /**
+   * Prepares to evaluate.
+   *
+   * @param coupons as promotions write them
+   * @param asked the id of the rule whose outcome is wanted though it may not touch the cart; null
+   *     for none
+   */
+  Evaluation(List<Rule> rules, CartState cart, Set<String> coupons, @Nullable String asked) {
+    this.rules = rules;
+    this.cart = cart;
+    this.coupons = coupons;
+    this.asked = asked;
+  }
+
+  void run(BitSet touched) {
+    for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
+      consider(rules.get(rank));
+    }
+  }
+
+  List<Given> given() {
+    return given;
+  }
+
+  /** Returns what was missed: first what coupons were entered for, then in order. */
+  List<MissedPromotion> missed() {
+    if (missedCoupons.isEmpty()) {
+      return missed;
+    }
+    List<MissedPromotion> all = new ArrayList<>(missedCoupons);
+    all.addAll(missed);
+    return all.size() <= MAX_MISSED ? all : all.subList(0, MAX_MISSED);
+  }
+
+  /** Notes that a coupon leads to no promotion. */
+  void missCoupon(String id, Reason reason) {
+    if (missedCoupons.size() < MAX_MISSED) {
+      missedCoupons.add(new MissedPromotion(id, List.of(reason)));
+    }
+  }
+
+  /** Returns why the rule that was asked for gave nothing; null if it gave something. */
+  @Nullable MissedPromotion answer() {
+    return answer;
+  }
+
+  private void consider(Rule rule) {
+    Promotion promotion = rule.promotion();
+    Instant at = cart.request().at();
+    if (!promotion.isValidAt(at)) {
+      // Who entered a coupon is told; else what is over or to come is none of the cart's concern.
+      if (promotion.coupon().isPresent() || rule.id().equals(asked)) {
+        miss(rule, notValid(promotion, at));
+      }
+      return;
+    }
+    if (mustTell(rule)) {
+      Reason inTheWay = inTheWay(rule);
+      if (inTheWay != null) {
+        miss(rule, inTheWay);
+        return;
+      }
+    } else if (isInTheWay(rule)) {
+      return;
+    }
+    for (Rule.Test test : rule.tests()) {
+      if (!test.holds(cart)) {
+        missConditions(rule);
+        return;
+      }
+    }
+    give(rule);
+  }
+
+  private void give(Rule rule) {
+    int from = cart.taken();
+    long shippingBefore = cart.shipping();
+    List<Reason> reasons = whyItHolds(rule);
+    long total = rule.giver().give(cart);
+    if (total == 0) {
+      if (mustTell(rule)) {
+        miss(rule, rule.giver().whyNothing(cart));
+      }
+      return;
+    }
+    given.add(
+        new Given(rule, from, cart.taken(), shippingBefore - cart.shipping(), total, reasons));
+    if (rule.group() != null) {
+      groups.put(rule.group(), rule);
+    }
+    if (rule.promotion().combination().exclusive()) {
+      alone = rule;
+    }
+  }
+
+  /** Says why it holds, as the cart stands before anything is given. */
+  private List<Reason> whyItHolds(Rule rule) {
+    ReasonList reasons = new ReasonList();
+    rule.promotion()
+        .coupon()
+        .ifPresent(code -> reasons.add(Reason.of(PricingReason.COUPON_ENTERED, "coupon", code)));
+    rule.tests().forEach(test -> test.explain(cart, true, reasons));
+    if (reasons.reasons().isEmpty()) {
+      reasons.add(Reason.of(PricingReason.NO_CONDITIONS));
+    }
+    return reasons.reasons();
+  }
+
+  private boolean isInTheWay(Rule rule) {
+    return alone != null
+        || wrongCurrency(rule)
+        || couponMissing(rule)
+        || (rule.promotion().combination().exclusive() && !given.isEmpty())
+        || (rule.group() != null && groups.containsKey(rule.group()));
+  }
+
+  private @Nullable Reason inTheWay(Rule rule) {
+    if (wrongCurrency(rule)) {
+      return Reason.of(
+          PricingReason.CURRENCY_DIFFERS,
+          "needed",
+          String.valueOf(rule.currency()),
+          "actual",
+          cart.currency());
+    }
+    if (couponMissing(rule)) {
+      return Reason.of(PricingReason.COUPON_MISSING);
+    }
+    if (alone != null) {
+      return Reason.of(PricingReason.DISPLACED, "by", alone.id());
+    }
+    if (rule.promotion().combination().exclusive() && !given.isEmpty()) {
+      return Reason.of(PricingReason.NOT_ALONE, "by", given.get(0).rule().id());
+    }
+    Rule first = rule.group() == null ? null : groups.get(rule.group());
+    return first == null
+        ? null
+        : Reason.of(
+            PricingReason.GROUP_TAKEN, "by", first.id(), "group", String.valueOf(rule.group()));
+  }
+
+  private boolean wrongCurrency(Rule rule) {
+    return rule.currency() != null && !rule.currency().equals(cart.currency());
+  }
+
+  private boolean couponMissing(Rule rule) {
+    return rule.promotion().coupon().isPresent()
+        && !coupons.contains(rule.promotion().coupon().get());
+  }
+
+  private static Reason notValid(Promotion promotion, Instant at) {
+    return promotion
+        .validFrom()
+        .filter(at::isBefore)
+        .map(from -> Reason.of(PricingReason.NOT_YET_VALID, "from", from))
+        .orElseGet(
+            () ->
+                Reason.of(
+                    PricingReason.NO_LONGER_VALID,
+                    "until",
+                    promotion.validUntil().map(Instant::toString).orElse("")));
+  }
+
+  private void missConditions(Rule rule) {
+    if (!mustTell(rule)) {
+      return;
+    }
+    ReasonList reasons = new ReasonList();
+    for (Rule.Test test : rule.tests()) {
+      if (!test.holds(cart)) {
+        test.explain(cart, false, reasons);
+      }
+    }
+    miss(rule, reasons.reasons());
+  }
+
+  /** Returns whether anybody reads why this rule gives nothing: making reasons is what costs. */
+  private boolean mustTell(Rule rule) {
+    return missed.size() < MAX_MISSED
+        || rule.promotion().coupon().isPresent()
+        || rule.id().equals(asked);
+  }
+
+  private void miss(Rule rule, Reason reason) {
+    miss(rule, List.of(reason));
+  }
+
+  private void miss(Rule rule, List<Reason> reasons) {
+    MissedPromotion miss = new MissedPromotion(rule.id(), reasons);
+    if (rule.id().equals(asked)) {
+      answer = miss;
+    }
+    if (rule.promotion().coupon().isPresent()) {
+      if (missedCoupons.size() < MAX_MISSED) {
+        missedCoupons.add(miss);
+      }
+    } else if (missed.size() < MAX_MISSED) {
+      missed.add(miss);
+    }
+  }
+}

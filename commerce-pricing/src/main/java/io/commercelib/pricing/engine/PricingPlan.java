@@ -1,0 +1,174 @@
+package io.commercelib.pricing.engine;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.commercelib.core.quote.MissedPromotion;
+import io.commercelib.core.quote.Pricer;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.reason.Reason;
+import io.commercelib.pricing.promotion.PricingReason;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Selector;
+import io.commercelib.pricing.rules.RuleFormat;
+import io.commercelib.pricing.rules.RuleSet;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules, ready to price carts: pure, immutable and thread-safe.
+ *
+ * <p>What it does, in this order:
+ *
+ * <ol>
+ *   <li>A line's list amount is its unit price times its quantity, rounded once.
+ *   <li>Promotions that touch the cart are taken by priority, then id. Each sees what those before
+ *       it left of every line and of the shipping, and takes its reward off that.
+ *   <li>One that gives nothing is not applied: it fills no group and stops nothing.
+ *   <li>An exclusive promotion is applied only as the first, and then it is the last; of a group at
+ *       most one is applied.
+ * </ol>
+ *
+ * <p>What always holds: the list amount of a line less its adjustments is what is payable for it,
+ * zero or more; lines and shipping add up to the whole; the order in which lines, promotions and
+ * coupons are presented does not move a cent.
+ */
+public final class PricingPlan implements Pricer {
+  /** Most coupons of a cart that are looked at, in the order in which they were entered. */
+  public static final int MAX_COUPONS = 20;
+
+  private static final int MAX_CODE_LENGTH = 32;
+
+  private final RuleSet ruleSet;
+  private final String version;
+  private final List<Rule> rules;
+  private final Map<String, Rule> rulesById;
+  private final Map<String, Integer> ranksById;
+  private final TouchIndex index;
+
+  PricingPlan(RuleSet ruleSet, Strategy strategy) {
+    if (!(strategy instanceof Strategy.ByPriority)) {
+      throw new IllegalArgumentException(
+          "strategy %s is not known here; use Strategy.byPriority()".formatted(strategy));
+    }
+    this.ruleSet = ruleSet;
+    version = ruleSet.version();
+    Map<Selector, Selection> selections = new HashMap<>();
+    TestCompiler tests =
+        new TestCompiler(selector -> selections.computeIfAbsent(selector, Selection::new));
+    GiverCompiler givers =
+        new GiverCompiler(
+            selector -> selections.computeIfAbsent(selector, Selection::new),
+            ruleSet.policy().discountRounding());
+    RuleFormat format = RuleFormat.standard();
+    ImmutableList.Builder<Rule> compiled = ImmutableList.builder();
+    ImmutableMap.Builder<String, Rule> byId = ImmutableMap.builder();
+    ImmutableMap.Builder<String, Integer> ranks = ImmutableMap.builder();
+    int rank = 0;
+    for (Promotion promotion : ruleSet.promotions()) {
+      Rule rule =
+          new Rule(
+              promotion,
+              promotion.currency().orElse(null),
+              promotion.combination().group().orElse(null),
+              tests.compile(promotion.conditions()),
+              promotion.reward().match(givers),
+              format.write(promotion));
+      compiled.add(rule);
+      byId.put(rule.id(), rule);
+      ranks.put(rule.id(), rank++);
+    }
+    rules = compiled.build();
+    rulesById = byId.buildOrThrow();
+    ranksById = ranks.buildOrThrow();
+    index = new TouchIndex(ruleSet.promotions());
+  }
+
+  /** Returns the rules this is the plan of. */
+  public RuleSet rules() {
+    return ruleSet;
+  }
+
+  /**
+   * Returns what the cart costs, and why.
+   *
+   * <p>{@linkplain Quote#missed() Missed} are the promotions that touch the cart, are valid and
+   * gave nothing, at most 100, and before them whatever a coupon was entered for in vain; a coupon
+   * that no promotion has is told under the id {@code coupon:} and its code.
+   *
+   * @throws ArithmeticException if amounts are beyond what a {@code long} counts in minor units
+   */
+  @Override
+  public Quote price(PricingRequest request) {
+    CartState cart = new CartState(request, ruleSet.policy().listRounding());
+    Evaluation evaluation = evaluate(cart, null);
+    return new QuoteWriter(cart, evaluation.given()).write(version, evaluation.missed(), rulesById);
+  }
+
+  /**
+   * Returns why a promotion gives nothing to a cart, whether it touches it or not; empty if it
+   * gives something.
+   *
+   * @throws IllegalArgumentException if the rules have no promotion of that id
+   */
+  public Optional<MissedPromotion> whyNot(String promotionId, PricingRequest request) {
+    if (!rulesById.containsKey(promotionId)) {
+      throw new IllegalArgumentException(
+          "rules %s have no promotion '%s'; ask for one of theirs"
+              .formatted(version, shown(promotionId)));
+    }
+    CartState cart = new CartState(request, ruleSet.policy().listRounding());
+    return Optional.ofNullable(evaluate(cart, promotionId).answer());
+  }
+
+  private Evaluation evaluate(CartState cart, @Nullable String asked) {
+    List<String> entered = cart.request().cart().coupons();
+    Set<String> coupons = entered.isEmpty() ? Set.of() : codes(entered);
+    Evaluation evaluation = new Evaluation(rules, cart, coupons, asked);
+    BitSet touched = index.touched(cart, coupons);
+    if (asked != null) {
+      touched.set(ranksById.getOrDefault(asked, 0));
+    }
+    evaluation.run(touched);
+    for (String coupon : coupons) {
+      if (!index.knows(coupon)) {
+        evaluation.missCoupon(
+            "coupon:" + coupon, Reason.of(PricingReason.COUPON_UNKNOWN, "coupon", coupon));
+      }
+    }
+    if (entered.size() > MAX_COUPONS) {
+      evaluation.missCoupon(
+          "coupon:*",
+          Reason.of(
+              PricingReason.COUPON_TOO_MANY, "entered", entered.size(), "allowed", MAX_COUPONS));
+    }
+    return evaluation;
+  }
+
+  /** Returns the codes as promotions write them, each once, in the order in which they came. */
+  private static Set<String> codes(List<String> entered) {
+    Set<String> codes = new LinkedHashSet<>();
+    for (String text : entered.subList(0, Math.min(entered.size(), MAX_COUPONS))) {
+      codes.add(shown(text.strip()).toUpperCase(Locale.ROOT));
+    }
+    return codes;
+  }
+
+  /** Returns a text from outside so that it can be shown: cut, without control characters. */
+  private static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .limit(MAX_CODE_LENGTH + 1L)
+        .map(c -> Character.isISOControl(c) || !Character.isDefined(c) ? '?' : c)
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '?' : c)
+        .forEach(shown::appendCodePoint);
+    return shown.toString();
+  }
+}

@@ -1,0 +1,109 @@
+package io.commercelib.pricing.promotion;
+
+import io.commercelib.core.reason.ReasonCode;
+
+/**
+ * Why a promotion gave something, or why not.
+ *
+ * <p>Amounts are values such as {@code GBP 12.30}, selections are in the {@linkplain
+ * Selector#notation() short notation}, several names are joined by commas.
+ */
+public enum PricingReason implements ReasonCode {
+  /** It asks for nothing. */
+  NO_CONDITIONS("promotion.no-conditions", "it has no conditions"),
+  /** Its coupon was entered. */
+  COUPON_ENTERED("promotion.coupon-entered", "coupon {coupon} was entered"),
+  /** Enough is spent. */
+  SPEND_REACHED("promotion.spend-reached", "{actual} for {selection} reaches {needed}"),
+  /** Enough units are bought. */
+  QUANTITY_REACHED("promotion.quantity-reached", "{actual} units of {selection} reach {needed}"),
+  /** The tier is one of those asked for. */
+  TIER_FITS("promotion.tier-fits", "the tier is {actual}"),
+  /** The customer is in a segment asked for. */
+  SEGMENT_FITS("promotion.segment-fits", "the customer is in segment {actual}"),
+  /** The region is one of those asked for. */
+  REGION_FITS("promotion.region-fits", "it goes to {actual}"),
+  /** The channel is one of those asked for. */
+  CHANNEL_FITS("promotion.channel-fits", "it is bought in {actual}"),
+  /** The way of shipping is one of those asked for. */
+  SHIPPING_METHOD_FITS("promotion.shipping-method-fits", "it is sent by {actual}"),
+  /** What would rule it out is not there. */
+  NOT_RULED_OUT("promotion.not-ruled-out", "nothing rules it out"),
+
+  /** Too little is spent. */
+  SPEND_TOO_LOW(
+      "promotion.spend-too-low",
+      "{missing} more for {selection} is needed: {actual} of {needed} are there"),
+  /** Too few units are bought. */
+  QUANTITY_TOO_LOW(
+      "promotion.quantity-too-low",
+      "{missing} more of {selection} are needed: {actual} of {needed} are there"),
+  /** The tier is none of those asked for. */
+  TIER_DIFFERS("promotion.tier-differs", "the tier is {actual}, it must be one of {needed}"),
+  /** The customer is in no segment asked for. */
+  SEGMENT_DIFFERS("promotion.segment-differs", "the customer is in none of the segments {needed}"),
+  /** The region is none of those asked for. */
+  REGION_DIFFERS("promotion.region-differs", "it goes to {actual}, it must be one of {needed}"),
+  /** The channel is none of those asked for. */
+  CHANNEL_DIFFERS(
+      "promotion.channel-differs", "it is bought in {actual}, it must be one of {needed}"),
+  /** The way of shipping is none of those asked for. */
+  SHIPPING_METHOD_DIFFERS(
+      "promotion.shipping-method-differs", "it is sent by {actual}, it must be one of {needed}"),
+  /** What must not be is there. */
+  RULED_OUT("promotion.ruled-out", "what must not be is there"),
+  /** None of several ways to get it fits; the reasons after it say why. */
+  NO_ALTERNATIVE("promotion.no-alternative", "none of its {count} alternatives fits"),
+  /** It starts later. */
+  NOT_YET_VALID("promotion.not-yet-valid", "it starts at {from}"),
+  /** It has ended. */
+  NO_LONGER_VALID("promotion.no-longer-valid", "it ended at {until}"),
+  /** It needs a coupon that was not entered. */
+  COUPON_MISSING("promotion.coupon-missing", "its coupon was not entered"),
+  /** No promotion has that coupon. */
+  COUPON_UNKNOWN("promotion.coupon-unknown", "no promotion has the coupon {coupon}"),
+  /** More coupons were entered than are looked at. */
+  COUPON_TOO_MANY(
+      "promotion.coupon-too-many", "{entered} coupons were entered, at most {allowed} count"),
+  /** It names amounts in another currency. */
+  CURRENCY_DIFFERS("promotion.currency-differs", "it is for {needed}, the cart is in {actual}"),
+  /** Another promotion of its group gave something. */
+  GROUP_TAKEN("promotion.group-taken", "{by} of the same group {group} goes first"),
+  /** It stands alone, and another one gave something before. */
+  NOT_ALONE("promotion.not-alone", "it stands alone, and {by} goes first"),
+  /** Another one that stands alone gave something before. */
+  DISPLACED("promotion.displaced", "{by} stands alone and goes first"),
+  /** No line is of what it is for. */
+  NOTHING_SELECTED("promotion.nothing-selected", "no line is of {selection}"),
+  /** What it is for costs nothing any more. */
+  NOTHING_LEFT("promotion.nothing-left", "nothing is left to take off {selection}"),
+  /** What it would take off is less than half a minor unit. */
+  ROUNDED_AWAY("promotion.rounded-away", "what it takes off {selection} rounds to nothing"),
+
+  /** All uses of a coupon are taken. */
+  COUPON_USED_UP("coupon.used-up", "coupon {coupon} is used up"),
+  /** A coupon was never opened for use. */
+  COUPON_NOT_OPEN("coupon.not-open", "coupon {coupon} has not been opened for use"),
+  /** A use of a coupon is given back. */
+  COUPON_GIVEN_BACK("coupon.given-back", "coupon {coupon} may be used again"),
+  /** A use of a coupon is not given back. */
+  COUPON_STAYS_USED("coupon.stays-used", "coupon {coupon} stays used");
+
+  private final String code;
+  private final String english;
+
+  PricingReason(String code, String english) {
+    this.code = code;
+    this.english = english;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String english() {
+    return english;
+  }
+}

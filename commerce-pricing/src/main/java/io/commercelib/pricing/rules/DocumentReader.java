@@ -1,0 +1,342 @@
+package io.commercelib.pricing.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Combination;
+import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Reward;
+import io.commercelib.pricing.promotion.Selector;
+import io.commercelib.spi.id.Sku;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one document into a rule set and notes all that is wrong with it on the way; not
+ * thread-safe. Null stands for what could not be read.
+ */
+final class DocumentReader {
+  private static final Pattern ID = Pattern.compile(Promotion.ID);
+  private static final String SELECTION = "write a selection, such as {\"kind\": \"everything\"}";
+  private static final String CONDITION =
+      "write a condition, such as {\"kind\": \"tier\", \"in\": [\"GOLD\"]}";
+
+  private final DefinitionChecks checks;
+  private final Faults faults;
+  private final Map<String, Kind<Selector>> selectors = new TreeMap<>();
+  private final Map<String, Kind<Condition>> conditions = new TreeMap<>();
+  private final Map<String, Kind<Reward>> rewards = new TreeMap<>();
+  private final Map<String, String> pointersOfIds = new HashMap<>();
+  private @Nullable CurrencyUnit currency;
+
+  /** Reads the fields of one kind. */
+  @FunctionalInterface
+  private interface Kind<T> {
+    @Nullable T read(Part part, int depth);
+  }
+
+  DocumentReader(DefinitionChecks checks, Faults faults) {
+    this.checks = checks;
+    this.faults = faults;
+    selectors.put("everything", (part, depth) -> Selector.everything());
+    selectors.put("sku", (part, depth) -> names(part, DocumentReader::skus));
+    selectors.put("category", (part, depth) -> names(part, Selector.CategoryIn::new));
+    selectors.put("tag", (part, depth) -> names(part, Selector.TagIn::new));
+    selectors.put("brand", (part, depth) -> names(part, Selector.BrandIn::new));
+    selectors.put("any", (part, depth) -> ofSelectors(part, depth, Selector.AnyOf::new));
+    selectors.put("all", (part, depth) -> ofSelectors(part, depth, Selector.AllOf::new));
+    selectors.put("except", this::except);
+    conditions.put("all", (part, depth) -> ofConditions(part, depth, Condition.All::new));
+    conditions.put("any", (part, depth) -> ofConditions(part, depth, Condition.Any::new));
+    conditions.put("not", this::not);
+    conditions.put("minimum-spend", (part, depth) -> minimumSpend(part));
+    conditions.put("minimum-quantity", (part, depth) -> minimumQuantity(part));
+    conditions.put("tier", (part, depth) -> names(part, Condition.TierIn::new));
+    conditions.put("segment", (part, depth) -> names(part, Condition.SegmentIn::new));
+    conditions.put("region", (part, depth) -> names(part, Condition.RegionIn::new));
+    conditions.put("channel", (part, depth) -> names(part, Condition.ChannelIn::new));
+    conditions.put(
+        "shipping-method", (part, depth) -> names(part, Condition.ShippingMethodIn::new));
+    rewards.put("percent-off", (part, depth) -> percentOff(part));
+    rewards.put("amount-off", (part, depth) -> amountOff(part));
+    rewards.put("spend-threshold", (part, depth) -> spendThreshold(part));
+    rewards.put("free-shipping", (part, depth) -> new Reward.FreeShipping());
+    rewards.put("shipping-amount-off", (part, depth) -> shippingAmountOff(part));
+  }
+
+  /** Reads a document; what it returns counts only if no fault was noted. */
+  @Nullable RuleSet read(JsonNode document) {
+    if (!(document instanceof ObjectNode object)) {
+      faults.add("", document, "write an object with schemaVersion and promotions");
+      return null;
+    }
+    Part part = new Part(object, "", faults, checks);
+    JsonNode schema = part.field("schemaVersion");
+    if (schema == null
+        || !schema.isIntegralNumber()
+        || !schema.canConvertToInt()
+        || schema.intValue() != RuleFormat.SCHEMA_VERSION) {
+      // Another version may mean another thing by every word: reading on would mislead.
+      part.fault("schemaVersion", "write 1, the version that this release reads");
+      return null;
+    }
+    Optional<String> version =
+        part.has("version") ? Optional.ofNullable(version(part)) : Optional.empty();
+    PricingPolicy policy =
+        part.has("policy")
+            ? part.part("policy", "write an object with the roundings", this::policy)
+            : PricingPolicy.standard();
+    List<Promotion> promotions =
+        part.parts("promotions", 0, RuleSet.MAX_PROMOTIONS, "promotions", this::promotion);
+    faults.within(Optional.empty());
+    part.refuseOthers();
+    if (policy == null || promotions == null || faults.count() > 0) {
+      return null;
+    }
+    return RuleSet.builder().declaredVersion(version).policy(policy).promotions(promotions).build();
+  }
+
+  private static @Nullable String version(Part part) {
+    JsonNode found = part.field("version");
+    if (found == null || !found.isTextual() || !ID.matcher(found.textValue()).matches()) {
+      part.fault("version", Promotion.ID_REMEDY);
+      return null;
+    }
+    return found.textValue();
+  }
+
+  private @Nullable PricingPolicy policy(Part part) {
+    PricingPolicy standard = PricingPolicy.standard();
+    String name =
+        part.has("name")
+            ? part.text("name", PricingPolicy.class, Promotion.ID_REMEDY)
+            : standard.name();
+    Integer version =
+        part.has("version")
+            ? part.number("version", PricingPolicy.class, PricingPolicy.VERSION_REMEDY)
+            : (Integer) standard.version();
+    RoundingMode list = part.wordOr("listRounding", Words.ROUNDINGS, standard.listRounding());
+    RoundingMode discount =
+        part.wordOr("discountRounding", Words.ROUNDINGS, standard.discountRounding());
+    if (name == null || version == null || list == null || discount == null) {
+      return null;
+    }
+    return PricingPolicy.builder()
+        .name(name)
+        .version(version)
+        .listRounding(list)
+        .discountRounding(discount)
+        .build();
+  }
+
+  private @Nullable Promotion promotion(Part part) {
+    JsonNode written = part.field("id");
+    faults.within(
+        Optional.ofNullable(written)
+            .map(JsonNode::textValue)
+            .filter(text -> ID.matcher(text).matches()));
+    currency = null;
+    String id = part.text("id", Promotion.class, Promotion.ID_REMEDY);
+    if (id != null) {
+      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
+      if (earlier != null) {
+        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
+      }
+    }
+    String name = part.text("name", Promotion.class, Promotion.NAME_REMEDY);
+    Integer priority = part.number("priority", Promotion.class, Promotion.PRIORITY_REMEDY);
+    Optional<Instant> from = part.optionalInstant("validFrom");
+    Optional<Instant> until = part.optionalInstant("validUntil");
+    if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+      part.fault("validUntil", "write an instant after validFrom, " + from.get());
+    }
+    Optional<String> coupon = part.optionalText("coupon", Promotion.class, Promotion.COUPON_REMEDY);
+    Combination combination =
+        part.has("combination")
+            ? part.part("combination", "write an object with exclusive or group", this::combination)
+            : Combination.free();
+    List<Condition> all =
+        part.has("conditions")
+            ? part.parts(
+                "conditions",
+                0,
+                Promotion.MAX_CONDITIONS,
+                "conditions",
+                inner -> kind(inner, conditions, 1))
+            : List.of();
+    Reward reward =
+        part.part(
+            "reward",
+            "write a reward, such as {\"kind\": \"free-shipping\"}",
+            inner -> kind(inner, rewards, 1));
+    if (id == null
+        || name == null
+        || priority == null
+        || combination == null
+        || all == null
+        || reward == null) {
+      return null;
+    }
+    return Promotion.builder()
+        .id(id)
+        .name(name)
+        .priority(priority)
+        .validFrom(from)
+        .validUntil(until)
+        .coupon(coupon)
+        .combination(combination)
+        .conditions(all)
+        .reward(reward)
+        .build();
+  }
+
+  private @Nullable Combination combination(Part part) {
+    return Combination.builder()
+        .exclusive(part.flag("exclusive"))
+        .group(part.optionalText("group", Combination.class, Promotion.ID_REMEDY))
+        .build();
+  }
+
+  private <T> @Nullable T kind(Part part, Map<String, Kind<T>> kinds, int depth) {
+    if (depth > Promotion.MAX_DEPTH) {
+      part.fault("kind", "nest at most %d deep".formatted(Promotion.MAX_DEPTH));
+      part.acceptOthers();
+      return null;
+    }
+    Kind<T> kind = part.word("kind", kinds);
+    if (kind == null) {
+      part.acceptOthers();
+      return null;
+    }
+    return kind.read(part, depth);
+  }
+
+  private @Nullable Selector selection(Part part, String name, int depth) {
+    return part.part(name, SELECTION, inner -> kind(inner, selectors, depth));
+  }
+
+  private static Selector skus(Set<String> names) {
+    return new Selector.SkuIn(
+        names.stream().map(Sku::new).collect(java.util.stream.Collectors.toSet()));
+  }
+
+  private static <T> @Nullable T names(Part part, Function<Set<String>, T> make) {
+    Set<String> names = part.names("in");
+    return names == null ? null : make.apply(names);
+  }
+
+  private @Nullable Selector ofSelectors(
+      Part part, int depth, Function<List<Selector>, Selector> make) {
+    List<Selector> of =
+        part.parts(
+            "of", 1, Promotion.MAX_NAMES, "selections", inner -> kind(inner, selectors, depth + 1));
+    return of == null ? null : make.apply(of);
+  }
+
+  private @Nullable Selector except(Part part, int depth) {
+    Selector from = selection(part, "from", depth + 1);
+    Selector without = selection(part, "without", depth + 1);
+    return from == null || without == null ? null : new Selector.Except(from, without);
+  }
+
+  private @Nullable Condition ofConditions(
+      Part part, int depth, Function<List<Condition>, Condition> make) {
+    List<Condition> of =
+        part.parts(
+            "of",
+            1,
+            Promotion.MAX_NAMES,
+            "conditions",
+            inner -> kind(inner, conditions, depth + 1));
+    return of == null ? null : make.apply(of);
+  }
+
+  private @Nullable Condition not(Part part, int depth) {
+    Condition condition =
+        part.part("condition", CONDITION, inner -> kind(inner, conditions, depth + 1));
+    return condition == null ? null : new Condition.Not(condition);
+  }
+
+  private @Nullable Condition minimumSpend(Part part) {
+    Selector selection = selection(part, "selection", 1);
+    Condition.Total total = part.word("total", Words.TOTALS);
+    Money amount = money(part, "amount", Condition.MinimumSpend.class);
+    return selection == null || total == null || amount == null
+        ? null
+        : new Condition.MinimumSpend(selection, total, amount);
+  }
+
+  private @Nullable Condition minimumQuantity(Part part) {
+    Selector selection = selection(part, "selection", 1);
+    Long units =
+        part.units("units", Condition.MinimumQuantity.class, "write a whole number, at least 1");
+    return selection == null || units == null
+        ? null
+        : new Condition.MinimumQuantity(selection, units);
+  }
+
+  private @Nullable Reward percentOff(Part part) {
+    Selector selection = selection(part, "selection", 1);
+    Percent percent = part.percent("percent", Reward.PercentOff.class);
+    Reward.PercentOff.Of of = part.wordOr("of", Words.OF, Reward.PercentOff.Of.EACH_LINE);
+    return selection == null || percent == null || of == null
+        ? null
+        : new Reward.PercentOff(selection, percent, of);
+  }
+
+  private @Nullable Reward amountOff(Part part) {
+    Selector selection = selection(part, "selection", 1);
+    Money amount = money(part, "amount", Reward.AmountOff.class);
+    return selection == null || amount == null ? null : new Reward.AmountOff(selection, amount);
+  }
+
+  private @Nullable Reward spendThreshold(Part part) {
+    Selector selection = selection(part, "selection", 1);
+    Money spend = money(part, "spend", Reward.SpendThreshold.class);
+    Money amount = money(part, "amount", Reward.SpendThreshold.class);
+    Reward.SpendThreshold.Times times = part.word("times", Words.TIMES);
+    if (selection == null || spend == null || amount == null || times == null) {
+      return null;
+    }
+    if (!amount.getCurrencyUnit().equals(spend.getCurrencyUnit())) {
+      return null;
+    }
+    if (amount.isGreaterThan(spend)) {
+      part.fault("amount", "write at most what is to be spent, " + spend);
+      return null;
+    }
+    return new Reward.SpendThreshold(selection, spend, amount, times);
+  }
+
+  private @Nullable Reward shippingAmountOff(Part part) {
+    Money amount = money(part, "amount", Reward.ShippingAmountOff.class);
+    return amount == null ? null : new Reward.ShippingAmountOff(amount);
+  }
+
+  /** Reads an amount; all amounts of a promotion are in the currency of the first one. */
+  private @Nullable Money money(Part part, String name, Class<?> type) {
+    Money money = part.money(name, type);
+    if (money == null) {
+      return null;
+    }
+    CurrencyUnit first = currency == null ? money.getCurrencyUnit() : currency;
+    if (!money.getCurrencyUnit().equals(first)) {
+      part.fault(name, "write it in %s, as the promotion's other amounts".formatted(first));
+      return null;
+    }
+    currency = first;
+    return money;
+  }
+}

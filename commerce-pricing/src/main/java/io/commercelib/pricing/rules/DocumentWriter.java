@@ -1,0 +1,228 @@
+package io.commercelib.pricing.rules;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commercelib.pricing.promotion.Combination;
+import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Reward;
+import io.commercelib.pricing.promotion.Selector;
+import io.commercelib.spi.id.Sku;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.joda.money.Money;
+
+/** Writes rule sets as trees: equal sets alike, fields in a fixed order. */
+final class DocumentWriter {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final OfSelector ofSelector = new OfSelector();
+  private final OfCondition ofCondition = new OfCondition();
+  private final OfReward ofReward = new OfReward();
+
+  ObjectNode ruleSet(RuleSet rules) {
+    ObjectNode node = JSON.objectNode().put("schemaVersion", RuleFormat.SCHEMA_VERSION);
+    rules.declaredVersion().ifPresent(version -> node.put("version", version));
+    node.putObject("policy")
+        .put("name", rules.policy().name())
+        .put("version", rules.policy().version())
+        .put("listRounding", Words.of(rules.policy().listRounding()))
+        .put("discountRounding", Words.of(rules.policy().discountRounding()));
+    ArrayNode promotions = node.putArray("promotions");
+    rules.promotions().forEach(promotion -> promotions.add(promotion(promotion)));
+    return node;
+  }
+
+  ObjectNode promotion(Promotion promotion) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("id", promotion.id())
+            .put("name", promotion.name())
+            .put("priority", promotion.priority());
+    promotion.validFrom().map(Instant::toString).ifPresent(at -> node.put("validFrom", at));
+    promotion.validUntil().map(Instant::toString).ifPresent(at -> node.put("validUntil", at));
+    promotion.coupon().ifPresent(code -> node.put("coupon", code));
+    if (!promotion.combination().equals(Combination.free())) {
+      ObjectNode combination = node.putObject("combination");
+      if (promotion.combination().exclusive()) {
+        combination.put("exclusive", true);
+      }
+      promotion.combination().group().ifPresent(group -> combination.put("group", group));
+    }
+    if (!promotion.conditions().isEmpty()) {
+      node.set("conditions", conditions(promotion.conditions()));
+    }
+    node.set("reward", promotion.reward().match(ofReward));
+    return node;
+  }
+
+  private ObjectNode selection(Selector selector) {
+    return selector.match(ofSelector);
+  }
+
+  private ArrayNode selections(List<Selector> selectors) {
+    ArrayNode nodes = JSON.arrayNode();
+    selectors.forEach(selector -> nodes.add(selection(selector)));
+    return nodes;
+  }
+
+  private ArrayNode conditions(List<Condition> conditions) {
+    ArrayNode nodes = JSON.arrayNode();
+    conditions.forEach(condition -> nodes.add(condition.match(ofCondition)));
+    return nodes;
+  }
+
+  private static ObjectNode kind(String kind) {
+    return JSON.objectNode().put("kind", kind);
+  }
+
+  private static ObjectNode names(String kind, Collection<String> names) {
+    ObjectNode node = kind(kind);
+    ArrayNode in = node.putArray("in");
+    names.forEach(in::add);
+    return node;
+  }
+
+  private static String text(Money money) {
+    // Definitions hold amounts of at most 15 digits: writing them out is safe.
+    return money.getCurrencyUnit().getCode() + " " + money.getAmount().toPlainString();
+  }
+
+  private final class OfSelector implements Selector.Cases<ObjectNode> {
+    @Override
+    public ObjectNode everything(Selector.Everything selector) {
+      return kind("everything");
+    }
+
+    @Override
+    public ObjectNode skuIn(Selector.SkuIn selector) {
+      return names("sku", selector.skus().stream().map(Sku::value).toList());
+    }
+
+    @Override
+    public ObjectNode categoryIn(Selector.CategoryIn selector) {
+      return names("category", selector.categories());
+    }
+
+    @Override
+    public ObjectNode tagIn(Selector.TagIn selector) {
+      return names("tag", selector.tags());
+    }
+
+    @Override
+    public ObjectNode brandIn(Selector.BrandIn selector) {
+      return names("brand", selector.brands());
+    }
+
+    @Override
+    public ObjectNode anyOf(Selector.AnyOf selector) {
+      return kind("any").set("of", selections(selector.selectors()));
+    }
+
+    @Override
+    public ObjectNode allOf(Selector.AllOf selector) {
+      return kind("all").set("of", selections(selector.selectors()));
+    }
+
+    @Override
+    public ObjectNode except(Selector.Except selector) {
+      ObjectNode node = kind("except");
+      node.set("from", selection(selector.from()));
+      return node.set("without", selection(selector.without()));
+    }
+  }
+
+  private final class OfCondition implements Condition.Cases<ObjectNode> {
+    @Override
+    public ObjectNode all(Condition.All condition) {
+      return kind("all").set("of", conditions(condition.conditions()));
+    }
+
+    @Override
+    public ObjectNode any(Condition.Any condition) {
+      return kind("any").set("of", conditions(condition.conditions()));
+    }
+
+    @Override
+    public ObjectNode not(Condition.Not condition) {
+      return kind("not").set("condition", condition.condition().match(this));
+    }
+
+    @Override
+    public ObjectNode minimumSpend(Condition.MinimumSpend condition) {
+      ObjectNode node = kind("minimum-spend");
+      node.set("selection", selection(condition.selection()));
+      return node.put("total", Words.of(condition.total())).put("amount", text(condition.amount()));
+    }
+
+    @Override
+    public ObjectNode minimumQuantity(Condition.MinimumQuantity condition) {
+      ObjectNode node = kind("minimum-quantity");
+      node.set("selection", selection(condition.selection()));
+      return node.put("units", condition.units());
+    }
+
+    @Override
+    public ObjectNode tierIn(Condition.TierIn condition) {
+      return names("tier", condition.tiers());
+    }
+
+    @Override
+    public ObjectNode segmentIn(Condition.SegmentIn condition) {
+      return names("segment", condition.segments());
+    }
+
+    @Override
+    public ObjectNode regionIn(Condition.RegionIn condition) {
+      return names("region", condition.regions());
+    }
+
+    @Override
+    public ObjectNode channelIn(Condition.ChannelIn condition) {
+      return names("channel", condition.channels());
+    }
+
+    @Override
+    public ObjectNode shippingMethodIn(Condition.ShippingMethodIn condition) {
+      return names("shipping-method", condition.methods());
+    }
+  }
+
+  private final class OfReward implements Reward.Cases<ObjectNode> {
+    @Override
+    public ObjectNode percentOff(Reward.PercentOff reward) {
+      ObjectNode node = kind("percent-off");
+      node.set("selection", selection(reward.selection()));
+      return node.put("percent", reward.percent().value().toPlainString())
+          .put("of", Words.of(reward.of()));
+    }
+
+    @Override
+    public ObjectNode amountOff(Reward.AmountOff reward) {
+      ObjectNode node = kind("amount-off");
+      node.set("selection", selection(reward.selection()));
+      return node.put("amount", text(reward.amount()));
+    }
+
+    @Override
+    public ObjectNode spendThreshold(Reward.SpendThreshold reward) {
+      ObjectNode node = kind("spend-threshold");
+      node.set("selection", selection(reward.selection()));
+      return node.put("spend", text(reward.spend()))
+          .put("amount", text(reward.amount()))
+          .put("times", Words.of(reward.times()));
+    }
+
+    @Override
+    public ObjectNode freeShipping(Reward.FreeShipping reward) {
+      return kind("free-shipping");
+    }
+
+    @Override
+    public ObjectNode shippingAmountOff(Reward.ShippingAmountOff reward) {
+      return kind("shipping-amount-off").put("amount", text(reward.amount()));
+    }
+  }
+}

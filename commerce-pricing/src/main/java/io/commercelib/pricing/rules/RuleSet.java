@@ -1,0 +1,102 @@
+package io.commercelib.pricing.rules;
+
+import com.google.common.hash.Hashing;
+import io.commercelib.pricing.promotion.Promotion;
+import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * The promotions of a shop with the policy they are computed by. Immutable.
+ *
+ * <p>The order in which promotions are given makes no difference: they are kept in the order in
+ * which they are taken.
+ */
+@Value.Immutable
+public interface RuleSet {
+  /** Most promotions of a set. */
+  int MAX_PROMOTIONS = 20_000;
+
+  /** What declared versions look like, as a regular expression. */
+  String VERSION = Promotion.ID;
+
+  /** Returns the author's word for this version; empty for none. */
+  Optional<@Pattern(regexp = VERSION, message = Promotion.ID_REMEDY) String> declaredVersion();
+
+  /** Returns how amounts are rounded and shared out. */
+  @Value.Default
+  default PricingPolicy policy() {
+    return PricingPolicy.standard();
+  }
+
+  /** Returns the promotions, in the order in which they are taken. */
+  List<Promotion> promotions();
+
+  /**
+   * Returns what names exactly these rules: the declared version, if any, an at sign, and the first
+   * 16 hexadecimal digits of the SHA-256 of {@linkplain RuleFormat#write the set as text}.
+   *
+   * <p>A forgotten change of the declared version is seen this way.
+   */
+  @Value.Lazy
+  default String version() {
+    String hash =
+        Hashing.sha256()
+            .hashString(RuleFormat.standard().write(this), StandardCharsets.UTF_8)
+            .toString()
+            .substring(0, 16);
+    return declaredVersion().orElse("") + "@" + hash;
+  }
+
+  /** Returns the set of some promotions under the standard policy. */
+  static RuleSet of(Promotion... promotions) {
+    return builder().addPromotions(promotions).build();
+  }
+
+  /** Checks what must hold for every set, and puts the promotions in order. */
+  @Value.Check
+  default RuleSet check() {
+    if (promotions().size() > MAX_PROMOTIONS) {
+      throw new IllegalArgumentException(
+          "a rule set has %d promotions; at most %d are allowed"
+              .formatted(promotions().size(), MAX_PROMOTIONS));
+    }
+    declaredVersion()
+        .filter(version -> !version.matches(VERSION))
+        .ifPresent(
+            version -> {
+              throw new IllegalArgumentException(
+                  "a rule set has a version of %d characters; %s"
+                      .formatted(version.length(), Promotion.ID_REMEDY));
+            });
+    Set<String> ids = new HashSet<>();
+    boolean inOrder = true;
+    for (int i = 0; i < promotions().size(); i++) {
+      Promotion promotion = promotions().get(i);
+      if (!ids.add(promotion.id())) {
+        throw new IllegalArgumentException(
+            "two promotions have the id '%s'; give each its own".formatted(promotion.id()));
+      }
+      inOrder &= i == 0 || Promotion.ORDER.compare(promotions().get(i - 1), promotion) < 0;
+    }
+    if (inOrder) {
+      return this;
+    }
+    List<Promotion> sorted = promotions().stream().sorted(Promotion.ORDER).toList();
+    return builder().from(this).promotions(sorted).build();
+  }
+
+  /** Returns a builder; it starts at no promotions and the standard policy. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutableRuleSet.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,33 @@
+package io.commercelib.pricing.rules;
+
+import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Reward;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The words of the format for the constants of the model: lower case, joined by hyphens. */
+final class Words {
+  static final Map<String, Condition.Total> TOTALS = words(Condition.Total.values(), all -> true);
+  static final Map<String, Reward.PercentOff.Of> OF =
+      words(Reward.PercentOff.Of.values(), all -> true);
+  static final Map<String, Reward.SpendThreshold.Times> TIMES =
+      words(Reward.SpendThreshold.Times.values(), all -> true);
+  static final Map<String, RoundingMode> ROUNDINGS =
+      words(RoundingMode.values(), mode -> mode != RoundingMode.UNNECESSARY);
+
+  private Words() {}
+
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <E extends Enum<E>> Map<String, E> words(E[] constants, Predicate<E> known) {
+    Map<String, E> words = new TreeMap<>();
+    Arrays.stream(constants).filter(known).forEach(constant -> words.put(of(constant), constant));
+    return Map.copyOf(words);
+  }
+}

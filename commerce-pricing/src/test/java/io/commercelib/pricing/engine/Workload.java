@@ -1,0 +1,211 @@
+package io.commercelib.pricing.engine;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.commercelib.core.cart.Cart;
+import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.cart.ShippingChoice;
+import io.commercelib.core.money.Percent;
+import io.commercelib.core.quote.CustomerFacts;
+import io.commercelib.core.quote.ItemFacts;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.pricing.promotion.Combination;
+import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Reward;
+import io.commercelib.pricing.promotion.Selector;
+import io.commercelib.pricing.rules.RuleSet;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.Sku;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A neutral promotion workload in cents, and how it is said in this library's words: the types that
+ * this release has, which are all but BUY_X_GET_Y and BUNDLE.
+ */
+final class Workload {
+  static final Set<String> TYPES =
+      Set.of("PERCENT_OFF", "SPEND_THRESHOLD", "COUPON", "TIER", "FREE_SHIPPING");
+  static final CurrencyUnit CURRENCY = CurrencyUnit.EUR;
+
+  private static final int HIGHEST_TIER = 3;
+
+  private Workload() {}
+
+  record Scope(@Nullable Set<String> skus, @Nullable Set<String> categories) {
+    boolean covers(Line line) {
+      return skus != null
+          ? skus.contains(line.sku())
+          : categories != null && categories.contains(line.category());
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Offer(
+      int id,
+      String type,
+      int priority,
+      long startsAt,
+      long endsAt,
+      boolean exclusive,
+      @Nullable String group,
+      @Nullable Scope scope,
+      long basisPoints,
+      long thresholdCents,
+      long amountCents,
+      boolean repeat,
+      @Nullable String code,
+      long minSpendCents,
+      int minTier,
+      @Nullable String region) {}
+
+  record Line(String sku, String category, int quantity, long unitPriceCents) {}
+
+  record Purchase(
+      int id,
+      long at,
+      int tier,
+      String region,
+      List<String> coupons,
+      long shippingCents,
+      List<Line> lines) {}
+
+  /** What a purchase came to: each line, the shipping, and which offers were applied in order. */
+  record Outcome(List<Long> running, long shipping, List<Integer> applied) {}
+
+  static RuleSet rules(List<Offer> offers) {
+    return RuleSet.builder().promotions(offers.stream().map(Workload::promotion).toList()).build();
+  }
+
+  static Promotion promotion(Offer offer) {
+    return Promotion.builder()
+        .id("%06d".formatted(offer.id()))
+        .name(offer.type())
+        .priority(offer.priority())
+        .validFrom(Instant.ofEpochSecond(offer.startsAt()))
+        .validUntil(Instant.ofEpochSecond(offer.endsAt()))
+        .coupon(Optional.ofNullable(offer.code()))
+        .combination(
+            Combination.builder()
+                .exclusive(offer.exclusive())
+                .group(Optional.ofNullable(offer.group()))
+                .build())
+        .conditions(conditions(offer))
+        .reward(reward(offer))
+        .build();
+  }
+
+  private static List<Condition> conditions(Offer offer) {
+    List<Condition> conditions = new ArrayList<>();
+    long minimum = offer.minSpendCents();
+    if (offer.type().equals("TIER")) {
+      conditions.add(
+          new Condition.TierIn(
+              IntStream.rangeClosed(offer.minTier(), HIGHEST_TIER)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.toSet())));
+    }
+    if (offer.type().equals("FREE_SHIPPING")) {
+      conditions.add(new Condition.RegionIn(Set.of(String.valueOf(offer.region()))));
+      minimum = offer.thresholdCents();
+    }
+    if (minimum > 0) {
+      conditions.add(
+          new Condition.MinimumSpend(
+              Selector.everything(), Condition.Total.RUNNING, cents(minimum)));
+    }
+    return conditions;
+  }
+
+  private static Reward reward(Offer offer) {
+    Selector selection = selector(offer.scope());
+    return switch (offer.type()) {
+      case "PERCENT_OFF" ->
+          new Reward.PercentOff(
+              selection, percent(offer.basisPoints()), Reward.PercentOff.Of.EACH_LINE);
+      case "SPEND_THRESHOLD" ->
+          new Reward.SpendThreshold(
+              selection,
+              cents(offer.thresholdCents()),
+              cents(offer.amountCents()),
+              offer.repeat()
+                  ? Reward.SpendThreshold.Times.EVERY
+                  : Reward.SpendThreshold.Times.ONCE);
+      case "COUPON", "TIER" ->
+          offer.basisPoints() > 0
+              ? new Reward.PercentOff(
+                  selection, percent(offer.basisPoints()), Reward.PercentOff.Of.SUM)
+              : new Reward.AmountOff(selection, cents(offer.amountCents()));
+      case "FREE_SHIPPING" -> new Reward.FreeShipping();
+      default -> throw new IllegalArgumentException("no offers of type " + offer.type() + " yet");
+    };
+  }
+
+  private static Selector selector(@Nullable Scope scope) {
+    if (scope == null) {
+      return Selector.everything();
+    }
+    return scope.skus() != null
+        ? Selector.sku(scope.skus().toArray(String[]::new))
+        : Selector.category(
+            scope.categories() == null ? new String[0] : scope.categories().toArray(String[]::new));
+  }
+
+  static PricingRequest request(Purchase purchase) {
+    List<CartLine> lines = new ArrayList<>();
+    Map<LineId, ItemFacts> items = new LinkedHashMap<>();
+    for (int i = 0; i < purchase.lines().size(); i++) {
+      Line line = purchase.lines().get(i);
+      LineId id = new LineId("%04d".formatted(i));
+      Sku sku = new Sku(line.sku());
+      lines.add(new CartLine(id, sku, line.quantity()));
+      items.put(
+          id,
+          ItemFacts.builder()
+              .sku(sku)
+              .listPrice(BigMoney.ofMinor(CURRENCY, line.unitPriceCents()))
+              .addCategoryPath(line.category())
+              .build());
+    }
+    return PricingRequest.builder()
+        .cart(
+            Cart.builder()
+                .currency(CURRENCY)
+                .lines(lines)
+                .coupons(purchase.coupons())
+                .shipping(new ShippingChoice("standard", cents(purchase.shippingCents())))
+                .region(purchase.region())
+                .build())
+        .items(items)
+        .customer(CustomerFacts.builder().tier(Integer.toString(purchase.tier())).build())
+        .at(Instant.ofEpochSecond(purchase.at()))
+        .build();
+  }
+
+  static Outcome outcome(io.commercelib.core.quote.Quote quote) {
+    return new Outcome(
+        quote.lines().stream().map(line -> line.payable().getAmountMinorLong()).toList(),
+        quote.shipping().payable().getAmountMinorLong(),
+        quote.applied().stream().map(applied -> Integer.valueOf(applied.id())).toList());
+  }
+
+  private static Percent percent(long basisPoints) {
+    return new Percent(BigDecimal.valueOf(basisPoints, 2));
+  }
+
+  private static Money cents(long amount) {
+    return Money.ofMinor(CURRENCY, amount);
+  }
+}

@@ -1,0 +1,165 @@
+package io.commercelib.examples.shop.console;
+
+import io.commercelib.examples.shop.input.RowKind;
+import io.commercelib.examples.shop.report.CancellationOutcome;
+import io.commercelib.examples.shop.report.Check;
+import io.commercelib.examples.shop.report.Figures;
+import io.commercelib.examples.shop.report.Membership;
+import io.commercelib.examples.shop.report.OrderOutcome;
+import io.commercelib.examples.shop.report.ReplayReport;
+import io.commercelib.examples.shop.report.Stock;
+import io.commercelib.examples.shop.report.Week;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.joda.money.Money;
+
+/**
+ * The replay on one screen of 80 by 24, the last line saying where the report is.
+ *
+ * @param lines at most {@value #MOST_LINES}, none but the last longer than {@value #WIDTH}
+ */
+public record Summary(List<String> lines) {
+  /** Leaves room for the prompt. */
+  static final int MOST_LINES = 22;
+
+  static final int WIDTH = 79;
+  private static final int VIOLATED_SHOWN = 8;
+
+  /** Copies the lines. */
+  public Summary {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Sums up a replay.
+   *
+   * @param rows read, for the rate
+   * @param heap bytes in use at the end
+   * @param page where the report was written
+   */
+  public static Summary of(ReplayReport report, long rows, Duration elapsed, long heap, Path page) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    add(lines, "rows", rowsLine(report));
+    add(lines, "orders", ordersLine(report));
+    add(lines, "revenue", revenueLine(report));
+    add(lines, "refunds", refundsLine(report));
+    add(lines, "members", membersLine(report));
+    add(lines, "stock", stockLine(report));
+    add(lines, "short", shortLine(report));
+    checks(lines, report);
+    double seconds = Math.max(elapsed.toMillis() / 1000.0, 0.001);
+    add(
+        lines,
+        "time",
+        String.format(
+            Locale.ROOT,
+            "%.1f s, %,.0f rows/s, %,d MB of heap in use",
+            seconds,
+            rows / seconds,
+            heap >> 20));
+    lines.add("report    " + page);
+    return new Summary(lines);
+  }
+
+  private static void add(List<String> lines, String name, String text) {
+    String line = String.format(Locale.ROOT, "%-9s %s", name, text);
+    lines.add(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...");
+  }
+
+  private static String rowsLine(ReplayReport report) {
+    return "%s, of them %s sales, %s guest sales, %s cancellations"
+        .formatted(
+            Figures.count(report.rows().rows()),
+            Figures.count(report.rows().of(RowKind.SALE).rows()),
+            Figures.count(report.rows().of(RowKind.GUEST_SALE).rows()),
+            Figures.count(report.rows().of(RowKind.CANCELLATION).rows()));
+  }
+
+  private static String ordersLine(ReplayReport report) {
+    List<String> parts = new ArrayList<>();
+    long orders = 0;
+    for (OrderOutcome outcome : report.outcomes()) {
+      parts.add("%s %s".formatted(Figures.count(outcome.orders()), outcome.name()));
+      orders += outcome.orders();
+    }
+    return "%s: %s".formatted(Figures.count(orders), String.join(", ", parts));
+  }
+
+  private static String revenueLine(ReplayReport report) {
+    Money list = sum(report, Week::listAmount);
+    Money shipping = sum(report, Week::shipping);
+    Money discount = sum(report, Week::discount);
+    return "%s = goods %s + shipping %s - discount %s"
+        .formatted(
+            Figures.money(sum(report, Week::revenue)),
+            Figures.plain(list),
+            Figures.plain(shipping),
+            Figures.plain(discount));
+  }
+
+  private static Money sum(ReplayReport report, Function<Week, Money> part) {
+    Money sum = Money.zero(report.run().currency());
+    for (Week week : report.weeks()) {
+      sum = sum.plus(part.apply(week));
+    }
+    return sum;
+  }
+
+  private static String refundsLine(ReplayReport report) {
+    Money asked = Money.zero(report.run().currency());
+    Money refunded = asked;
+    for (CancellationOutcome outcome : report.refunds()) {
+      asked = asked.plus(outcome.asked());
+      refunded = refunded.plus(outcome.refunded());
+    }
+    return "%s of %s asked".formatted(Figures.money(refunded), Figures.money(asked));
+  }
+
+  private static String membersLine(ReplayReport report) {
+    List<String> parts = new ArrayList<>();
+    for (Membership.Tier tier : report.membership().tiers()) {
+      parts.add("%s %s".formatted(Figures.count(tier.members()), tier.name()));
+    }
+    return "%s: %s"
+        .formatted(Figures.count(report.membership().members()), String.join(", ", parts));
+  }
+
+  private static String stockLine(ReplayReport report) {
+    Stock stock = report.stock();
+    return "%s in %s of %s, %s"
+        .formatted(
+            Figures.money(stock.value()),
+            Figures.count(stock.onHand(), "piece", "pieces"),
+            Figures.count(stock.skus(), "SKU", "SKUs"),
+            Figures.count(stock.purchaseOrders(), "purchase order", "purchase orders"));
+  }
+
+  private static String shortLine(ReplayReport report) {
+    return "%s waited for goods, %s given up"
+        .formatted(
+            Figures.count(report.stock().linesBackordered(), "order line", "order lines"),
+            Figures.count(report.stock().linesGivenUp()));
+  }
+
+  private static void checks(List<String> lines, ReplayReport report) {
+    List<Check> violated = report.checks().stream().filter(check -> !check.holds()).toList();
+    add(
+        lines,
+        "checks",
+        violated.isEmpty()
+            ? "all %s hold".formatted(Figures.count(report.checks().size()))
+            : "%s of %s VIOLATED"
+                .formatted(Figures.count(violated.size()), Figures.count(report.checks().size())));
+    for (Check check : violated.subList(0, Math.min(VIOLATED_SHOWN, violated.size()))) {
+      add(lines, "", "violated: %s: %s".formatted(check.name(), check.detail()));
+    }
+    if (violated.size() > VIOLATED_SHOWN) {
+      add(lines, "", "and %d more, see the report".formatted(violated.size() - VIOLATED_SHOWN));
+    }
+  }
+}

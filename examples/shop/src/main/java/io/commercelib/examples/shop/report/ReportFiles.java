@@ -1,0 +1,294 @@
+package io.commercelib.examples.shop.report;
+
+import io.commercelib.examples.shop.input.RowKind;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.joda.money.Money;
+
+/** Writes a report: one page, and the numbers of its charts as CSV. */
+public final class ReportFiles {
+  /** The page's file name. */
+  public static final String PAGE = "report.html";
+
+  private ReportFiles() {}
+
+  /**
+   * Writes all files into a folder that exists; files of the same names are replaced.
+   *
+   * @throws IOException if one cannot be written
+   */
+  public static void write(ReplayReport report, Path folder) throws IOException {
+    for (Map.Entry<String, String> file : files(report).entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Returns the texts by file name; the same report gives the same texts. */
+  static Map<String, String> files(ReplayReport report) {
+    Map<String, String> files = new TreeMap<>();
+    files.put(PAGE, new Page(report).html());
+    files.put("weeks.csv", weeks(report));
+    files.put("promotions.csv", promotions(report));
+    files.put("outcomes.csv", outcomes(report));
+    files.put("refunds.csv", refunds(report));
+    files.put("tiers.csv", tiers(report));
+    files.put("tier-months.csv", tierMonths(report));
+    files.put("tier-moves.csv", tierMoves(report));
+    files.put("stock.csv", stock(report));
+    files.put("shortages.csv", shortages(report));
+    files.put("items.csv", items(report));
+    files.put("states.csv", states(report));
+    files.put("moves.csv", moves(report));
+    files.put("receipt-lines.csv", receiptLines(report));
+    files.put("receipt-refunds.csv", receiptRefunds(report));
+    files.put("receipt-paths.csv", receiptPaths(report));
+    files.put("rows.csv", rows(report));
+    files.put("checks.csv", checks(report));
+    return files;
+  }
+
+  private static BigDecimal amount(Money money) {
+    return money.getAmount();
+  }
+
+  private static String weeks(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile(
+            "week_from",
+            "orders",
+            "list_amount",
+            "shipping",
+            "discount",
+            "revenue",
+            "refunded",
+            "lines",
+            "lines_short",
+            "stock_value");
+    for (Week week : report.weeks()) {
+      csv.row(
+          week.monday(),
+          week.orders(),
+          amount(week.listAmount()),
+          amount(week.shipping()),
+          amount(week.discount()),
+          amount(week.revenue()),
+          amount(week.refunded()),
+          week.lines(),
+          week.linesShort(),
+          amount(week.stockValue()));
+    }
+    return csv.toString();
+  }
+
+  private static String promotions(ReplayReport report) {
+    CsvFile csv = new CsvFile("promotion", "name", "orders", "discount");
+    for (PromotionResult promotion : report.promotions()) {
+      csv.row(promotion.id(), promotion.name(), promotion.orders(), amount(promotion.discount()));
+    }
+    return csv.toString();
+  }
+
+  private static String outcomes(ReplayReport report) {
+    CsvFile csv = new CsvFile("outcome", "meaning", "orders", "captured");
+    for (OrderOutcome outcome : report.outcomes()) {
+      csv.row(outcome.name(), outcome.meaning(), outcome.orders(), amount(outcome.captured()));
+    }
+    return csv.toString();
+  }
+
+  private static String refunds(ReplayReport report) {
+    CsvFile csv = new CsvFile("outcome", "meaning", "rows", "asked", "refunded");
+    for (CancellationOutcome outcome : report.refunds()) {
+      csv.row(
+          outcome.name(),
+          outcome.meaning(),
+          outcome.rows(),
+          amount(outcome.asked()),
+          amount(outcome.refunded()));
+    }
+    return csv.toString();
+  }
+
+  private static String tiers(ReplayReport report) {
+    CsvFile csv = new CsvFile("tier", "members", "spend");
+    for (Membership.Tier tier : report.membership().tiers()) {
+      csv.row(tier.name(), tier.members(), amount(tier.spend()));
+    }
+    return csv.toString();
+  }
+
+  private static String tierMonths(ReplayReport report) {
+    CsvFile csv = new CsvFile("last_day", "tier", "members");
+    List<Membership.Tier> tiers = report.membership().tiers();
+    for (Membership.TierMonth month : report.membership().months()) {
+      for (int tier = 0; tier < tiers.size(); tier++) {
+        csv.row(month.lastDay(), tiers.get(tier).name(), month.members().get(tier));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String tierMoves(ReplayReport report) {
+    CsvFile csv = new CsvFile("from", "to", "moves");
+    for (Membership.TierMove move : report.membership().moves()) {
+      csv.row(move.from(), move.to(), move.members());
+    }
+    return csv.toString();
+  }
+
+  private static String stock(ReplayReport report) {
+    Stock stock = report.stock();
+    return new CsvFile("measure", "value")
+        .row("skus", stock.skus())
+        .row("opening_pieces", stock.opening())
+        .row("received_pieces", stock.received())
+        .row("sold_pieces", stock.sold())
+        .row("returned_pieces", stock.returned())
+        .row("corrected_pieces", stock.corrected())
+        .row("on_hand_pieces", stock.onHand())
+        .row("value", amount(stock.value()))
+        .row("purchase_orders", stock.purchaseOrders())
+        .row("purchased", amount(stock.purchased()))
+        .row("lines_backordered", stock.linesBackordered())
+        .row("lines_given_up", stock.linesGivenUp())
+        .toString();
+  }
+
+  private static String shortages(ReplayReport report) {
+    CsvFile csv = new CsvFile("sku", "name", "lines", "pieces", "given_up");
+    for (Stock.Shortage shortage : report.stock().shortages()) {
+      csv.row(
+          shortage.sku(), shortage.name(), shortage.lines(), shortage.pieces(), shortage.givenUp());
+    }
+    return csv.toString();
+  }
+
+  private static String items(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile(
+            "sku",
+            "name",
+            "week_from",
+            "demand",
+            "forecast",
+            "on_hand",
+            "reorder_point",
+            "received",
+            "short");
+    for (ItemHistory item : report.items()) {
+      for (ItemHistory.ItemWeek week : item.weeks()) {
+        OptionalDouble forecast = week.forecast();
+        csv.row(
+            item.sku(),
+            item.name(),
+            week.monday(),
+            week.demand(),
+            forecast.isPresent() ? (Object) forecast.getAsDouble() : "",
+            week.onHand(),
+            week.reorderPoint(),
+            week.received(),
+            week.shortPieces());
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String states(ReplayReport report) {
+    CsvFile csv = new CsvFile("machine", "state", "end", "reached", "in_it_now");
+    for (Machine machine : report.machines()) {
+      for (Machine.State state : machine.states()) {
+        csv.row(machine.name(), state.name(), state.end(), state.entered(), state.inItNow());
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String moves(ReplayReport report) {
+    CsvFile csv = new CsvFile("machine", "from", "event", "to", "taken");
+    for (Machine machine : report.machines()) {
+      for (Machine.Transition move : machine.transitions()) {
+        csv.row(machine.name(), move.from(), move.event(), move.to(), move.taken());
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String receiptLines(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile("order", "sku", "name", "pieces", "unit_price", "list", "discount", "paid");
+    for (Receipt receipt : report.receipts()) {
+      for (Receipt.Line line : receipt.lines()) {
+        csv.row(
+            receipt.order(),
+            line.sku(),
+            line.name(),
+            line.quantity(),
+            line.unitPrice().toPlainString(),
+            amount(line.list()),
+            amount(line.discount()),
+            amount(line.paid()));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String receiptRefunds(ReplayReport report) {
+    CsvFile csv = new CsvFile("order", "at", "what", "asked", "refunded");
+    for (Receipt receipt : report.receipts()) {
+      for (Receipt.Refund refund : receipt.refunds()) {
+        csv.row(
+            receipt.order(),
+            refund.at(),
+            refund.what(),
+            amount(refund.asked()),
+            amount(refund.paid()));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String receiptPaths(ReplayReport report) {
+    CsvFile csv = new CsvFile("order", "machine", "step", "at", "event", "state");
+    for (Receipt receipt : report.receipts()) {
+      List<Receipt.PathStep> path = new ArrayList<>(receipt.path());
+      for (int i = 0; i < path.size(); i++) {
+        csv.row(
+            receipt.order(),
+            receipt.machine(),
+            i + 1,
+            path.get(i).at(),
+            path.get(i).event(),
+            path.get(i).state());
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String rows(ReplayReport report) {
+    CsvFile csv = new CsvFile("kind", "meaning", "rows", "amount");
+    for (RowKind kind : RowKind.values()) {
+      csv.row(
+          kind.label(),
+          kind.meaning(),
+          report.rows().of(kind).rows(),
+          report.rows().of(kind).amount().toPlainString());
+    }
+    return csv.toString();
+  }
+
+  private static String checks(ReplayReport report) {
+    CsvFile csv = new CsvFile("check", "holds", "detail");
+    for (Check check : report.checks()) {
+      csv.row(check.name(), check.holds(), check.detail());
+    }
+    return csv.toString();
+  }
+}
