@@ -4,6 +4,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -42,8 +43,9 @@ public interface Hold {
    * Units have left the shop. Most holds have nothing to do then.
    *
    * @param shipment names the shipment; once per hold id and this
+   * @param units by line, each above 0
    */
-  default void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units) {}
+  default void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units, Instant at) {}
 
   /**
    * Units that were paid for are called off or come back: what belongs to them is free again, as

@@ -141,8 +141,8 @@ public final class OrderProcess implements PaymentOutcomes {
   }
 
   /** Tells the holds that units have left the shop. */
-  public void shipped(Tx tx, Order order, String shipment, Map<LineId, Long> units) {
-    settings.holds().forEach(hold -> hold.shipped(tx, order.holdId(), shipment, units));
+  public void shipped(Tx tx, Order order, String shipment, Map<LineId, Long> units, Instant at) {
+    settings.holds().forEach(hold -> hold.shipped(tx, order.holdId(), shipment, units, at));
   }
 
   /**

@@ -210,7 +210,7 @@ public final class Fulfilment {
                 line.id(), line.sku(), units, Money.zero(order.quote().cart().currency())));
       }
     }
-    process.shipped(tx, order, shipment.id().value(), shipment.units());
+    process.shipped(tx, order, shipment.id().value(), shipment.units(), now);
     return process.tell(
         tx,
         order,

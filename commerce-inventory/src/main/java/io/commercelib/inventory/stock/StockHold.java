@@ -15,6 +15,7 @@ import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -124,6 +125,12 @@ public final class StockHold implements Hold {
       callOff(change, draft, i, line.reserved() + line.backordered());
     }
     change.write();
+  }
+
+  /** Turns what is reserved into goods that have left. */
+  @Override
+  public void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units, Instant at) {
+    new StockLedger().ship(tx, id, shipment, units, at);
   }
 
   @Override
