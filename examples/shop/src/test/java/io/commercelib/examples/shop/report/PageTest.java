@@ -165,6 +165,8 @@ class PageTest {
     assertThat(elements(page, "h2"))
         .extracting(Element::getTextContent)
         .contains(
+            "Revenue is \u00a38,876,618.80; the best week, from 28\u00a0Nov\u00a02011, brings 3.3% of"
+                + " it",
             "Discounts cost 5.1% of revenue, 73.5% of it from two promotions",
             "97.9% of 21,061 orders ended as \u201ccompleted\u201d",
             "Refunds pay \u00a3329,123.45 of the \u00a3499,253.56 that cancellations ask for",
