@@ -16,9 +16,11 @@ module io.commercelib.membership {
   exports io.commercelib.membership.reason;
   exports io.commercelib.membership.tier;
 
-  // The generated values are package-private; Jackson reaches them by reflection.
+  // What is stored is package-private or a record; Jackson reaches it by reflection.
   opens io.commercelib.membership to
       com.fasterxml.jackson.databind;
   opens io.commercelib.membership.points to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.membership.tier to
       com.fasterxml.jackson.databind;
 }

@@ -22,6 +22,12 @@ record EventKind(Object key) {
     return key instanceof Class<?> type ? type.getSimpleName() : ((Enum<?>) key).name();
   }
 
+  /** Returns whether an event can be exactly of this kind: of no interface, for one. */
+  boolean canHappen() {
+    return !(key instanceof Class<?> type)
+        || !(type.isEnum() || Modifier.isAbstract(type.getModifiers()));
+  }
+
   /** Returns all kinds below a sealed type or enum, in the order of declaration. */
   static Declared declaredBy(Class<?> type) {
     List<EventKind> kinds = new ArrayList<>();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Which lines decide about an event in a state: those that name the state; if there is none,
  * those that name the nearest state it refines; if there is none, those from any state. They are
  * tried in the order in which they were written, the lines of an extension before those it extends,
- * and the first one whose guards all hold is taken.
+ * and the first one whose guards all hold is taken. A final state that refines an open one has none
+ * of its lines and timeouts.
  *
  * <p>All functions given are pure. Not thread-safe; what {@link #build} returns is.
  *
@@ -79,7 +80,7 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
           "life cycle '%s': state %s times out after %s; give a duration above zero"
               .formatted(draft.name, state, after));
     }
-    draft.timeouts.add(new Timeout<>(state, after, event));
+    draft.timeouts.add(Timeout.of(state, after, event));
     return plain();
   }
 

@@ -82,6 +82,9 @@ record Table<S extends LifecycleState<S>, E, F, X>(
    */
   List<Row<S, E, F, X>> rowsFor(S state, EventKind event) {
     for (S at : withRefined(state)) {
+      if (isFinal(state) && !isFinal(at)) {
+        break; // The lines of an open state lead on; a life that ended must not.
+      }
       List<Row<S, E, F, X>> own =
           rows.stream()
               .filter(row -> row.event().equals(event) && row.sources().contains(at))
@@ -114,9 +117,15 @@ record Table<S extends LifecycleState<S>, E, F, X>(
     return List.copyOf(guards);
   }
 
-  /** Returns the timeouts that run in a state, by kind: its own before those of what it refines. */
+  /**
+   * Returns the timeouts that run in a state, by kind: its own before those of what it refines;
+   * none in a final state, whatever it refines.
+   */
   Map<String, Timeout<S, E>> timeoutsIn(S state) {
     Map<String, Timeout<S, E>> found = new LinkedHashMap<>();
+    if (isFinal(state)) {
+      return found;
+    }
     for (S at : withRefined(state)) {
       Map<String, Timeout<S, E>> own = new LinkedHashMap<>();
       for (Timeout<S, E> timeout : timeouts) {

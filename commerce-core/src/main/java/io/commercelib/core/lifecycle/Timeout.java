@@ -2,11 +2,15 @@ package io.commercelib.core.lifecycle;
 
 import java.time.Duration;
 
-/** In this state for longer than that: fire the event. */
-record Timeout<S extends LifecycleState<S>, E>(S state, Duration after, E event) {
+/**
+ * In this state for longer than that: fire the event.
+ *
+ * @param kind the event's name
+ */
+record Timeout<S extends LifecycleState<S>, E>(S state, Duration after, E event, String kind) {
 
-  String kind() {
-    return new EventKind(EventKind.keyOf(event)).name();
+  static <S extends LifecycleState<S>, E> Timeout<S, E> of(S state, Duration after, E event) {
+    return new Timeout<>(state, after, event, new EventKind(EventKind.keyOf(event)).name());
   }
 
   /** Returns the duration as a person says it. */

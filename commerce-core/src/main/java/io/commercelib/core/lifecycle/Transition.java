@@ -120,11 +120,18 @@ final class Transition<S extends LifecycleState<S>, E, F, X> {
     if (timeouts.isEmpty()) {
       return List.of();
     }
+    if (timeouts.size() == 1) {
+      return List.of(timer(timeouts.get(0), now));
+    }
     List<Timer> timers = new ArrayList<>(timeouts.size());
     for (Timeout<S, E> timeout : timeouts) {
-      timers.add(new Timer(timeout.kind(), now.plus(timeout.after())));
+      timers.add(timer(timeout, now));
     }
     return timers;
+  }
+
+  private static Timer timer(Timeout<?, ?> timeout, Instant now) {
+    return new Timer(timeout.kind(), now.plus(timeout.after()));
   }
 
   /** Joins neighbours that depend on nothing, so that most transitions allocate no effects. */

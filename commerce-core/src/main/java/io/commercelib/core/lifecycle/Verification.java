@@ -73,18 +73,22 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
   }
 
   private void findUnknownEvents() {
-    if (!table.declared().complete()) {
-      return;
-    }
-    Set<EventKind> unknown = new LinkedHashSet<>(kinds);
-    table.required().forEach(required -> unknown.add(required.event()));
-    unknown.removeAll(table.declared().kinds());
-    for (EventKind kind : unknown) {
-      add(
-          Kind.UNKNOWN_EVENT,
-          "%s is no kind of event of its own; name one of %s",
-          kind.name(),
-          table.declared().kinds().stream().map(EventKind::name).toList());
+    Set<EventKind> named = new LinkedHashSet<>(kinds);
+    table.required().forEach(required -> named.add(required.event()));
+    EventKind.Declared declared = table.declared();
+    for (EventKind kind : named) {
+      if (!kind.canHappen()) {
+        add(
+            Kind.UNKNOWN_EVENT,
+            "%s is no kind of event of its own; name the class of its events, or their constants",
+            kind.name());
+      } else if (declared.complete() && !declared.kinds().contains(kind)) {
+        add(
+            Kind.UNKNOWN_EVENT,
+            "%s is none of the events declared; name one of %s",
+            kind.name(),
+            declared.kinds().stream().map(EventKind::name).toList());
+      }
     }
   }
 

@@ -30,8 +30,7 @@ import org.joda.money.Money;
  *       most {@link Long#MAX_VALUE}. Products are exact at any size.
  * </ul>
  *
- * <p>Methods on {@code long} count minor units and allocate three arrays at most for ordinary
- * amounts. Thread-safe.
+ * <p>Methods on {@code long} count minor units. Thread-safe.
  */
 public final class Allocation {
   private static final int[] BY_POSITION = {};
@@ -241,29 +240,32 @@ public final class Allocation {
       }
     }
     int tiesToServe = left - above;
-    for (int i : tied(remainders, threshold, tieRanks)) {
-      if (tiesToServe == 0) {
-        return;
+    if (tieRanks.length == 0) {
+      for (int i = 0; tiesToServe > 0; i++) {
+        if (remainders[i] == threshold) {
+          shares[i]++;
+          tiesToServe--;
+        }
       }
-      shares[i]++;
-      tiesToServe--;
+    } else {
+      int[] tied = tiedByRank(remainders, threshold, tieRanks);
+      for (int i = 0; i < tiesToServe; i++) {
+        shares[tied[i]]++;
+      }
     }
   }
 
   /** Returns the positions whose remainder is the threshold, by rank and then by position. */
-  private static int[] tied(long[] remainders, long threshold, int[] tieRanks) {
+  private static int[] tiedByRank(long[] remainders, long threshold, int[] tieRanks) {
     // Rank above, position below: sorting the longs sorts by both without boxing.
     long[] keys = new long[remainders.length];
     int count = 0;
     for (int i = 0; i < remainders.length; i++) {
       if (remainders[i] == threshold) {
-        long rank = tieRanks.length == 0 ? 0 : tieRanks[i];
-        keys[count++] = (rank << Integer.SIZE) | i;
+        keys[count++] = ((long) tieRanks[i] << Integer.SIZE) | i;
       }
     }
-    if (tieRanks.length > 0) {
-      Arrays.sort(keys, 0, count);
-    }
+    Arrays.sort(keys, 0, count);
     int[] positions = new int[count];
     for (int i = 0; i < count; i++) {
       positions[i] = (int) keys[i];

@@ -164,6 +164,19 @@ class LifecycleExtensionTest {
   }
 
   @Test
+  void final_refinement_of_an_open_state_has_none_of_its_lines_and_timers() {
+    ParcelState lost = ParcelState.refining(UNPAID, "FORGOTTEN");
+    Lifecycle<ParcelState, Trigger, Facts, Effect> more =
+        PARCELS.extend().ending(lost).from(UNPAID).on(Hold.class).goTo(lost).build();
+
+    Moved<ParcelState, Effect> moved = moved(more.fire(UNPAID, new Hold(), Facts.FINE, NOON));
+
+    assertThat(moved.timers()).isEmpty();
+    assertThat(moved.cancelled()).containsExactly("PaymentExpired");
+    assertThat(more.possible(lost, Facts.FINE)).isEmpty();
+  }
+
+  @Test
   void extension_leaves_the_shipped_life_cycle_as_it_is() {
     assertThat(PARCELS.states()).doesNotContain(WRAPPING);
     assertThat(SHOP.states()).containsAll(PARCELS.states()).contains(WRAPPING, CALLED_OFF);

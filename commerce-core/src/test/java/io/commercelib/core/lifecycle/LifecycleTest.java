@@ -10,6 +10,7 @@ import static io.commercelib.core.lifecycle.Parcels.ParcelState.UNPAID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.Fired.Moved;
 import io.commercelib.core.lifecycle.Fired.Refused;
 import io.commercelib.core.lifecycle.Parcels.Cancel;
@@ -256,6 +257,8 @@ class LifecycleTest {
         .isEqualTo(
             new HistoryEntry(
                 "PAID", "ON_HOLD", "Hold", NOON, "clerk-7", Optional.of(Reason.of(Why.RISKY))));
+    JsonCodec<HistoryEntry> codec = JsonCodec.of(HistoryEntry.class);
+    assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param order whose
  * @param hold its reservation
- * @param at when
+ * @param at when; if an order that was given up before it was paid for freed them, when that order
+ *     had taken them, since a release does not say its time
  * @param units by line, in the order of the cart; at least one
  */
 public record StockAllocated(OrderId order, HoldId hold, Instant at, List<LineUnits> units) {

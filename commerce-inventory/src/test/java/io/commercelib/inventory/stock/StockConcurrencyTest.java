@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -95,6 +97,53 @@ class StockConcurrencyTest {
     StockBalance balance = balance(MUG);
     assertThat(balance.onHand() + shipped).isEqualTo(50);
     assertThat(balance.available() == 0 || balance.backordered() == 0).isTrue();
+  }
+
+  @Test
+  void promise_made_while_goods_come_in_is_met() {
+    StockHold hold = new StockHold(BERLIN, Shortage.BACKORDER);
+    HoldId id = new HoldId("A");
+    AtomicInteger runs = new AtomicInteger();
+
+    Hold.Taken taken =
+        storage.transact(
+            tx -> {
+              Hold.Taken answer = hold.take(tx, id, draft("o", NOON, line("1", "MUG", 3)));
+              if (runs.incrementAndGet() == 1) {
+                elsewhere(() -> receive("DN-1", 5));
+              }
+              return answer;
+            });
+
+    assertThat(taken).isEqualTo(Hold.Held.complete());
+    assertThat(balance(MUG)).isEqualTo(new StockBalance(2, 3, 0));
+  }
+
+  @Test
+  void goods_that_come_in_while_a_promise_is_made_go_to_it() {
+    StockHold hold = new StockHold(BERLIN, Shortage.BACKORDER);
+    HoldDraft draft = draft("o", NOON, line("1", "MUG", 3));
+    AtomicInteger runs = new AtomicInteger();
+
+    storage.transact(
+        tx -> {
+          StockMovement movement = ledger.receive(tx, "DN-1", BERLIN, Map.of(MUG, 5L), NOON);
+          if (runs.incrementAndGet() == 1) {
+            elsewhere(() -> storage.transact(other -> hold.take(other, new HoldId("A"), draft)));
+          }
+          return movement;
+        });
+
+    assertThat(runs).hasValue(2);
+    assertThat(balance(MUG)).isEqualTo(new StockBalance(2, 3, 0));
+  }
+
+  private void receive(String reference, long units) {
+    storage.transact(tx -> ledger.receive(tx, reference, BERLIN, Map.of(MUG, units), NOON));
+  }
+
+  private static void elsewhere(Runnable work) {
+    CompletableFuture.runAsync(work).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private long buys(int thread, StockHold hold) {

@@ -4,7 +4,7 @@ package io.commercelib.membership.tier;
 public enum DowngradePolicy {
   /** To the highest tier whose requirement is met. */
   RECOMPUTE,
-  /** One tier down, or to the highest tier whose requirement is met if that is higher. */
+  /** One tier down, however little was spent; the next review is one validity later. */
   ONE_DOWN,
   /** To the base tier, whatever is met; the next order lifts again as far as spend allows. */
   TO_BASE

@@ -114,7 +114,7 @@ final class TierReplay {
     }
     return switch (programme.downgrade()) {
       case RECOMPUTE -> qualified;
-      case ONE_DOWN -> Math.max(qualified, held - 1);
+      case ONE_DOWN -> held - 1;
       case TO_BASE -> 0;
     };
   }

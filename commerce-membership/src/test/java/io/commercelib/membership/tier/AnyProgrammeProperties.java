@@ -84,7 +84,7 @@ class AnyProgrammeProperties extends ProgrammeProperties {
           rank =
               switch (programme.downgrade()) {
                 case RECOMPUTE -> met;
-                case ONE_DOWN -> Math.max(met, rank - 1);
+                case ONE_DOWN -> rank - 1;
                 case TO_BASE -> 0;
               };
         }

@@ -65,9 +65,12 @@ public final class Main {
     return Runtime.version().feature() < 22 && System.console() != null;
   }
 
-  /** The one line to change for another way to replay. */
+  /** The one place to change for another way to replay. */
   private static Replay driver() {
-    throw new IllegalStateException("no driver is plugged in; return one here");
+    return (input, settings, progress) -> {
+      throw new FaultyInputException(
+          List.of("shop: this build has no driver; return one from Main.driver()"));
+    };
   }
 
   /** Runs, and returns the exit code; faults are one line each on the error stream. */
@@ -94,7 +97,7 @@ public final class Main {
     prepare(options.out());
     out.printf(
         Locale.ROOT,
-        "shop: replaying %s (%,d bytes) with %s, seed %d%s%n",
+        "shop: replaying %s (%,d bytes) with %s, seed %s%s%n",
         options.input().map(Path::toString).orElse("the bundled sample " + source.name()),
         source.size(),
         settings.promotionsName(),
@@ -149,7 +152,7 @@ public final class Main {
     if (size > LARGEST_PROMOTIONS) {
       throw new FaultyInputException(
           List.of(
-              "%s: %d bytes; a promotion file has at most %d"
+              "%s: %s bytes; a promotion file has at most %s"
                   .formatted(file, size, LARGEST_PROMOTIONS)));
     }
     try {

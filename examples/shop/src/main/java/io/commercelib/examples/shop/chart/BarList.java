@@ -60,7 +60,9 @@ public record BarList(String title, String description, String heading, List<Bar
       svg.text("t start", left + Math.max(length, 1) + 6, barTop + 14, bar.figure());
       y += row;
     }
-    svg.line("axis", left, TOP - 2, left, y - 2);
+    if (!above) {
+      svg.line("axis", left, TOP - 2, left, y - 2);
+    }
     return svg.close(width, y + 2);
   }
 }

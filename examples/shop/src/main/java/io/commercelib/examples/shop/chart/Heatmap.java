@@ -35,7 +35,7 @@ public record Heatmap(
     int width = columns.size();
     if (counts.size() != rows.size() || counts.stream().anyMatch(row -> row.size() != width)) {
       throw new IllegalArgumentException(
-          "heat map '%s' has %d rows and %d columns; give a count for every cell"
+          "heat map '%s' has %s rows and %s columns; give a count for every cell"
               .formatted(title, rows.size(), width));
     }
   }
@@ -45,7 +45,7 @@ public record Heatmap(
     Svg svg = new Svg(id, title, description);
     double left = Lettering.width(rowHeading);
     for (String row : rows) {
-      left = Math.max(left, Lettering.width(row));
+      left = Math.max(left, Lettering.boldWidth(row));
     }
     left += 12;
     double cell = Math.min(WIDEST_CELL, (width - left) / Math.max(1, columns.size()));
@@ -54,7 +54,7 @@ public record Heatmap(
     svg.text("t start", left, 12, columnHeading);
     svg.text("t end", left - 8, 32, rowHeading);
     for (int c = 0; c < columns.size(); c++) {
-      svg.text("t h mid", left + (c + 0.5) * cell, 32, Lettering.fit(columns.get(c), cell - 2));
+      svg.text("t h mid", left + (c + 0.5) * cell, 32, Lettering.fit(columns.get(c), cell / 1.1));
     }
     for (int r = 0; r < rows.size(); r++) {
       double y = top + r * CELL_HEIGHT;

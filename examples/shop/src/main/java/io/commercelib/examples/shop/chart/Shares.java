@@ -10,7 +10,7 @@ import java.util.List;
  * @param parts sizes, zero or more, from the left
  */
 public record Shares(String title, String description, List<Long> parts) implements Chart {
-  private static final double HEIGHT = 44;
+  private static final double HEIGHT = 24;
   private static final double BAR = 18;
 
   /** In this order neighbours differ in lightness too. */

@@ -67,7 +67,7 @@ public record StateDiagram(
       List<String> lines = new ArrayList<>();
       for (Move move : moves) {
         if (lines.size() == LINES_PER_ARROW - 1 && moves.size() > LINES_PER_ARROW) {
-          lines.add("and %d more".formatted(moves.size() - lines.size()));
+          lines.add("and %s more".formatted(moves.size() - lines.size()));
           return lines;
         }
         lines.add(line(move));
@@ -320,7 +320,7 @@ public record StateDiagram(
     }
 
     private static String tip(double x, double y, int direction) {
-      return "M%s %sl-4 %dl8 0Z".formatted(Svg.number(x), Svg.number(y), -8 * direction);
+      return "M%s %sl-4 %sl8 0Z".formatted(Svg.number(x), Svg.number(y), -8 * direction);
     }
 
     /**

@@ -21,10 +21,11 @@ final class Svg {
 
   /** Ends the element. */
   String close(double width, double height) {
-    return "<svg class=\"chart\" role=\"img\" aria-labelledby=\"%s-t %s-d\" viewBox=\"0 0 %s %s\" style=\"max-width:%spx\" xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"%s-t\">%s</title>\n<desc id=\"%s-d\">%s</desc>\n%s</svg>\n"
+    return "<svg class=\"chart\" role=\"img\" aria-labelledby=\"%s-t %s-d\" width=\"%s\" viewBox=\"0 0 %s %s\" style=\"max-width:%spx\" xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"%s-t\">%s</title>\n<desc id=\"%s-d\">%s</desc>\n%s</svg>\n"
         .formatted(
             id,
             id,
+            number(width),
             number(width),
             number(height),
             number(width),
@@ -97,7 +98,7 @@ final class Svg {
         ? Long.toString(tenths / 10)
         : String.format(
             Locale.ROOT,
-            "%s%d.%d",
+            "%s%s.%s",
             tenths < 0 ? "-" : "",
             Math.abs(tenths) / 10,
             Math.abs(tenths) % 10);

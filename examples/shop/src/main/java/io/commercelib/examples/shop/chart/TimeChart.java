@@ -39,14 +39,14 @@ public record TimeChart(
     panels = List.copyOf(panels);
     if (starts.isEmpty() || panels.isEmpty()) {
       throw new IllegalArgumentException(
-          "chart '%s' has %d periods and %d panels; give it at least one of each"
+          "chart '%s' has %s periods and %s panels; give it at least one of each"
               .formatted(title, starts.size(), panels.size()));
     }
     for (Panel panel : panels) {
       for (Series series : panel.series()) {
         if (series.values().size() != starts.size()) {
           throw new IllegalArgumentException(
-              "chart '%s': series '%s' has %d values for %d periods; give one for each"
+              "chart '%s': series '%s' has %s values for %s periods; give one for each"
                   .formatted(title, series.label(), series.values().size(), starts.size()));
         }
       }
@@ -97,7 +97,7 @@ public record TimeChart(
       series = List.copyOf(series);
       if (series.size() > 6) {
         throw new IllegalArgumentException(
-            "panel '%s' has %d series; nobody reads more than 6".formatted(heading, series.size()));
+            "panel '%s' has %s series; nobody reads more than 6".formatted(heading, series.size()));
       }
     }
 

@@ -93,7 +93,9 @@ public record Waterfall(
         totalFigure,
         " h");
     y += row;
-    svg.line("axis", zero, TOP - 2, zero, y - 2);
+    if (!above) {
+      svg.line("axis", zero, TOP - 2, zero, y - 2);
+    }
     return svg.close(width, y + 2);
   }
 

@@ -104,6 +104,6 @@ public final class Meter implements Progress {
   }
 
   private static String clock(long seconds) {
-    return "%d:%02d".formatted(seconds / 60, seconds % 60);
+    return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
   }
 }

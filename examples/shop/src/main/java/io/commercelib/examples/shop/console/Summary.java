@@ -159,7 +159,7 @@ public record Summary(List<String> lines) {
       add(lines, "", "violated: %s: %s".formatted(check.name(), check.detail()));
     }
     if (violated.size() > VIOLATED_SHOWN) {
-      add(lines, "", "and %d more, see the report".formatted(violated.size() - VIOLATED_SHOWN));
+      add(lines, "", "and %s more, see the report".formatted(violated.size() - VIOLATED_SHOWN));
     }
   }
 }

@@ -63,13 +63,13 @@ public record InputAccount(
     long counted = kinds.values().stream().mapToLong(Count::rows).sum();
     if (counted != rows) {
       throw new IllegalArgumentException(
-          "%d rows were read, their kinds count %d; every row is of one kind"
+          "%s rows were read, their kinds count %s; every row is of one kind"
               .formatted(rows, counted));
     }
     long accounted = delivered.values().stream().mapToLong(Long::longValue).sum() + leftOut;
     if (accounted != parts) {
       throw new IllegalArgumentException(
-          "%d invoices were read, %d handed on or left out; each is one of both"
+          "%s invoices were read, %s handed on or left out; each is one of both"
               .formatted(parts, accounted));
     }
   }

@@ -137,7 +137,7 @@ public final class InvoiceReader implements AutoCloseable {
   public InputAccount account() {
     if (pending != null || ahead != null) {
       throw new IllegalStateException(
-          "%s is read up to line %d; ask for the account after the last invoice"
+          "%s is read up to line %s; ask for the account after the last invoice"
               .formatted(file, lines.line()));
     }
     return new InputAccount(
@@ -217,7 +217,7 @@ public final class InvoiceReader implements AutoCloseable {
     } catch (java.io.EOFException | ZipException e) {
       throw new FaultyInputException(
           List.of(
-              "%s, after line %d: the packed file is broken (%s); get a whole copy of it"
+              "%s, after line %s: the packed file is broken (%s); get a whole copy of it"
                   .formatted(file, lines.line(), ReadableFile.reason(e))));
     }
   }
@@ -242,7 +242,7 @@ public final class InvoiceReader implements AutoCloseable {
   }
 
   private static String sameAs(ParsedRow first, String value, String none) {
-    return "%s as on line %d of the same invoice"
+    return "%s as on line %s of the same invoice"
         .formatted(value.isEmpty() ? none : RowFault.quote(value), first.line());
   }
 

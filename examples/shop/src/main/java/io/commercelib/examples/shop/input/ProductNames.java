@@ -62,7 +62,7 @@ public final class ProductNames {
           names.putIfAbsent(cells.get(0).toUpperCase(Locale.ROOT), cells.get(1));
         } else if (faults.size() < InputAccount.FAULTS_KEPT) {
           faults.add(
-              "%s, line %d: found %s; expected a SKU, a comma and a description"
+              "%s, line %s: found %s; expected a SKU, a comma and a description"
                   .formatted(name, lines.line(), RowFault.quote(line)));
         }
       }

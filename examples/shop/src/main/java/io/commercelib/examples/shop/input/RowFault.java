@@ -15,7 +15,7 @@ public record RowFault(
 
   /** Returns one line: where, what was found, what was expected. */
   public String message() {
-    return "%s, line %d, column %d (%s): found %s; expected %s"
+    return "%s, line %s, column %s (%s): found %s; expected %s"
         .formatted(file, line, column, name, found, expected);
   }
 

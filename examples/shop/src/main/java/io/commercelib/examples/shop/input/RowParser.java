@@ -47,7 +47,7 @@ final class RowParser {
           new ParsedRow.Fault(
               Column.INVOICE,
               line,
-              "a row of at most %d characters".formatted(LineReader.LONGEST)));
+              "a row of at most %s characters".formatted(LineReader.LONGEST)));
     } else if (!wellQuoted) {
       Column last = Column.numbered(Math.min(cells.size(), Column.COUNT));
       faults.add(
@@ -58,13 +58,13 @@ final class RowParser {
           new ParsedRow.Fault(
               Column.numbered(cells.size() + 1),
               "",
-              "%d columns, and this row has %d".formatted(Column.COUNT, cells.size())));
+              "%s columns, and this row has %s".formatted(Column.COUNT, cells.size())));
     } else if (cells.size() > Column.COUNT) {
       faults.add(
           new ParsedRow.Fault(
               Column.COUNTRY,
               cells.get(Column.COUNT - 1) + "," + cells.get(Column.COUNT),
-              "%d columns, and this row has %d".formatted(Column.COUNT, cells.size())));
+              "%s columns, and this row has %s".formatted(Column.COUNT, cells.size())));
     }
     String invoice = cells.isEmpty() ? null : invoiceNumber(cells.get(0));
     if (!faults.isEmpty()) {

@@ -37,7 +37,7 @@ final class AccountPart {
     Table table =
         new Table("Rows by kind, amounts in " + report.run().currency().getCode(), "rows.csv")
             .text("Kind")
-            .text("Meaning")
+            .prose("Meaning")
             .number("Rows")
             .number("Amount");
     BigDecimal sum = BigDecimal.ZERO;
@@ -78,11 +78,11 @@ final class AccountPart {
             .number("Line")
             .text("Column")
             .text("Found")
-            .text("Expected");
+            .prose("Expected");
     for (RowFault fault : report.rows().faults()) {
       table.row(
           Figures.count(fault.line()),
-          "%d, %s".formatted(fault.column(), fault.name()),
+          "%s, %s".formatted(fault.column(), fault.name()),
           fault.found(),
           fault.expected());
     }
@@ -91,7 +91,7 @@ final class AccountPart {
 
   private Table checks() {
     Table table = new Table("What the replay checked about itself", "checks.csv");
-    table.text("Check").text("Result").text("Figures");
+    table.prose("Check").time("Result").prose("Figures");
     for (Check check : report.checks()) {
       table.row(check.name(), check.holds() ? "\u2713 holds" : "\u2717 violated", check.detail());
     }

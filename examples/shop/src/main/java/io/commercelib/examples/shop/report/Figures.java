@@ -2,6 +2,7 @@ package io.commercelib.examples.shop.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
@@ -11,6 +12,8 @@ import org.joda.money.Money;
 public final class Figures {
   private static final List<String> WORDS =
       List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private Figures() {}
@@ -84,6 +87,12 @@ public final class Figures {
     BigDecimal percent =
         now.subtract(before).multiply(HUNDRED).divide(before.abs(), 1, RoundingMode.HALF_UP);
     return (percent.signum() < 0 ? "" : "+") + plain(percent) + "%";
+  }
+
+  /** Returns a day as people write it, such as {@code 28 Nov 2011}, kept on one line. */
+  static String day(LocalDate day) {
+    return "%s\u00a0%s\u00a0%s"
+        .formatted(day.getDayOfMonth(), MONTHS.get(day.getMonthValue() - 1), day.getYear());
   }
 
   /** Returns the currency's sign where it is widely known, else its code and a blank. */

@@ -58,7 +58,9 @@ final class Findings {
     }
     return "Revenue is %s; the best week, from %s, brings %s of it"
         .formatted(
-            Figures.money(revenue()), best.monday(), Figures.share(best.revenue(), revenue()));
+            Figures.money(revenue()),
+            Figures.day(best.monday()),
+            Figures.share(best.revenue(), revenue()));
   }
 
   String discounts() {

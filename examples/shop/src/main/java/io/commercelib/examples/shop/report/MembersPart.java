@@ -92,7 +92,7 @@ final class MembersPart {
         "Tier migration",
         findings.members() + "; the diagonal counts reviews that kept a tier, darker is more.",
         "from",
-        "to tier, number of moves; on the diagonal, reviews that kept the tier",
+        "to; on the diagonal, kept at review",
         from,
         to,
         counts);
@@ -121,7 +121,7 @@ final class MembersPart {
 
   private Table monthsTable() {
     Table table = new Table("Members by tier at the end of each month", "tier-months.csv");
-    table.text("Day");
+    table.time("Day");
     report.membership().tiers().forEach(tier -> table.number(tier.name()));
     for (Membership.TierMonth month : report.membership().months()) {
       List<String> cells = new ArrayList<>();

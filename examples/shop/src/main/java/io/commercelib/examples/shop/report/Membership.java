@@ -28,7 +28,7 @@ public record Membership(
     for (TierMonth month : months) {
       if (month.members().size() != tiers.size()) {
         throw new IllegalArgumentException(
-            "month %s counts %d tiers, there are %d; count each tier, lowest first"
+            "month %s counts %s tiers, there are %s; count each tier, lowest first"
                 .formatted(month.lastDay(), month.members().size(), tiers.size()));
       }
     }

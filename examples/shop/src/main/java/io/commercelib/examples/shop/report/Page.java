@@ -27,7 +27,9 @@ final class Page {
     html.facts(
         List.of(
             new String[] {
-              "Simulated", "%s to %s".formatted(report.run().from(), report.run().until())
+              "Simulated",
+              "%s to %s"
+                  .formatted(Figures.day(report.run().from()), Figures.day(report.run().until()))
             },
             new String[] {"Promotions", report.run().promotions()},
             new String[] {"Seed", Long.toString(report.run().seed())},

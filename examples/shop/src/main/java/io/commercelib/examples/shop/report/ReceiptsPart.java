@@ -86,8 +86,8 @@ final class ReceiptsPart {
   private Table refunds(Receipt receipt) {
     Table table =
         new Table("Refunds, amounts in " + currency, "receipt-refunds.csv")
-            .text("At")
-            .text("What")
+            .time("At")
+            .prose("What")
             .number("Asked")
             .number("Refunded");
     for (Receipt.Refund refund : receipt.refunds()) {
@@ -104,7 +104,7 @@ final class ReceiptsPart {
     Table table =
         new Table("Way through the life cycle", "receipt-paths.csv")
             .number("Step")
-            .text("At")
+            .time("At")
             .text("Event")
             .text("State reached");
     int step = 0;

@@ -79,7 +79,7 @@ final class SalesPart {
   private Table weeks() {
     Table table =
         new Table("Weeks, amounts in " + currency, "weeks.csv")
-            .text("Week from")
+            .time("Week from")
             .number("Orders")
             .number("List prices")
             .number("Shipping")
@@ -147,7 +147,7 @@ final class SalesPart {
     Table table =
         new Table("Outcomes, amounts in " + currency, "outcomes.csv")
             .text("Outcome")
-            .text("Meaning")
+            .prose("Meaning")
             .number("Orders")
             .number("Share")
             .number("Captured");
@@ -180,7 +180,7 @@ final class SalesPart {
     Table table =
         new Table("Rows of cancellations, amounts in " + currency, "refunds.csv")
             .text("Outcome")
-            .text("Meaning")
+            .prose("Meaning")
             .number("Rows")
             .number("Asked")
             .number("Refunded");

@@ -165,7 +165,7 @@ final class StockPart {
   private static Table itemTable(ItemHistory item) {
     Table table =
         new Table("Weeks of " + item.sku(), "items.csv")
-            .text("Week from")
+            .time("Week from")
             .number("Demand")
             .number("Forecast")
             .number("On hand")

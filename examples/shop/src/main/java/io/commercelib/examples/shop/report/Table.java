@@ -12,7 +12,7 @@ final class Table {
   private final String caption;
   private final String file;
   private final List<String> headings = new ArrayList<>();
-  private final List<Boolean> numeric = new ArrayList<>();
+  private final List<String> styles = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
@@ -25,15 +25,29 @@ final class Table {
     this.file = file;
   }
 
+  /** Adds a column of short text. */
   Table text(String heading) {
-    headings.add(heading);
-    numeric.add(false);
-    return this;
+    return column(heading, "");
   }
 
+  /** Adds a column of sentences, which want room. */
+  Table prose(String heading) {
+    return column(heading, "p");
+  }
+
+  /** Adds a column of days or times, each on one line. */
+  Table time(String heading) {
+    return column(heading, "d");
+  }
+
+  /** Adds a column of numbers, to the right. */
   Table number(String heading) {
+    return column(heading, "n");
+  }
+
+  private Table column(String heading, String style) {
     headings.add(heading);
-    numeric.add(true);
+    styles.add(style.isEmpty() ? "" : " class=\"" + style + "\"");
     return this;
   }
 
@@ -41,7 +55,7 @@ final class Table {
   Table row(String... cells) {
     if (cells.length != headings.size()) {
       throw new IllegalArgumentException(
-          "a row of table '%s' has %d cells, it has %d columns; give one for each"
+          "a row of table '%s' has %s cells, it has %s columns; give one for each"
               .formatted(caption, cells.length, headings.size()));
     }
     rows.add(List.of(cells));
@@ -61,7 +75,7 @@ final class Table {
     html.append("<table>\n<caption>").append(Markup.escape(caption)).append("</caption>\n");
     html.append("<thead><tr>");
     for (int i = 0; i < headings.size(); i++) {
-      html.append("<th scope=\"col\"%s>".formatted(numeric.get(i) ? " class=\"n\"" : ""));
+      html.append("<th scope=\"col\"%s>".formatted(styles.get(i)));
       html.append(Markup.escape(headings.get(i))).append("</th>");
     }
     html.append("</tr></thead>\n<tbody>\n");
@@ -69,7 +83,7 @@ final class Table {
     for (List<String> row : rows.subList(0, shown)) {
       html.append("<tr>");
       for (int i = 0; i < row.size(); i++) {
-        html.append(numeric.get(i) ? "<td class=\"n\">" : "<td>");
+        html.append("<td").append(styles.get(i)).append('>');
         html.append(Markup.escape(row.get(i))).append("</td>");
       }
       html.append("</tr>\n");

@@ -141,6 +141,25 @@ final class MadeUpReport {
                 + " here was short for the planner of this replay, not for the shop."));
   }
 
+  /** The same year with other checks. */
+  static ReplayReport withChecks(List<Check> checks) {
+    ReplayReport year = year();
+    return new ReplayReport(
+        year.run(),
+        year.weeks(),
+        year.outcomes(),
+        year.promotions(),
+        year.membership(),
+        year.machines(),
+        year.stock(),
+        year.items(),
+        year.refunds(),
+        year.receipts(),
+        year.rows(),
+        checks,
+        year.notes());
+  }
+
   private static List<Week> weeks(Random random) {
     List<Week> weeks = new ArrayList<>();
     double stock = 50_000_000;
