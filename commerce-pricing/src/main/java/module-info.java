@@ -24,4 +24,9 @@ module io.commercelib.pricing {
   // What is stored of coupons is package-private; Jackson reaches it by reflection.
   opens io.commercelib.pricing.coupon to
       com.fasterxml.jackson.databind;
+  // The validator reads the constraints of records from their fields, too.
+  opens io.commercelib.pricing.promotion to
+      org.hibernate.validator;
+  opens io.commercelib.pricing.rules to
+      org.hibernate.validator;
 }

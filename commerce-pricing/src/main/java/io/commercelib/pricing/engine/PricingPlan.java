@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What always holds: the list amount of a line less its adjustments is what is payable for it,
  * zero or more; lines and shipping add up to the whole; the order in which lines, promotions and
- * coupons are presented does not move a cent.
+ * coupons, at most {@value #MAX_COUPONS} of them, are presented does not move a cent.
  */
 public final class PricingPlan implements Pricer {
   /** Most coupons of a cart that are looked at, in the order in which they were entered. */

@@ -1,6 +1,7 @@
 package io.commercelib.pricing.engine;
 
 import io.commercelib.pricing.promotion.Selector;
+import java.util.Arrays;
 
 /** A selector as the plan uses it: equal ones are the same object. Immutable. */
 final class Selection {
@@ -26,7 +27,7 @@ final class Selection {
         found[count++] = i;
       }
     }
-    return count == found.length ? found : java.util.Arrays.copyOf(found, count);
+    return count == found.length ? found : Arrays.copyOf(found, count);
   }
 
   /** Returns the selection as reasons show it. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -230,8 +231,7 @@ final class DocumentReader {
   }
 
   private static Selector skus(Set<String> names) {
-    return new Selector.SkuIn(
-        names.stream().map(Sku::new).collect(java.util.stream.Collectors.toSet()));
+    return new Selector.SkuIn(names.stream().map(Sku::new).collect(Collectors.toSet()));
   }
 
   private static <T> @Nullable T names(Part part, Function<Set<String>, T> make) {

@@ -126,54 +126,54 @@ public final class RuleFormat {
           "write at most %d, or split the rules".formatted(MAX_LENGTH));
       return null;
     }
-    return checkShape(json, faults) ? tree(json, faults) : null;
-  }
-
-  /**
-   * Reads over the text once without keeping it, so that no tree of a hostile one is ever built.
-   */
-  private boolean checkShape(String json, Faults faults) {
-    try (JsonParser parser = mapper.createParser(json)) {
-      try {
-        Deque<int[]> fields = new ArrayDeque<>();
-        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-          if (token == JsonToken.START_OBJECT) {
-            fields.push(new int[1]);
-          } else if (token == JsonToken.END_OBJECT) {
-            fields.pop();
-          } else if (token == JsonToken.FIELD_NAME && ++fields.element()[0] > MAX_FIELDS) {
-            faults.add(
-                parser.getParsingContext().getParent().pathAsPointer().toString(),
-                "more than %d fields".formatted(MAX_FIELDS),
-                "write at most %d".formatted(MAX_FIELDS));
-            return false;
-          }
-        }
-        return true;
-      } catch (JsonProcessingException e) {
-        addSyntaxFault(parser, e, faults);
-        return false;
-      }
+    try {
+      return hasFewFields(json, faults) ? tree(json, faults) : null;
     } catch (IOException e) {
       throw new UncheckedIOException("reading from a text failed", e);
     }
   }
 
-  private @Nullable JsonNode tree(String json, Faults faults) {
-    try (JsonParser parser = mapper.createParser(json)) {
-      try {
-        JsonNode document = mapper.readTree(parser);
-        if (document == null || document.isMissingNode()) {
-          faults.add("", "nothing", "write an object with schemaVersion and promotions");
-          return null;
+  /** Reads over the text once without keeping it: no tree of a hostile one is ever built. */
+  private boolean hasFewFields(String json, Faults faults) throws IOException {
+    JsonParser parser = mapper.createParser(json);
+    try {
+      Deque<int[]> fields = new ArrayDeque<>();
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          fields.push(new int[1]);
+        } else if (token == JsonToken.END_OBJECT) {
+          fields.pop();
+        } else if (token == JsonToken.FIELD_NAME && ++fields.element()[0] > MAX_FIELDS) {
+          faults.add(
+              parser.getParsingContext().getParent().pathAsPointer().toString(),
+              "more than %d fields".formatted(MAX_FIELDS),
+              "write at most %d".formatted(MAX_FIELDS));
+          return false;
         }
-        return document;
-      } catch (JsonProcessingException e) {
-        addSyntaxFault(parser, e, faults);
+      }
+      return true;
+    } catch (JsonProcessingException e) {
+      addSyntaxFault(parser, e, faults);
+      return false;
+    } finally {
+      parser.close();
+    }
+  }
+
+  private @Nullable JsonNode tree(String json, Faults faults) throws IOException {
+    JsonParser parser = mapper.createParser(json);
+    try {
+      JsonNode document = mapper.readTree(parser);
+      if (document == null || document.isMissingNode()) {
+        faults.add("", "nothing", "write an object with schemaVersion and promotions");
         return null;
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from a text failed", e);
+      return document;
+    } catch (JsonProcessingException e) {
+      addSyntaxFault(parser, e, faults);
+      return null;
+    } finally {
+      parser.close();
     }
   }
 
