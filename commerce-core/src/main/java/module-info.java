@@ -6,9 +6,7 @@ module io.commercelib.core {
   requires com.fasterxml.jackson.datatype.jsr310;
   requires com.google.common;
   requires org.slf4j;
-  // Only named by the code that Immutables generates.
   requires static com.google.errorprone.annotations;
-  requires static java.compiler;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 

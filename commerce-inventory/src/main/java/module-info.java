@@ -5,9 +5,6 @@ module io.commercelib.inventory {
   requires com.google.common;
   requires jakarta.validation;
   requires org.hibernate.validator;
-  // Only named by the code that Immutables generates.
-  requires static com.google.errorprone.annotations;
-  requires static java.compiler;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 

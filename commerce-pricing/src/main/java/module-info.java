@@ -10,9 +10,6 @@ module io.commercelib.pricing {
   requires com.google.common;
   requires jakarta.validation;
   requires org.hibernate.validator;
-  // Only named by the code that Immutables generates.
-  requires static com.google.errorprone.annotations;
-  requires static java.compiler;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 

@@ -493,12 +493,19 @@ public final class AfterSales {
 
     @Override
     public void handle(Tx tx, Event event) {
-      OrderEvent what = OrderEvents.read(event).orElse(null);
-      if (what instanceof OrderEvent.Refunded refunded) {
-        settle(tx, what.order(), refunded.refund(), new CaseTrigger.RefundDone(), what.at());
-      } else if (what instanceof OrderEvent.RefundFailed failed) {
-        settle(tx, what.order(), failed.refund(), new CaseTrigger.RefundFailed(), what.at());
-      }
+      OrderEvents.read(event, OrderEvent.Refunded.class)
+          .ifPresent(
+              done ->
+                  settle(tx, done.order(), done.refund(), new CaseTrigger.RefundDone(), done.at()));
+      OrderEvents.read(event, OrderEvent.RefundFailed.class)
+          .ifPresent(
+              failed ->
+                  settle(
+                      tx,
+                      failed.order(),
+                      failed.refund(),
+                      new CaseTrigger.RefundFailed(),
+                      failed.at()));
     }
 
     private void settle(Tx tx, OrderId order, String refund, CaseTrigger trigger, Instant at) {

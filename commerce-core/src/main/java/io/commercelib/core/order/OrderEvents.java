@@ -5,7 +5,9 @@ import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.OrderId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes events of what orders tell the world, and reads them back. */
 public final class OrderEvents {
@@ -14,16 +16,22 @@ public final class OrderEvents {
 
   private static final int SCHEMA_VERSION = 1;
 
-  private static final Map<String, JsonCodec<? extends OrderEvent>> CODECS =
+  private static final Map<Class<? extends OrderEvent>, String> TYPES =
       Map.of(
-          "order-placed", JsonCodec.of(OrderEvent.Placed.class),
-          "order-confirmed", JsonCodec.of(OrderEvent.Confirmed.class),
-          "order-shipped", JsonCodec.of(OrderEvent.Shipped.class),
-          "order-items-cancelled", JsonCodec.of(OrderEvent.ItemsCancelled.class),
-          "order-cancelled", JsonCodec.of(OrderEvent.Cancelled.class),
-          "order-completed", JsonCodec.of(OrderEvent.Completed.class),
-          "order-refunded", JsonCodec.of(OrderEvent.Refunded.class),
-          "order-refund-failed", JsonCodec.of(OrderEvent.RefundFailed.class));
+          OrderEvent.Placed.class, "order-placed",
+          OrderEvent.Confirmed.class, "order-confirmed",
+          OrderEvent.Shipped.class, "order-shipped",
+          OrderEvent.ItemsCancelled.class, "order-items-cancelled",
+          OrderEvent.Cancelled.class, "order-cancelled",
+          OrderEvent.Completed.class, "order-completed",
+          OrderEvent.Refunded.class, "order-refunded",
+          OrderEvent.RefundFailed.class, "order-refund-failed");
+
+  private static final Map<String, JsonCodec<? extends OrderEvent>> CODECS =
+      TYPES.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getValue, kind -> JsonCodec.of(kind.getKey())));
 
   private OrderEvents() {}
 
@@ -66,29 +74,17 @@ public final class OrderEvents {
     return Optional.of(codec.decode(event.payload()));
   }
 
+  /**
+   * Returns what an event tells of an order, if it is of one kind; others are not even decoded.
+   *
+   * @throws IllegalArgumentException if it is of that kind, but its payload cannot be read
+   */
+  public static <T extends OrderEvent> Optional<T> read(Event event, Class<T> kind) {
+    return event.type().equals(TYPES.get(kind)) ? read(event).map(kind::cast) : Optional.empty();
+  }
+
   private static String typeOf(OrderEvent what) {
-    if (what instanceof OrderEvent.Placed) {
-      return "order-placed";
-    }
-    if (what instanceof OrderEvent.Confirmed) {
-      return "order-confirmed";
-    }
-    if (what instanceof OrderEvent.Shipped) {
-      return "order-shipped";
-    }
-    if (what instanceof OrderEvent.ItemsCancelled) {
-      return "order-items-cancelled";
-    }
-    if (what instanceof OrderEvent.Cancelled) {
-      return "order-cancelled";
-    }
-    if (what instanceof OrderEvent.Completed) {
-      return "order-completed";
-    }
-    if (what instanceof OrderEvent.Refunded) {
-      return "order-refunded";
-    }
-    return "order-refund-failed";
+    return Objects.requireNonNull(TYPES.get(what.getClass()), "every kind of event has a type");
   }
 
   private static JsonCodec<? extends OrderEvent> codecOf(String type) {

@@ -8,7 +8,9 @@
 @NullMarked
 @Value.Style(
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
-    overshadowImplementation = true)
+    overshadowImplementation = true,
+    // None of the annotations that Immutables knows: who compiles against us would need them all.
+    allowedClasspathAnnotations = Override.class)
 package io.commercelib.core.payment;
 
 import org.immutables.value.Value;

@@ -61,14 +61,15 @@ public final class DemandRecorder implements EventSubscriber {
 
   @Override
   public void handle(Tx tx, Event event) {
-    Optional<OrderEvent> told = OrderEvents.read(event);
-    if (told.isPresent() && told.get() instanceof OrderEvent.Placed placed) {
-      Map<StockItem, Long> units = new TreeMap<>();
-      for (OrderEvent.Item item : placed.items()) {
-        units.merge(new StockItem(item.sku(), location), item.units(), Math::addExact);
-      }
-      record(tx, placed.at(), units);
-    }
+    OrderEvents.read(event, OrderEvent.Placed.class)
+        .ifPresent(
+            placed -> {
+              Map<StockItem, Long> units = new TreeMap<>();
+              for (OrderEvent.Item item : placed.items()) {
+                units.merge(new StockItem(item.sku(), location), item.units(), Math::addExact);
+              }
+              record(tx, placed.at(), units);
+            });
   }
 
   /**

@@ -6,6 +6,7 @@ import io.commercelib.examples.shop.input.FaultyInputException;
 import io.commercelib.examples.shop.input.ReadableFile;
 import io.commercelib.examples.shop.input.RowFault;
 import io.commercelib.examples.shop.input.TransactionSource;
+import io.commercelib.examples.shop.replay.ShopReplay;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.ReportFiles;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class Main {
 
   /** Runs, and ends the JVM with the exit code. */
   public static void main(String[] arguments) {
+    quieten();
     Main main = new Main(driver(), System.out, System.err, isTerminal());
     System.exit(main.run(List.of(arguments)));
   }
@@ -65,12 +67,15 @@ public final class Main {
     return Runtime.version().feature() < 22 && System.console() != null;
   }
 
+  /** The validator's log of its own version is of no interest to who replays. */
+  private static void quieten() {
+    System.setProperty("org.jboss.logging.provider", "slf4j");
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+  }
+
   /** The one place to change for another way to replay. */
   private static Replay driver() {
-    return (input, settings, progress) -> {
-      throw new FaultyInputException(
-          List.of("shop: this build has no driver; return one from Main.driver()"));
-    };
+    return new ShopReplay();
   }
 
   /** Runs, and returns the exit code; faults are one line each on the error stream. */

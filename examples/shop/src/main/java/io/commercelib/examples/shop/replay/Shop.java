@@ -1,0 +1,177 @@
+package io.commercelib.examples.shop.replay;
+
+import io.commercelib.core.aftersales.AfterSales;
+import io.commercelib.core.aftersales.ReturnPolicy;
+import io.commercelib.core.checkout.Checkout;
+import io.commercelib.core.checkout.CheckoutSettings;
+import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.work.BackgroundWork;
+import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.inventory.demand.DemandPeriod;
+import io.commercelib.inventory.demand.DemandRecorder;
+import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
+import io.commercelib.inventory.reorder.OrderCosts;
+import io.commercelib.inventory.reorder.ReorderPointPolicy;
+import io.commercelib.inventory.replenishment.PurchaseOrders;
+import io.commercelib.inventory.replenishment.ReplenishmentPlanner;
+import io.commercelib.inventory.replenishment.ReplenishmentReview;
+import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.stock.BackorderAllocations;
+import io.commercelib.inventory.stock.Shortage;
+import io.commercelib.inventory.stock.StockHold;
+import io.commercelib.inventory.stock.StockLedger;
+import io.commercelib.membership.Membership;
+import io.commercelib.membership.TierReviews;
+import io.commercelib.membership.points.EarnRate;
+import io.commercelib.membership.points.MissingPoints;
+import io.commercelib.membership.points.PointsLedger;
+import io.commercelib.membership.tier.DowngradePolicy;
+import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.Tier;
+import io.commercelib.pricing.coupon.CouponUses;
+import io.commercelib.pricing.engine.PricingEngine;
+import io.commercelib.pricing.engine.PricingPlan;
+import io.commercelib.pricing.engine.Strategy;
+import io.commercelib.pricing.rules.RuleSet;
+import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.memory.MemoryPaymentGateway;
+import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** The library as this host puts it together: one warehouse, one currency, everything in memory. */
+final class Shop {
+  static final CurrencyUnit CURRENCY = CurrencyUnit.GBP;
+  static final ZoneId ZONE = ZoneId.of("Europe/London");
+  static final LocationId WAREHOUSE = new LocationId("warehouse");
+
+  /** How often a coupon code can be used in all. */
+  static final long COUPON_USES = 500;
+
+  private static final int REVIEW_DAYS = 7;
+  private static final int WEEKS_OF_HISTORY = 52;
+  private static final int MOST_AT_ONCE = 100_000;
+
+  final Diary diary;
+  final Storage storage = MemoryStorage.create();
+  final MemoryPaymentGateway gateway;
+  final PricingPlan prices;
+  final StockLedger stock = new StockLedger();
+  final PurchaseOrders purchases = new PurchaseOrders(stock);
+  final ReplenishmentReview replenishment;
+  final Programme programme = programme();
+  final Membership membership =
+      new Membership(
+          programme, new PointsLedger(EarnRate.of(CURRENCY, "1"), MissingPoints.NEGATIVE));
+  final Checkout checkout;
+  final Fulfilment fulfilment;
+  final AfterSales afterSales;
+
+  private final BackgroundWork background;
+
+  /**
+   * Opens the shop.
+   *
+   * @param listeners are told of every event, after the library's own subscribers
+   */
+  Shop(RuleSet rules, Instant opening, List<EventSubscriber> listeners) {
+    diary = new Diary(opening, ZONE);
+    gateway = MemoryPaymentGateway.create(diary);
+    prices = PricingEngine.compile(rules, Strategy.byPriority());
+    CouponUses coupons = CouponUses.when(CouponUses.WhenCancelled.GIVE_BACK);
+    CheckoutSettings settings =
+        CheckoutSettings.builder()
+            .storage(storage)
+            .gateway(gateway)
+            .clock(diary)
+            .addHolds(new StockHold(WAREHOUSE, Shortage.BACKORDER), coupons)
+            .build();
+    checkout = new Checkout(settings);
+    fulfilment = new Fulfilment(settings);
+    // Customers of the file bring goods back many months later; nothing is too late here.
+    afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(3_650)));
+    DemandRecorder demand = new DemandRecorder(ZONE, DemandPeriod.WEEK, WAREHOUSE);
+    replenishment =
+        new ReplenishmentReview(
+            new ReplenishmentPlanner(
+                SimpleExponentialSmoothing.optimised(),
+                new ReorderPointPolicy(
+                    CycleServiceLevel.of(0.95),
+                    REVIEW_DAYS,
+                    new OrderCosts(
+                        Money.parse("GBP 2.00"), BigMoney.parse("GBP 0.01"), DemandPeriod.WEEK))),
+            demand,
+            purchases,
+            ZONE,
+            WEEKS_OF_HISTORY);
+    BackgroundWork.Builder work =
+        BackgroundWork.on(storage)
+            .handler(new TierReviews(storage, membership))
+            .handler(afterSales.dueHandler())
+            .subscriber(afterSales.subscriber())
+            .subscriber(new BackorderAllocations(settings))
+            .subscriber(membership)
+            .subscriber(demand);
+    checkout.dueHandlers().forEach(work::handler);
+    listeners.forEach(work::subscriber);
+    background = work.build();
+    storage.transact(
+        tx -> {
+          couponCodes(rules).forEach(code -> coupons.open(tx, code, COUPON_USES));
+          return null;
+        });
+  }
+
+  /** Does what has come due and delivers events, at the diary's time. */
+  void settle() {
+    while (background.runDue(diary.instant(), MOST_AT_ONCE).limitReached()) {
+      // There is more to do at the same instant.
+    }
+  }
+
+  /** Lets time go by: what is planned or due on the way is done when its time comes. */
+  void advanceTo(Instant until) {
+    while (true) {
+      Instant planned = diary.next().orElse(Instant.MAX);
+      Instant due = background.nextDueAt().orElse(Instant.MAX);
+      Instant next = planned.isBefore(due) ? planned : due;
+      if (next.isAfter(until)) {
+        diary.turnTo(until);
+        return;
+      }
+      diary.turnTo(next);
+      settle();
+    }
+  }
+
+  static Set<String> couponCodes(RuleSet rules) {
+    Set<String> codes = new TreeSet<>();
+    rules.promotions().forEach(promotion -> promotion.coupon().ifPresent(codes::add));
+    return codes;
+  }
+
+  private static Programme programme() {
+    return Programme.builder()
+        .id("friends")
+        .version("2010-12")
+        .zone(ZONE)
+        .currency(CURRENCY)
+        .addTiers(
+            Tier.base("BASE", "Base"),
+            Tier.forSpending("SILVER", "Silver", Money.parse("GBP 500.00")),
+            Tier.forSpending("GOLD", "Gold", Money.parse("GBP 2000.00")),
+            Tier.forSpending("PLATINUM", "Platinum", Money.parse("GBP 10000.00")))
+        .windowMonths(12)
+        .validityMonths(3)
+        .downgrade(DowngradePolicy.ONE_DOWN)
+        .build();
+  }
+}
