@@ -15,7 +15,6 @@ import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -118,8 +117,6 @@ public final class Orders {
   }
 
   private static Stream<String> skus(Order order) {
-    TreeSet<String> distinct = new TreeSet<>();
-    order.lines().forEach(line -> distinct.add(line.sku().value()));
-    return distinct.stream();
+    return order.lines().stream().map(line -> line.sku().value()).distinct();
   }
 }

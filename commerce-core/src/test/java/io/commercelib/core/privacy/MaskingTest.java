@@ -1,22 +1,54 @@
 package io.commercelib.core.privacy;
 
+import io.commercelib.core.checkout.PlaceOrder;
+import io.commercelib.core.order.Order;
+import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.OrderState;
+import io.commercelib.core.order.PaymentSums;
+import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.privacy.testing.MaskingContract;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.testing.SettableClock;
+import io.commercelib.core.testing.SmallShop;
 import io.commercelib.spi.event.RawNotification;
+import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.IdempotencyKey;
+import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
+import io.commercelib.spi.memory.MemoryPaymentGateway;
+import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.payment.AuthorizeRequest;
 import io.commercelib.spi.payment.ResumeRequest;
 import io.commercelib.spi.shipping.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Every type of the house that marks personal data masks it. */
 class MaskingTest extends MaskingContract {
   private static final IdempotencyKey KEY = new IdempotencyKey("key-1");
   private static final PaymentId PAYMENT = new PaymentId("payment-1");
+
+  private static final Address HOME =
+      new Address(
+          "Ada Lovelace",
+          List.of("12 St James's Square", "second floor"),
+          "London-upon-Thames",
+          Optional.of("SW1Y 4JH"),
+          Optional.of("Greater Region"),
+          "GB",
+          Optional.of("+44 20 7946 0000"));
+  private static final Money ZERO = Money.zero(CurrencyUnit.GBP);
+  private static final Quote QUOTE =
+      new SmallShop(
+              MemoryStorage.create(),
+              MemoryPaymentGateway.create(new SettableClock(SmallShop.OPENING)),
+              new SettableClock(SmallShop.OPENING))
+          .quote(0, 1);
 
   @Override
   protected String basePackage() {
@@ -26,14 +58,7 @@ class MaskingTest extends MaskingContract {
   @Override
   protected List<Object> samples() {
     return List.of(
-        new Address(
-            "Ada Lovelace",
-            List.of("12 St James's Square", "second floor"),
-            "London-upon-Thames",
-            Optional.of("SW1Y 4JH"),
-            Optional.of("Greater Region"),
-            "GB",
-            Optional.of("+44 20 7946 0000")),
+        HOME,
         new RawNotification(Map.of("signature", "00ff"), "{\"payer\":\"Ada\"}"),
         new AuthorizeRequest(
             KEY,
@@ -50,6 +75,36 @@ class MaskingTest extends MaskingContract {
             .email("ada@example.org")
             .phone("+44 20 7946 1111")
             .build(),
-        new Guests.Present("with love and squalor"));
+        new Guests.Present("with love and squalor"),
+        new PlaceOrder(
+            new CommandId("c-1"),
+            new OrderId("A-17"),
+            QUOTE,
+            "card",
+            Map.of("holder", "Ada Lovelace"),
+            Optional.of(HOME)),
+        PaymentAttempt.builder()
+            .id(PAYMENT)
+            .order(new OrderId("A-17"))
+            .method("card")
+            .data(Map.of("holder", "Ada Lovelace"))
+            .amount(ZERO.plus(1))
+            .captureNow(true)
+            .state(PaymentState.AUTHORISING)
+            .authorised(ZERO)
+            .captured(ZERO)
+            .refunded(ZERO)
+            .chargedBack(ZERO)
+            .build(),
+        Order.builder()
+            .id(new OrderId("A-17"))
+            .placedAt(QUOTE.request().at())
+            .state(OrderState.AWAITING_PAYMENT)
+            .quote(QUOTE)
+            .addLines(OrderLine.ordered(new LineId("TEA"), SmallShop.TEA, 1, 0))
+            .payment(PaymentSums.none(CurrencyUnit.GBP))
+            .deliverTo(HOME)
+            .lastEvent(0)
+            .build());
   }
 }

@@ -27,6 +27,7 @@ final class CartState {
       Comparator.comparing(CartLine::id, CartState::compareIds);
 
   private final PricingRequest request;
+  private final SharedAmounts amounts;
   private final CurrencyUnit currency;
   private final CartLine[] lines;
   private final ItemFacts[] items;
@@ -41,7 +42,8 @@ final class CartState {
   private @Nullable Selection lastSelection;
   private int[] lastLines = {};
 
-  CartState(PricingRequest request, RoundingMode listRounding) {
+  CartState(PricingRequest request, RoundingMode listRounding, SharedAmounts amounts) {
+    this.amounts = amounts;
     this.request = request;
     Cart cart = request.cart();
     currency = cart.currency();
@@ -180,7 +182,7 @@ final class CartState {
   }
 
   Money money(long minor) {
-    return MinorUnits.toMoney(currency, minor);
+    return amounts.money(currency, minor);
   }
 
   private static CartLine[] inOrderOfIds(List<CartLine> given) {

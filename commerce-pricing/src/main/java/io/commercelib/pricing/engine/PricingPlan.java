@@ -52,6 +52,7 @@ public final class PricingPlan implements Pricer {
   private final Map<String, Rule> rulesById;
   private final Map<String, Integer> ranksById;
   private final TouchIndex index;
+  private final SharedAmounts amounts = new SharedAmounts();
 
   PricingPlan(RuleSet ruleSet, Strategy strategy) {
     if (!(strategy instanceof Strategy.ByPriority)) {
@@ -107,7 +108,7 @@ public final class PricingPlan implements Pricer {
    */
   @Override
   public Quote price(PricingRequest request) {
-    CartState cart = new CartState(request, ruleSet.policy().listRounding());
+    CartState cart = new CartState(request, ruleSet.policy().listRounding(), amounts);
     Evaluation evaluation = evaluate(cart, null);
     return new QuoteWriter(cart, evaluation.given()).write(version, evaluation.missed(), rulesById);
   }
@@ -124,7 +125,7 @@ public final class PricingPlan implements Pricer {
           "rules %s have no promotion '%s'; ask for one of theirs"
               .formatted(version, shown(promotionId)));
     }
-    CartState cart = new CartState(request, ruleSet.policy().listRounding());
+    CartState cart = new CartState(request, ruleSet.policy().listRounding(), amounts);
     return Optional.ofNullable(evaluate(cart, promotionId).answer());
   }
 

@@ -227,7 +227,10 @@ final class BrokenStorage {
       try {
         storage.<@Nullable Void>transact(
             tx -> {
-              result.add(work.apply(recorder.record(tx, writes)));
+              // Run again, as what was read has changed since, it is abandoned at once.
+              if (result.isEmpty()) {
+                result.add(work.apply(recorder.record(tx, writes)));
+              }
               throw new Abandoned();
             });
       } catch (Abandoned e) {

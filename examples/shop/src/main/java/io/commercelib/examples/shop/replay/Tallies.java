@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,34 +97,34 @@ final class Tallies implements EventSubscriber {
 
   @Override
   public void handle(Tx tx, Event event) {
-    Optional<OrderEvent> ofOrder = OrderEvents.read(event);
-    ofOrder.ifPresent(this::count);
-    if (ofOrder.isEmpty()) {
-      MemberEvents.read(event).ifPresent(this::count);
-    }
-  }
-
-  private void count(OrderEvent what) {
-    if (what instanceof OrderEvent.Confirmed confirmed) {
-      Money goods = zero();
-      for (OrderEvent.Item item : confirmed.items()) {
-        goods = goods.plus(item.amount());
-      }
-      addSpend(what.customer(), goods);
-    } else if (what instanceof OrderEvent.Refunded back) {
-      Money goods = zero();
-      for (OrderEvent.Item item : back.items()) {
-        goods = goods.plus(item.amount());
-      }
-      Money all = goods.plus(back.shipping());
-      refunded = refunded.plus(all);
-      Week week = week(dayOf(what.at()));
-      week.refunded = week.refunded.plus(all);
-      refundsByName.merge(refundName(back.order(), back.refund()), all, Money::plus);
-      addSpend(what.customer(), goods.negated());
-    } else if (what instanceof OrderEvent.RefundFailed) {
+    OrderEvents.read(event, OrderEvent.Confirmed.class).ifPresent(this::count);
+    OrderEvents.read(event, OrderEvent.Refunded.class).ifPresent(this::count);
+    if (OrderEvents.read(event, OrderEvent.RefundFailed.class).isPresent()) {
       failedRefunds++;
     }
+    MemberEvents.read(event).ifPresent(this::count);
+  }
+
+  private void count(OrderEvent.Confirmed confirmed) {
+    addSpend(confirmed.customer(), sum(confirmed.items()));
+  }
+
+  private void count(OrderEvent.Refunded back) {
+    Money goods = sum(back.items());
+    Money all = goods.plus(back.shipping());
+    refunded = refunded.plus(all);
+    Week week = week(dayOf(back.at()));
+    week.refunded = week.refunded.plus(all);
+    refundsByName.merge(refundName(back.order(), back.refund()), all, Money::plus);
+    addSpend(back.customer(), goods.negated());
+  }
+
+  private static Money sum(List<OrderEvent.Item> items) {
+    Money sum = zero();
+    for (OrderEvent.Item item : items) {
+      sum = sum.plus(item.amount());
+    }
+    return sum;
   }
 
   private void addSpend(Optional<CustomerId> customer, Money amount) {
