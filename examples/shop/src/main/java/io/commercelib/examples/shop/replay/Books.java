@@ -501,6 +501,9 @@ final class Books {
         "A line that cannot be met waits up to %d days, then it is called off and paid back."
             .formatted(Warehouse.PATIENCE.toDays()));
     notes.add("Refunds are what was paid, not what a row of a cancellation says.");
+    notes.add(
+        "%,d invoices have nothing to sell on them; the %s of postage on those is not charged here."
+            .formatted(sales.withoutGoods, text(sales.chargedWithoutGoods)));
     if (cutCorrections > 0) {
       notes.add(
           "%,d write-offs were of goods that this shop never had, and were cut to what was there."

@@ -49,6 +49,9 @@ final class SalesDesk {
   /** Invoices with nothing to sell on them, such as postage alone. */
   long withoutGoods;
 
+  /** What such invoices charge for postage; it is not sold here. */
+  Money chargedWithoutGoods = Tallies.zero();
+
   /** Orders that were priced anew, as their coupon was used up. */
   long couponsUsedUp;
 
@@ -73,6 +76,7 @@ final class SalesDesk {
     List<InvoiceRow> goods = invoice.rows().stream().filter(Survey::isSale).toList();
     if (goods.isEmpty()) {
       withoutGoods++;
+      chargedWithoutGoods = chargedWithoutGoods.plus(charge(invoice));
       return;
     }
     boolean isNew = invoice.customer().map(known::add).orElse(false);
