@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,10 +42,10 @@ public final class MemoryPaymentGateway implements PaymentGateway {
   private final Issuer issuer;
   private final Capabilities capabilities;
   private final Duration authorizationLife;
-  private final MemoryPaymentBook book = new MemoryPaymentBook();
+  private final PaymentBook book = new PaymentBook();
   private final KeyLog log;
   private final Map<String, Authorization> byReference = new HashMap<>();
-  private final Map<String, Challenged> challenged = new HashMap<>();
+  private final Map<String, Challenged> challenged = new LinkedHashMap<>();
 
   private MemoryPaymentGateway(
       Clock clock, Issuer issuer, Capabilities capabilities, Duration authorizationLife) {
@@ -164,11 +166,21 @@ public final class MemoryPaymentGateway implements PaymentGateway {
     if (verdict instanceof Issuer.Decline decline) {
       return new GatewayResult.Declined(decline.code(), decline.retryable());
     }
+    forgetChallenges();
     Issuer.Challenge challenge = (Issuer.Challenge) verdict;
     String reference = referenceOf("auth", request);
     Instant deadline = clock.instant().plus(challenge.within());
     challenged.put(reference, new Challenged(request, challenge.answer(), deadline));
     return new GatewayResult.ActionRequired(reference, challenge.shown(), deadline);
+  }
+
+  /** Drops the oldest challenges that nobody has met, for as long as their keys are forgotten. */
+  private void forgetChallenges() {
+    Instant oldest = clock.instant().minus(capabilities.keyWindow());
+    Iterator<Challenged> oldestFirst = challenged.values().iterator();
+    while (oldestFirst.hasNext() && oldestFirst.next().deadline().isBefore(oldest)) {
+      oldestFirst.remove();
+    }
   }
 
   private GatewayResult goOn(ResumeRequest request) {
@@ -184,10 +196,10 @@ public final class MemoryPaymentGateway implements PaymentGateway {
 
   private GatewayResult resultOf(ResumeRequest request, Challenged waiting) {
     if (!clock.instant().isBefore(waiting.deadline())) {
-      return declined("challenge-expired");
+      return new GatewayResult.Declined("challenge-expired", true);
     }
     if (!request.data().entrySet().containsAll(waiting.answer().entrySet())) {
-      return declined("challenge-failed");
+      return new GatewayResult.Declined("challenge-failed", true);
     }
     return approve(waiting.request(), waiting.request().amount());
   }

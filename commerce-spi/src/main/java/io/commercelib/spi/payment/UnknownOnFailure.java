@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway of which every call ends in a result: an exception or a null of the gateway behind it
- * is {@link GatewayResult.Unknown}, since the money may have moved all the same.
+ * is {@link GatewayResult.Unknown}, since the money may have moved all the same. That goes for
+ * {@link IdempotencyKeyReusedException} too: this request has moved nothing, but the one before it
+ * under the same key may have.
  *
  * <p>Errors of the machine ({@link Error}) go through. As thread-safe as the gateway behind it.
  */

@@ -30,7 +30,10 @@ public interface CarrierGateway {
   /** Asks what became of a booking; empty if the carrier has not seen the key. */
   Optional<BookingResult> find(IdempotencyKey key);
 
-  /** Calls a booking off; returns false if it cannot be, since the goods are on their way. */
+  /**
+   * Calls a booking off; returns false if it cannot be, since the goods are on their way or nobody
+   * knows the number.
+   */
   boolean cancel(String trackingNumber);
 
   /** Returns the events of a shipment known so far; empty for an unknown number. */

@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -206,10 +209,15 @@ final class BrokenStorage {
     Tx record(Tx tx, List<Consumer<Tx>> writes);
   }
 
-  /** Works in a transaction that it abandons, and repeats the recorded writes in a second one. */
-  private record InTwoSteps(Storage storage, Recorder recorder) implements Storage {
+  /**
+   * Works in a transaction that it abandons, and repeats the recorded writes in a second one. In
+   * between it lets another thread come to the same point, if there is one: the mistake shows at
+   * once instead of once in a while.
+   */
+  private record InTwoSteps(Storage storage, Recorder recorder, Exchanger<Recorder> meeting)
+      implements Storage {
     InTwoSteps(Recorder recorder) {
-      this(MemoryStorage.create(), recorder);
+      this(MemoryStorage.create(), recorder, new Exchanger<>());
     }
 
     @Override
@@ -223,6 +231,7 @@ final class BrokenStorage {
               throw new Abandoned();
             });
       } catch (Abandoned e) {
+        meetAnother();
         storage.<@Nullable Void>transact(
             tx -> {
               writes.forEach(write -> write.accept(tx));
@@ -230,6 +239,16 @@ final class BrokenStorage {
             });
       }
       return result.get(0);
+    }
+
+    private void meetAnother() {
+      try {
+        meeting.exchange(recorder, 1, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Nobody else is about.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

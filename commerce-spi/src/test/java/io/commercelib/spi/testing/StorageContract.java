@@ -32,6 +32,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  class UniqueIndexes extends UniqueIndexContract {
+    @Override
+    protected Storage emptyStorage() {
+      return StorageContract.this.emptyStorage();
+    }
+  }
+
+  @Nested
   class Queries extends QueryContract {
     @Override
     protected Storage emptyStorage() {
