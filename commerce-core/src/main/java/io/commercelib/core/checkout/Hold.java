@@ -18,9 +18,11 @@ import java.util.Map;
  *   <li><b>Inside the transaction.</b> All reading and writing goes through the given {@link Tx};
  *       no call to the outside.
  *   <li><b>Once per step.</b> Each step has its effect once per hold id (giving back: once per hold
- *       and refund id); repeated, it changes nothing and answers as before.
+ *       and refund id); repeated, it changes nothing and answers as before. What was released is
+ *       not taken again.
  *   <li><b>One end.</b> After {@link #confirm}, {@link #release} changes nothing, and the other way
- *       round. Confirming or releasing what was never taken changes nothing.
+ *       round. Confirming, releasing or giving back what is not taken changes nothing, and does not
+ *       keep it from being taken later.
  * </ul>
  *
  * <p>Thread-safe.

@@ -54,6 +54,11 @@ public final class Orders {
                               .toList())
                   .orElse(List.of()));
 
+  // A codec takes a while to make, and every service of a shop with the shipped life cycle needs
+  // the same one.
+  private static final StoreDefinition<OrderId, Order> SHIPPED =
+      define(OrderLifecycle.definition());
+
   private final StoreDefinition<OrderId, Order> definition;
 
   /**
@@ -62,15 +67,18 @@ public final class Orders {
    * @param lifecycle knows the states that orders can be in, a host's own among them
    */
   public Orders(Lifecycle<OrderState, OrderTrigger, Order, OrderEffect> lifecycle) {
-    this.definition =
-        StoreDefinition.of(
-                "orders",
-                KeyCodec.of(OrderId::value, OrderId::new),
-                JsonCodec.withText(
-                    Order.class, OrderState.class, OrderState::name, lifecycle::state))
-            .indexedBy(BY_CUSTOMER)
-            .indexedBy(BY_STATE)
-            .indexedBy(BY_CUSTOMER_AND_SKU);
+    this.definition = lifecycle == OrderLifecycle.definition() ? SHIPPED : define(lifecycle);
+  }
+
+  private static StoreDefinition<OrderId, Order> define(
+      Lifecycle<OrderState, OrderTrigger, Order, OrderEffect> lifecycle) {
+    return StoreDefinition.of(
+            "orders",
+            KeyCodec.of(OrderId::value, OrderId::new),
+            JsonCodec.withText(Order.class, OrderState.class, OrderState::name, lifecycle::state))
+        .indexedBy(BY_CUSTOMER)
+        .indexedBy(BY_STATE)
+        .indexedBy(BY_CUSTOMER_AND_SKU);
   }
 
   /** Returns an order. */

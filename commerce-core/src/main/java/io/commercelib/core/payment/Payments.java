@@ -33,14 +33,18 @@ import org.joda.money.Money;
  * #beginRefund}) before {@link #settle} makes the call outside of one and writes down the answer.
  * If the process dies in between, or the answer is lost, due work goes on: it asks the gateway what
  * became of the key, repeats the request under the same key while the gateway remembers keys, and
- * after that leaves it as {@link Status#NEEDS_CARE}. Nothing here ever takes an unknown outcome for
- * a refusal. Thread-safe.
+ * after that leaves it as {@link Status#NEEDS_CARE}; so it does, after seven days, with what the
+ * gateway itself does not know. Nothing here ever takes an unknown outcome for a refusal.
+ * Thread-safe.
  */
 public final class Payments implements DueHandler {
   static final String CHECK = "payment-check";
 
   private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
   private static final BackOff CHECKS = new BackOff(FIRST_CHECK, Duration.ofHours(6));
+
+  // Long enough for a gateway to come back from its worst outage; then somebody must look.
+  private static final Duration UNKNOWN_AT_MOST = Duration.ofDays(7);
 
   private final Storage storage;
   private final PaymentGateway gateway;
@@ -131,10 +135,26 @@ public final class Payments implements DueHandler {
    * Asks the gateway for all that is open of an attempt and writes down its answers. Not to be
    * called inside a transaction.
    *
+   * @param now the instant at which the caller wrote the request down, if it did
    * @return the attempt as it is then
    */
   public PaymentAttempt settle(PaymentId id, Instant now) {
-    return settle(id, now, false);
+    PaymentAttempt attempt =
+        find(id)
+            .orElseThrow(
+                () -> new IllegalArgumentException("there is no payment '%s'".formatted(id)));
+    for (PaymentTransaction transaction : attempt.transactions()) {
+      if (transaction.status().isOpen()) {
+        // What was written down before now may have been asked by somebody who died over it.
+        boolean isNew = transaction.asked() == 0 && transaction.writtenAt().equals(now);
+        Answer answer =
+            isNew
+                ? Answer.of(transaction, send(attempt, transaction))
+                : askAgain(attempt, transaction, now);
+        attempt = write(id, transaction.key(), answer, now);
+      }
+    }
+    return attempt;
   }
 
   @Override
@@ -144,43 +164,26 @@ public final class Payments implements DueHandler {
 
   @Override
   public void handle(DueItem item, Instant now) {
-    // Whatever is due was written down by somebody who may have died before or after asking.
-    settle(new PaymentId(item.aggregate().id()), now, true);
-  }
-
-  private PaymentAttempt settle(PaymentId id, Instant now, boolean maybeAsked) {
-    PaymentAttempt attempt =
-        find(id)
-            .orElseThrow(
-                () -> new IllegalArgumentException("there is no payment '%s'".formatted(id)));
-    for (PaymentTransaction transaction : attempt.transactions()) {
-      if (transaction.status().isOpen()) {
-        Answer answer =
-            maybeAsked || transaction.asked() > 0
-                ? askAgain(attempt, transaction, now)
-                : Answer.of(transaction, send(attempt, transaction));
-        attempt = write(id, transaction.key(), answer, now);
-      }
-    }
-    return attempt;
+    settle(new PaymentId(item.aggregate().id()), now);
   }
 
   private Answer askAgain(PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
+    Instant written = transaction.writtenAt();
+    boolean isRemembered = now.isBefore(written.plus(gateway.capabilities().keyWindow()));
     Optional<GatewayResult> found =
         gateway.capabilities().canFind() ? gateway.find(transaction.key()) : Optional.empty();
-    if (found.isPresent()) {
-      return Answer.of(transaction, found.get());
+    if (found.isEmpty() && !isRemembered) {
+      return Answer.needsCare(
+          transaction,
+          Optional.empty(),
+          "the gateway has not seen the key, and remembers none this old");
     }
-    Instant keyLapses = transaction.writtenAt().plus(gateway.capabilities().keyWindow());
-    if (now.isBefore(keyLapses)) {
-      return Answer.of(transaction, send(attempt, transaction));
-    }
-    return new Answer(
-        Status.NEEDS_CARE,
-        Money.zero(transaction.amount().getCurrencyUnit()),
-        Optional.empty(),
-        Optional.of("the gateway has not seen the key, and remembers none this old"),
-        Optional.empty());
+    Answer answer =
+        Answer.of(transaction, found.isPresent() ? found.get() : send(attempt, transaction));
+    boolean isHopeless = !isRemembered && !now.isBefore(written.plus(UNKNOWN_AT_MOST));
+    return isHopeless && answer.status() == Status.UNKNOWN
+        ? Answer.needsCare(transaction, Optional.empty(), "the gateway did not know for too long")
+        : answer;
   }
 
   private GatewayResult send(PaymentAttempt attempt, PaymentTransaction transaction) {
@@ -312,32 +315,46 @@ public final class Payments implements DueHandler {
       Optional<String> detail,
       Optional<Instant> checkAfter) {
 
+    static Answer needsCare(
+        PaymentTransaction transaction, Optional<String> reference, String detail) {
+      return new Answer(
+          Status.NEEDS_CARE,
+          Money.zero(transaction.amount().getCurrencyUnit()),
+          reference,
+          Optional.of(detail),
+          Optional.empty());
+    }
+
+    /** Less may come than was asked for, but what goes back goes back as a whole. */
+    private static boolean isPlausible(PaymentTransaction transaction, Money approved) {
+      if (!approved.isSameCurrency(transaction.amount()) || approved.isNegative()) {
+        return false;
+      }
+      return switch (transaction.operation()) {
+        case AUTHORIZE, CAPTURE, VOID -> !approved.isGreaterThan(transaction.amount());
+        case REFUND -> approved.isEqual(transaction.amount());
+      };
+    }
+
     static Answer of(PaymentTransaction transaction, GatewayResult result) {
       Money none = Money.zero(transaction.amount().getCurrencyUnit());
       return result.match(
           new GatewayResult.Cases<>() {
             @Override
             public Answer approved(GatewayResult.Approved approved) {
-              boolean plausible =
-                  approved.amount().isSameCurrency(transaction.amount())
-                      && !approved.amount().isNegative()
-                      && !approved.amount().isGreaterThan(transaction.amount());
               // A gateway that moved another sum than it was asked to cannot be argued with by us.
-              return plausible
+              return isPlausible(transaction, approved.amount())
                   ? new Answer(
                       Status.SUCCESS,
                       approved.amount(),
                       Optional.of(approved.reference()),
                       Optional.empty(),
                       Optional.empty())
-                  : new Answer(
-                      Status.NEEDS_CARE,
-                      none,
+                  : needsCare(
+                      transaction,
                       Optional.of(approved.reference()),
-                      Optional.of(
-                          "the gateway approved %s, %s were asked for"
-                              .formatted(approved.amount(), transaction.amount())),
-                      Optional.empty());
+                      "the gateway approved %s, %s were asked for"
+                          .formatted(approved.amount(), transaction.amount()));
             }
 
             @Override

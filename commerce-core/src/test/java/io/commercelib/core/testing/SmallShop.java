@@ -1,26 +1,39 @@
 package io.commercelib.core.testing;
 
+import io.commercelib.core.aftersales.AfterSaleCase;
 import io.commercelib.core.aftersales.AfterSales;
+import io.commercelib.core.aftersales.CaseChange;
+import io.commercelib.core.aftersales.CaseKind;
+import io.commercelib.core.aftersales.CaseTrigger;
+import io.commercelib.core.aftersales.RequestCase;
 import io.commercelib.core.aftersales.ReturnPolicy;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.cart.ShippingChoice;
+import io.commercelib.core.checkout.CancelItems;
+import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.fulfilment.ShipmentChange;
+import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.Order;
+import io.commercelib.core.order.OrderChange;
+import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.spi.event.Event;
+import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.payment.PaymentGateway;
 import io.commercelib.spi.storage.Storage;
@@ -38,6 +51,12 @@ import org.joda.money.Money;
 public final class SmallShop {
   /** A mug. */
   public static final Sku MUG = new Sku("MUG");
+
+  /** The line of mugs in every order that has some. */
+  public static final LineId MUGS = new LineId("MUG");
+
+  /** The line of tea in every order that has some. */
+  public static final LineId TEAS = new LineId("TEA");
 
   /** A packet of tea. */
   public static final Sku TEA = new Sku("TEA");
@@ -66,9 +85,18 @@ public final class SmallShop {
   public final List<Event> told = new ArrayList<>();
 
   private final BackgroundWork background;
+  private int commands;
 
   /** Returns a shop with 10 mugs and 10 packets of tea. */
   public SmallShop(Storage storage, PaymentGateway gateway, SettableClock clock) {
+    this(clock, storage, gateway);
+    storage.transact(
+        tx ->
+            tx.counters()
+                .change(Map.of(CounterHold.counterOf(MUG), 10L, CounterHold.counterOf(TEA), 10L)));
+  }
+
+  private SmallShop(SettableClock clock, Storage storage, PaymentGateway gateway) {
     this.clock = clock;
     this.storage = storage;
     CheckoutSettings settings =
@@ -88,10 +116,14 @@ public final class SmallShop {
             .subscriber(new Recorder());
     checkout.dueHandlers().forEach(work::handler);
     this.background = work.build();
-    storage.transact(
-        tx ->
-            tx.counters()
-                .change(Map.of(CounterHold.counterOf(MUG), 10L, CounterHold.counterOf(TEA), 10L)));
+  }
+
+  /**
+   * Returns a shop that goes on with what another one left behind, as a process does that starts
+   * after a crash, or beside another.
+   */
+  public static SmallShop reopened(Storage storage, PaymentGateway gateway, SettableClock clock) {
+    return new SmallShop(clock, storage, gateway);
   }
 
   /** Returns what mugs and tea cost now, shipping included. */
@@ -123,6 +155,64 @@ public final class SmallShop {
             new CommandId("place-" + order), new OrderId(order), quote(mugs, tea), "card"));
   }
 
+  /** Gives an order up. */
+  public OrderChange cancel(String order) {
+    return checkout.cancel(
+        new CancelOrder(nextCommand(), new OrderId(order), "ann", "changed my mind"));
+  }
+
+  /** Calls units of an order off. */
+  public OrderChange cancelItems(String order, Map<LineId, Long> units) {
+    return checkout.cancelItems(
+        new CancelItems(nextCommand(), new OrderId(order), units, "ann", "too many"));
+  }
+
+  /** Plans units of an order into a shipment. */
+  public ShipmentChange plan(String order, String shipment, Map<LineId, Long> units) {
+    return fulfilment.plan(
+        nextCommand(), new ShipmentId(shipment), new OrderId(order), units, "warehouse");
+  }
+
+  /** Tells what happened to a shipment. */
+  public ShipmentChange tell(String shipment, ShipmentTrigger trigger) {
+    return fulfilment.tell(nextCommand(), new ShipmentId(shipment), trigger, "warehouse");
+  }
+
+  /** Plans units of an order into a shipment and hands it over. */
+  public void ship(String order, String shipment, Map<LineId, Long> units) {
+    plan(order, shipment, units);
+    tell(shipment, new ShipmentTrigger.Pack());
+    tell(shipment, new ShipmentTrigger.HandOver("post", "T-" + shipment));
+  }
+
+  /** Sends units of an order in a shipment, which arrives. */
+  public void deliver(String order, String shipment, Map<LineId, Long> units) {
+    ship(order, shipment, units);
+    tell(shipment, new ShipmentTrigger.Delivered("signed"));
+  }
+
+  /** Asks for something about units of an order. */
+  public CaseChange request(String id, String order, CaseKind kind, Map<LineId, Long> units) {
+    return afterSales.request(
+        new RequestCase(
+            nextCommand(), new CaseId(id), new OrderId(order), kind, units, "damaged", "ann"));
+  }
+
+  /** Tells what happened to a case, or decides about it. */
+  public CaseChange decide(String id, CaseTrigger trigger) {
+    return afterSales.tell(nextCommand(), new CaseId(id), trigger, "desk");
+  }
+
+  /** Returns a case as it is now. */
+  public AfterSaleCase afterSaleCase(String id) {
+    return afterSales.find(new CaseId(id)).orElseThrow();
+  }
+
+  /** Returns the one payment attempt of an order as it is now. */
+  public PaymentAttempt payment(String order) {
+    return checkout.paymentsOf(new OrderId(order)).get(0);
+  }
+
   /** Returns an order as it is now. */
   public Order order(String id) {
     return checkout.find(new OrderId(id)).orElseThrow();
@@ -144,9 +234,20 @@ public final class SmallShop {
     return runDue();
   }
 
+  /** Lets time go by until there is something to do, and does it. */
+  public BackgroundWork.Done untilNextDue() {
+    background.nextDueAt().filter(next -> next.isAfter(clock.instant())).ifPresent(clock::set);
+    return runDue();
+  }
+
   /** Returns the types of the events delivered so far. */
   public List<String> toldTypes() {
     return told.stream().map(Event::type).toList();
+  }
+
+  private CommandId nextCommand() {
+    commands++;
+    return new CommandId("command-" + commands);
   }
 
   private final class Recorder implements EventSubscriber {
