@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CaseId;
+import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,10 @@ public interface AfterSaleCase {
   /** The kind of aggregate that cases are. */
   String AGGREGATE = "case";
 
-  /** Returns its name. */
+  /** Longest name: it is part of the names of refunds. */
+  int MAX_ID_LENGTH = 60;
+
+  /** Returns its name; at most {@value #MAX_ID_LENGTH} characters. */
   CaseId id();
 
   /** Returns about which order. */
@@ -91,9 +95,10 @@ public interface AfterSaleCase {
     return lines().stream().mapToLong(l -> l.received() - l.accepted() - l.refused()).sum();
   }
 
-  /** Checks that it is about something. */
+  /** Checks its name, and that it is about something. */
   @Value.Check
   default void check() {
+    Id.check("case id", id().value(), MAX_ID_LENGTH);
     if (lines().isEmpty()) {
       throw new IllegalArgumentException(
           "case '%s' is about nothing; name at least one line".formatted(id()));

@@ -276,33 +276,43 @@ public final class AfterSales {
   }
 
   private AfterSaleCase refund(Tx tx, Order order, AfterSaleCase c, Instant now) {
-    AfterSaleCase begun =
-        AfterSaleCase.builder()
-            .from(c)
-            .refundAttempts(c.refundAttempts() + 1)
-            .isRefundUnderWay(true)
-            .build();
+    return c.refundAttempts() == 0
+        ? firstRefund(tx, order, c, now)
+        : refundAgain(tx, order, c, now);
+  }
+
+  private AfterSaleCase refundAgain(Tx tx, Order order, AfterSaleCase c, Instant now) {
+    AfterSaleCase begun = withNextRefund(c);
+    process.save(tx, process.refundAgain(tx, order, c.refundId(), begun.refundId(), now));
+    return begun;
+  }
+
+  private AfterSaleCase firstRefund(Tx tx, Order order, AfterSaleCase c, Instant now) {
     Map<LineId, Long> units = new HashMap<>();
     for (CaseLine line : c.lines()) {
-      long count = c.kind().bringsGoods() ? line.accepted() : line.requested();
-      if (count > 0) {
-        units.put(line.line(), count);
-      }
+      put(units, line.line(), c.kind().bringsGoods() ? line.accepted() : line.requested());
     }
     Order from = order;
-    if (begun.refundAttempts() == 1) {
-      if (c.kind() == CaseKind.REPAIR) {
-        from = takenBack(tx, order, c, now);
-      } else if (!c.kind().bringsGoods()) {
-        process.giveBack(
-            tx,
-            order,
-            new GiveBack(c.aggregate().toString(), GiveBack.Cause.RETURNED_UNSELLABLE, units, now));
-      }
+    if (c.kind() == CaseKind.REPAIR) {
+      from = takenBack(tx, order, c, now);
+    } else if (!c.kind().bringsGoods()) {
+      process.giveBack(
+          tx,
+          order,
+          new GiveBack(c.aggregate().toString(), GiveBack.Cause.RETURNED_UNSELLABLE, units, now));
     }
+    AfterSaleCase begun = withNextRefund(c);
     process.save(
         tx, process.refund(tx, from, units, begun.refundId(), c.aggregate().toString(), now));
     return begun;
+  }
+
+  private static AfterSaleCase withNextRefund(AfterSaleCase c) {
+    return AfterSaleCase.builder()
+        .from(c)
+        .refundAttempts(c.refundAttempts() + 1)
+        .isRefundUnderWay(true)
+        .build();
   }
 
   /** The accepted units are the shop's again. */
@@ -346,17 +356,12 @@ public final class AfterSales {
           Reason.of(
               CaseReason.WINDOW_CLOSED, "until", arrived.get().plus(policy.window()).toString()));
     }
-    Map<LineId, Long> inCases = new HashMap<>();
+    Map<LineId, Long> spokenFor = new HashMap<>();
     for (AfterSaleCase other : casesOf(tx, order.id())) {
-      if (order.openCases().contains(other.id())) {
-        boolean back = other.state().is(CaseState.ACCEPTED) || isPastAcceptance(other);
-        for (CaseLine line : other.lines()) {
-          long pending = back && other.kind() != CaseKind.REPAIR ? 0 : line.requested();
-          inCases.merge(line.line(), pending, Long::sum);
-        }
+      if (isAboutKeptUnits(order, other)) {
+        other.lines().forEach(l -> spokenFor.merge(l.line(), l.requested(), Long::sum));
       }
     }
-    Map<LineId, Long> refunded = order.refundedUnits();
     Map<LineId, OrderLine> lines = new HashMap<>();
     order.lines().forEach(line -> lines.put(line.id(), line));
     new TreeMap<>(
@@ -370,9 +375,7 @@ public final class AfterSales {
                 against.add(Reason.of(CaseReason.NO_SUCH_LINE, "line", id));
                 return;
               }
-              long kept = known.kept() - inCases.getOrDefault(line, 0L);
-              long unpaid = known.ordered() - refunded.getOrDefault(line, 0L);
-              long possible = Math.max(0, Math.min(kept, unpaid));
+              long possible = known.kept() - spokenFor.getOrDefault(line, 0L);
               if (wanted > possible) {
                 against.add(
                     Reason.of(CaseReason.TOO_FEW_KEPT, "line", id, "kept", possible)
@@ -382,10 +385,23 @@ public final class AfterSales {
     return against;
   }
 
-  private static boolean isPastAcceptance(AfterSaleCase c) {
-    return c.state().is(CaseState.PARTLY_ACCEPTED)
-        || c.state().is(CaseState.AWAITING_REPLACEMENT)
-        || (c.state().is(CaseState.AWAITING_REFUND) && c.kind().bringsGoods());
+  /**
+   * Whether the case is about units that the order counts as kept and that no other case may be
+   * about: those that may still come back, those at the mender's, and those that the customer keeps
+   * although they were refunded.
+   */
+  private static boolean isAboutKeptUnits(Order order, AfterSaleCase c) {
+    if (!order.openCases().contains(c.id())) {
+      return c.kind() == CaseKind.REFUND_ONLY && c.state().is(CaseState.COMPLETED);
+    }
+    boolean areTheShopsAgain =
+        c.state().is(CaseState.AWAITING_REFUND)
+            ? c.kind().bringsGoods()
+            : c.kind() != CaseKind.REPAIR
+                && (c.state().is(CaseState.ACCEPTED)
+                    || c.state().is(CaseState.PARTLY_ACCEPTED)
+                    || c.state().is(CaseState.AWAITING_REPLACEMENT));
+    return !areTheShopsAgain;
   }
 
   private static Optional<Instant> arrivedAt(Order order) {
@@ -473,12 +489,20 @@ public final class AfterSales {
           .storage()
           .transact(
               tx -> {
+                boolean isDue =
+                    tx.due()
+                        .find(item.aggregate(), item.kind())
+                        .filter(current -> current.attempt() == item.attempt())
+                        .isPresent();
+                if (!isDue) {
+                  // The case has moved since, and may have set another timer.
+                  return Optional.empty();
+                }
                 AfterSaleCase c = get(tx, new CaseId(item.aggregate().id()));
-                Optional<CaseTrigger> trigger =
-                    CaseLifecycle.definition()
-                        .timeoutEvent(c.state(), item.kind().substring(DUE_PREFIX.length()));
                 tx.due().cancel(item.aggregate(), item.kind());
-                return trigger.map(due -> move(tx, c, due, "timer", now));
+                return CaseLifecycle.definition()
+                    .timeoutEvent(c.state(), item.kind().substring(DUE_PREFIX.length()))
+                    .map(due -> move(tx, c, due, "timer", now));
               });
     }
   }

@@ -249,6 +249,9 @@ public final class Checkout {
         .transact(
             tx -> {
               Order order = process.orders().get(tx, id);
+              if (order.state().is(OrderState.CANCELLED)) {
+                return new PlaceResult.Cancelled(order);
+              }
               List<PaymentAttempt> attempts = Payments.ofOrder(tx, id);
               if (!order.state().is(OrderState.AWAITING_PAYMENT) || attempts.isEmpty()) {
                 return new PlaceResult.Confirmed(order);

@@ -159,6 +159,34 @@ public final class OrderProcess implements PaymentOutcomes {
     return refund(tx, order, refundId, why, amounts, zero(order), now);
   }
 
+  /**
+   * Lets a refund that needs care go back after all: the same sum, under another name.
+   *
+   * @param failed names the refund that needs care
+   * @param refundId unique within the order
+   * @return the order, not saved
+   * @throws IllegalArgumentException if no refund of that name needs care
+   */
+  public Order refundAgain(Tx tx, Order order, String failed, String refundId, Instant now) {
+    OrderRefund before =
+        order.refunds().stream()
+            .filter(refund -> refund.id().equals(failed))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "order '%s' has no refund '%s'".formatted(order.id(), failed)));
+    OrderRefund again =
+        new OrderRefund(
+            refundId,
+            before.cause(),
+            before.amounts(),
+            before.other(),
+            OrderRefund.Status.PENDING,
+            now);
+    return ask(tx, order.withRefundTriedAgain(failed, again), again, now);
+  }
+
   /** Units that were cancelled just now give back what they held and what was paid for them. */
   private Order callOff(
       Tx tx, Order cancelled, Map<LineId, Long> units, String refundId, Instant now) {
@@ -355,22 +383,26 @@ public final class OrderProcess implements PaymentOutcomes {
       RefundQuote amounts,
       Money other,
       Instant now) {
-    Money total = amounts.total().plus(other);
     OrderRefund refund =
         new OrderRefund(refundId, why, amounts, other, OrderRefund.Status.PENDING, now);
-    Order decided = order.withRefund(refund);
+    return ask(tx, order.withRefund(refund), refund, now);
+  }
+
+  /** Writes down that the gateway is to be asked for a refund that the order has decided. */
+  private Order ask(Tx tx, Order decided, OrderRefund refund, Instant now) {
+    Money total = refund.total();
     if (total.isZero()) {
       return endRefund(tx, decided, refund, true, now);
     }
     Optional<PaymentAttempt> paid =
-        Payments.ofOrder(tx, order.id()).stream()
+        Payments.ofOrder(tx, decided.id()).stream()
             .filter(attempt -> !attempt.refundable().isLessThan(total))
             .findFirst();
     if (paid.isEmpty()) {
       // Such as while the payer's bank asks: somebody must look.
       return endRefund(tx, decided, refund, false, now);
     }
-    payments.beginRefund(tx, paid.get().id(), refundId, total, now);
+    payments.beginRefund(tx, paid.get().id(), refund.id(), total, now);
     return decided;
   }
 

@@ -33,6 +33,14 @@ public sealed interface PlaceResult {
   record Declined(Order order, PaymentAttempt payment) implements PlaceResult {}
 
   /**
+   * The order was given up since it was placed: somebody cancelled it, or it was not paid for in
+   * time. So it may stand when the command is sent again.
+   *
+   * @param order as it is now
+   */
+  record Cancelled(Order order) implements PlaceResult {}
+
+  /**
    * There is no order: something it needs cannot be held. Nothing was changed.
    *
    * @param reasons all that are known

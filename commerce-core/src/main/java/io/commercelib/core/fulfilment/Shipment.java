@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.ShipmentId;
@@ -22,7 +23,10 @@ public interface Shipment {
   /** The kind of aggregate that shipments are. */
   String AGGREGATE = "shipment";
 
-  /** Returns its name. */
+  /** Longest name: it is part of the names of refunds. */
+  int MAX_ID_LENGTH = 60;
+
+  /** Returns its name; at most {@value #MAX_ID_LENGTH} characters. */
   ShipmentId id();
 
   /** Returns of which order. */
@@ -52,9 +56,10 @@ public interface Shipment {
     return AggregateId.of(AGGREGATE, id());
   }
 
-  /** Checks that something is in it. */
+  /** Checks its name, and that something is in it. */
   @Value.Check
   default void check() {
+    Id.check("shipment id", id().value(), MAX_ID_LENGTH);
     if (units().isEmpty() || units().values().stream().anyMatch(count -> count < 1)) {
       throw new IllegalArgumentException(
           "shipment '%s' holds %s; put at least one unit of each of its lines into it"

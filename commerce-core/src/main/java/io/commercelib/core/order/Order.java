@@ -11,6 +11,7 @@ import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.Sku;
@@ -38,8 +39,10 @@ import org.joda.money.Money;
 @JsonSerialize(as = ImmutableOrder.class)
 @JsonDeserialize(as = ImmutableOrder.class)
 public interface Order {
+  /** Longest name: it is part of the names of its payments and of their keys. */
+  int MAX_ID_LENGTH = 100;
 
-  /** Returns its name. */
+  /** Returns its name; at most {@value #MAX_ID_LENGTH} characters. */
   OrderId id();
 
   /** Returns when it was placed. */
@@ -142,26 +145,25 @@ public interface Order {
     throw new IllegalArgumentException("order '%s' has no line '%s'".formatted(id(), id));
   }
 
-  /** Returns the units refunded so far, by line: what is done or on its way, not what failed. */
+  /**
+   * Returns the units for which a refund was decided so far, by line, whatever became of it: their
+   * share of the sale is spoken for.
+   */
   @JsonIgnore
   default Map<LineId, Long> refundedUnits() {
     Map<LineId, Long> units = new HashMap<>();
     for (OrderRefund refund : refunds()) {
-      if (refund.status() != OrderRefund.Status.NEEDS_CARE) {
+      if (refund.status() != OrderRefund.Status.TRIED_AGAIN) {
         refund.amounts().lines().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
       }
     }
     return units;
   }
 
-  /** Returns whether what was paid for shipping went back, or is on its way. */
+  /** Returns whether it was decided that what was paid for shipping goes back. */
   @JsonIgnore
   default boolean isShippingRefunded() {
-    return refunds().stream()
-        .anyMatch(
-            refund ->
-                refund.status() != OrderRefund.Status.NEEDS_CARE
-                    && refund.amounts().shipping().isPositive());
+    return refunds().stream().anyMatch(refund -> refund.amounts().shipping().isPositive());
   }
 
   /** Returns the order after open units were called off, those that wait for stock first. */
@@ -238,6 +240,28 @@ public interface Order {
     return builder().from(this).refunds(changed).payment(sums).build();
   }
 
+  /**
+   * Returns the order after a refund that needed care was tried again under another name.
+   *
+   * @throws IllegalArgumentException if no refund of that name needs care
+   */
+  default Order withRefundTriedAgain(String refundId, OrderRefund again) {
+    List<OrderRefund> changed = new ArrayList<>(refunds().size());
+    boolean found = false;
+    for (OrderRefund refund : refunds()) {
+      boolean isIt =
+          refund.id().equals(refundId) && refund.status() == OrderRefund.Status.NEEDS_CARE;
+      changed.add(isIt ? refund.withStatus(OrderRefund.Status.TRIED_AGAIN) : refund);
+      found |= isIt;
+    }
+    if (!found) {
+      throw new IllegalArgumentException(
+          "order '%s' has no refund '%s' that needs care; only such can be tried again"
+              .formatted(id(), refundId));
+    }
+    return builder().from(this).refunds(changed).build().withRefund(again);
+  }
+
   /** Returns the order with an after-sale case that is open. */
   default Order withOpenCase(CaseId opened) {
     return builder().from(this).addOpenCases(opened).build();
@@ -293,9 +317,10 @@ public interface Order {
     return builder().from(this).lines(changed).build();
   }
 
-  /** Checks that its lines are those of its quote. */
+  /** Checks its name, and that its lines are those of its quote. */
   @Value.Check
   default void check() {
+    Id.check("order id", id().value(), MAX_ID_LENGTH);
     List<QuoteLine> quoted = quote().lines();
     boolean same = quoted.size() == lines().size();
     for (int i = 0; same && i < quoted.size(); i++) {

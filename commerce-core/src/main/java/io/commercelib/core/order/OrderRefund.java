@@ -27,9 +27,12 @@ public record OrderRefund(
     /** The money went back. */
     DONE,
     /**
-     * The gateway refused or its key has lapsed: somebody must look; it does not count as refunded.
+     * The gateway refused or its key has lapsed: somebody must look. The money does not count as
+     * refunded, but its units keep their share until the refund is tried again.
      */
-    NEEDS_CARE
+    NEEDS_CARE,
+    /** It needed care, and was tried again: the refund that came after it counts instead. */
+    TRIED_AGAIN
   }
 
   /** Returns the units it is for, by line. */

@@ -59,7 +59,7 @@ public final class BackgroundWork {
    * Delivers events and does due work until nothing is left that can be done at {@code now}, or the
    * limit is reached. Events come first, also those that due work causes.
    *
-   * @param limit most events and items in all, above 0
+   * @param limit most events and items in all, those that fail included, above 0
    */
   public Done runDue(Instant now, int limit) {
     if (limit < 1) {
@@ -68,15 +68,16 @@ public final class BackgroundWork {
     }
     Tally tally = new Tally();
     boolean progress = true;
-    while (progress && tally.done() < limit) {
-      int before = tally.done();
-      relay(now, limit - tally.done(), tally);
-      if (tally.done() < limit) {
-        doDue(now, limit - tally.done(), tally);
+    // What fails is progress too: it comes later than now, and something else may stand behind it.
+    while (progress && tally.tried() < limit) {
+      int before = tally.tried();
+      relay(now, limit - tally.tried(), tally);
+      if (tally.tried() < limit) {
+        doDue(now, limit - tally.tried(), tally);
       }
-      progress = tally.done() > before;
+      progress = tally.tried() > before;
     }
-    return new Done(tally.events, tally.items, tally.failures, tally.done() >= limit);
+    return new Done(tally.events, tally.items, tally.failures, tally.tried() >= limit);
   }
 
   /**
@@ -220,8 +221,8 @@ public final class BackgroundWork {
     int items;
     int failures;
 
-    int done() {
-      return events + items;
+    int tried() {
+      return events + items + failures;
     }
   }
 

@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * <p>May be called again for work that is done, and by two processes at once where a claim expired:
  * what it does must hold then too. A handler that is done cancels the item or schedules what comes
- * next, in the transaction that does the work; an item left as it is comes again, later each time.
- * It may call the outside, but not inside a transaction. Thread-safe.
+ * next, in the transaction that does the work; an item left as it is comes again when its claim
+ * ends, and one whose handler throws later each time. It may call the outside, but not inside a
+ * transaction. Thread-safe.
  */
 public interface DueHandler {
 

@@ -98,6 +98,28 @@ class CheckoutTest {
   }
 
   @Test
+  void order_placed_again_after_it_was_given_up_says_so() {
+    shop.place("A-1", 1, 0);
+    shop.cancel("A-1");
+
+    PlaceResult again = shop.place("A-1", 1, 0);
+
+    assertThat(again).isEqualTo(new PlaceResult.Cancelled(shop.order("A-1")));
+    assertThat(shop.left(MUG)).isEqualTo(10);
+  }
+
+  @Test
+  void order_whose_name_is_too_long_for_its_keys_leaves_no_trace() {
+    String name = "o".repeat(101);
+
+    assertThatThrownBy(() -> shop.place(name, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("order id")
+        .hasMessageContaining("at most 100");
+    assertThat(shop.left(MUG)).isEqualTo(10);
+  }
+
+  @Test
   void command_id_of_another_command_is_an_error() {
     shop.checkout.place(
         PlaceOrder.of(new CommandId("c-1"), new OrderId("A-1"), shop.quote(1, 0), "card"));

@@ -15,6 +15,7 @@ import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.PaymentStatus;
+import io.commercelib.core.testing.DecliningRefunds;
 import io.commercelib.core.testing.GatewayInFront;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
@@ -300,8 +301,9 @@ class PaymentsTest {
 
   @Test
   void refund_that_is_declined_does_not_count_and_can_be_tried_again() {
-    DecliningRefunds declining = new DecliningRefunds(bank, 1);
+    DecliningRefunds declining = new DecliningRefunds(bank);
     shop = open(declining);
+    declining.declineNext(1);
     shop.place("A-1", 2, 0);
     shop.deliver("A-1", "S-1", Map.of(MUGS, 2L));
     shop.request("R-1", "A-1", CaseKind.REFUND_ONLY, Map.of(MUGS, 1L));
@@ -413,25 +415,6 @@ class PaymentsTest {
 
   private List<OrderRefund.Status> refundStatuses(String order) {
     return shop.order(order).refunds().stream().map(OrderRefund::status).toList();
-  }
-
-  /** Declines the first refunds. */
-  private static final class DecliningRefunds extends GatewayInFront {
-    private int left;
-
-    DecliningRefunds(PaymentGateway gateway, int refunds) {
-      super(gateway);
-      this.left = refunds;
-    }
-
-    @Override
-    public GatewayResult refund(RefundRequest request) {
-      if (left > 0) {
-        left--;
-        return new GatewayResult.Declined("account-closed", false);
-      }
-      return super.refund(request);
-    }
   }
 
   /** Never knows anything. */

@@ -128,13 +128,18 @@ public final class SmallShop {
 
   /** Returns what mugs and tea cost now, shipping included. */
   public Quote quote(long mugs, long tea) {
+    return quote(mugs, "GBP 4.00", tea);
+  }
+
+  /** Returns what mugs at another price, and tea, cost, shipping included. */
+  public Quote quote(long mugs, String mug, long tea) {
     Cart.Builder cart =
         Cart.builder()
             .currency(GBP)
             .customer(new CustomerId("ann"))
             .shipping(new ShippingChoice("standard", Money.parse("GBP 3.00")));
     PricingRequest.Builder request = PricingRequest.builder().at(clock.instant());
-    line(cart, request, MUG, mugs, "GBP 4.00");
+    line(cart, request, MUG, mugs, mug);
     line(cart, request, TEA, tea, "GBP 2.50");
     return new ListPricer().price(request.cart(cart.build()).build());
   }
@@ -150,9 +155,13 @@ public final class SmallShop {
 
   /** Places an order under a command of the same name. */
   public PlaceResult place(String order, long mugs, long tea) {
+    return place(order, quote(mugs, tea));
+  }
+
+  /** Places an order for what a quote says, under a command of the same name. */
+  public PlaceResult place(String order, Quote quote) {
     return checkout.place(
-        PlaceOrder.of(
-            new CommandId("place-" + order), new OrderId(order), quote(mugs, tea), "card"));
+        PlaceOrder.of(new CommandId("place-" + order), new OrderId(order), quote, "card"));
   }
 
   /** Gives an order up. */
