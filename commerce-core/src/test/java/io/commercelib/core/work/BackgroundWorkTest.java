@@ -412,6 +412,7 @@ class BackgroundWorkTest {
       return this;
     }
 
+    @SuppressWarnings("UnusedVariable") // Who overrides it reads the item.
     void work(Tx tx, DueItem item) {
       tx.counters().change(Map.of(WRITTEN, 1L));
     }
