@@ -133,12 +133,17 @@ public final class SmallShop {
 
   /** Returns what mugs at another price, and tea, cost, shipping included. */
   public Quote quote(long mugs, String mug, long tea) {
+    return quoteAt(clock.instant(), mugs, mug, tea);
+  }
+
+  /** Returns what mugs at a price, and tea, cost at an instant, shipping included. */
+  public static Quote quoteAt(Instant at, long mugs, String mug, long tea) {
     Cart.Builder cart =
         Cart.builder()
             .currency(GBP)
             .customer(new CustomerId("ann"))
             .shipping(new ShippingChoice("standard", Money.parse("GBP 3.00")));
-    PricingRequest.Builder request = PricingRequest.builder().at(clock.instant());
+    PricingRequest.Builder request = PricingRequest.builder().at(at);
     line(cart, request, MUG, mugs, mug);
     line(cart, request, TEA, tea, "GBP 2.50");
     return new ListPricer().price(request.cart(cart.build()).build());

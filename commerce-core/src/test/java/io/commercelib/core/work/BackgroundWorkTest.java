@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -216,12 +217,7 @@ class BackgroundWorkTest {
     schedule(NOON, A, "remind");
     Witness witness = new Witness("witness");
     DueHandler telling =
-        new Doer("remind") {
-          @Override
-          void work(Tx tx, DueItem item) {
-            tx.outbox().append(event(item.aggregate(), 1));
-          }
-        };
+        new Doer("remind").doing((tx, item) -> tx.outbox().append(event(item.aggregate(), 1)));
     BackgroundWork work = BackgroundWork.on(storage).handler(telling).subscriber(witness).build();
 
     BackgroundWork.Done done = work.runDue(NOON, MANY);
@@ -398,10 +394,11 @@ class BackgroundWorkTest {
   }
 
   /** Does work, and cancels it in the transaction that does it. */
-  private class Doer implements DueHandler {
+  private final class Doer implements DueHandler {
     private final String kind;
     private final List<Integer> attempts = new ArrayList<>();
     private Predicate<DueItem> failing = item -> false;
+    private BiConsumer<Tx, DueItem> work = (tx, item) -> tx.counters().change(Map.of(WRITTEN, 1L));
 
     Doer(String kind) {
       this.kind = kind;
@@ -412,9 +409,9 @@ class BackgroundWorkTest {
       return this;
     }
 
-    @SuppressWarnings("UnusedVariable") // Who overrides it reads the item.
-    void work(Tx tx, DueItem item) {
-      tx.counters().change(Map.of(WRITTEN, 1L));
+    Doer doing(BiConsumer<Tx, DueItem> more) {
+      work = more;
+      return this;
     }
 
     @Override
@@ -433,7 +430,7 @@ class BackgroundWorkTest {
             Optional<DueItem> current = tx.due().find(item.aggregate(), item.kind());
             if (current.isPresent()) {
               tx.due().cancel(item.aggregate(), item.kind());
-              work(tx, item);
+              work.accept(tx, item);
             }
           });
     }
