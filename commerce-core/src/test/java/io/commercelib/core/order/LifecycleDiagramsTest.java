@@ -9,8 +9,7 @@ import io.commercelib.core.payment.PaymentLifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keeps {@code docs/lifecycles.md} what the definitions are. */
@@ -34,11 +33,25 @@ class LifecycleDiagramsTest {
   }
 
   private static String page() {
-    Map<String, Lifecycle<?, ?, ?, ?>> shipped = new LinkedHashMap<>();
-    shipped.put("Order: how the deal stands", OrderLifecycle.definition());
-    shipped.put("Payment attempt", PaymentLifecycle.definition());
-    shipped.put("Shipment", ShipmentLifecycle.definition());
-    shipped.put("After-sale case: refund, return, exchange and repair", CaseLifecycle.definition());
+    List<Section> sections =
+        List.of(
+            new Section(
+                "Order: how the deal stands",
+                "From placing to its end; a host refines its states in its checkout's settings.",
+                OrderLifecycle.definition()),
+            new Section(
+                "Payment attempt",
+                "One try to pay, with all that a gateway may answer; what nobody knows is a state"
+                    + " too.",
+                PaymentLifecycle.definition()),
+            new Section(
+                "Shipment",
+                "Units of one order that travel together, until they are with somebody or nobody.",
+                ShipmentLifecycle.definition()),
+            new Section(
+                "After-sale case: refund, return, exchange and repair",
+                "What a customer asks after the sale; reception of goods is apart from acceptance.",
+                CaseLifecycle.definition()));
     StringBuilder page =
         new StringBuilder(
             """
@@ -47,13 +60,12 @@ class LifecycleDiagramsTest {
             Generated from the definitions by `LifecycleDiagramsTest`; a test fails when this page is not current. How payment and
             goods of an order stand has no life cycle: both are derived from sums and quantities.
             """);
-    shipped.forEach(
-        (title, definition) ->
-            page.append("\n## ")
-                .append(title)
-                .append("\n\n```mermaid\n")
-                .append(definition.toMermaid().strip())
-                .append("\n```\n"));
+    for (Section section : sections) {
+      page.append("\n## %s\n\n%s\n".formatted(section.title(), section.what()))
+          .append("\n```mermaid\n%s\n```\n".formatted(section.definition().toMermaid().strip()));
+    }
     return page.toString();
   }
+
+  private record Section(String title, String what, Lifecycle<?, ?, ?, ?> definition) {}
 }
