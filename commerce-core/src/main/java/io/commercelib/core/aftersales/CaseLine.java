@@ -23,7 +23,7 @@ public record CaseLine(
         || received > requested
         || sellable + damaged + refused > received) {
       throw new IllegalArgumentException(
-          ("line '%s': of %d units asked about, %d came; %d are sellable, %d damaged, %d refused; no"
+          ("line '%s': of %s units asked about, %s came; %s are sellable, %s damaged, %s refused; no"
                   + " more can come than was asked about, nor be found than came")
               .formatted(line, requested, received, sellable, damaged, refused));
     }

@@ -91,7 +91,7 @@ public sealed interface CaseTrigger {
     public Finding {
       if ((sellable | damaged | refused) < 0) {
         throw new IllegalArgumentException(
-            "a finding of %d sellable, %d damaged and %d refused units; none can be below 0"
+            "a finding of %s sellable, %s damaged and %s refused units; none can be below 0"
                 .formatted(sellable, damaged, refused));
       }
     }

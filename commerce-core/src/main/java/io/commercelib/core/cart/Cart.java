@@ -57,7 +57,7 @@ public interface Cart {
     }
     if (lines().size() > MAX_LINES) {
       throw new IllegalArgumentException(
-          "a cart has %d lines; at most %d are allowed".formatted(lines().size(), MAX_LINES));
+          "a cart has %s lines; at most %s are allowed".formatted(lines().size(), MAX_LINES));
     }
     Set<LineId> seen = new HashSet<>();
     for (CartLine line : lines()) {

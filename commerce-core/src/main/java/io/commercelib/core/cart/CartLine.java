@@ -16,7 +16,7 @@ public record CartLine(LineId id, Sku sku, long quantity) {
   public CartLine {
     if (quantity < 1) {
       throw new IllegalArgumentException(
-          "cart line '%s' asks for %d of %s; ask for at least 1, or leave the line out"
+          "cart line '%s' asks for %s of %s; ask for at least 1, or leave the line out"
               .formatted(id, quantity, sku));
     }
   }

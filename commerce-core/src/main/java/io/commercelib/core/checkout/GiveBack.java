@@ -33,7 +33,7 @@ public record GiveBack(String refundId, Cause cause, Map<LineId, Long> units, In
         (line, count) -> {
           if (count < 1) {
             throw new IllegalArgumentException(
-                "refund '%s' gives back %d units of line '%s'; give back at least 1"
+                "refund '%s' gives back %s units of line '%s'; give back at least 1"
                     .formatted(refundId, count, line));
           }
         });

@@ -61,7 +61,7 @@ public record PlaceOrder(
   /** Leaves the personal data and the lines of the quote out. */
   @Override
   public String toString() {
-    return "PlaceOrder[command=%s, order=%s, %d lines, payable=%s, method=%s]"
+    return "PlaceOrder[command=%s, order=%s, %s lines, payable=%s, method=%s]"
         .formatted(command, order, quote.lines().size(), quote.payable(), method);
   }
 }

@@ -16,7 +16,7 @@ public final class InvalidLifecycleException extends IllegalArgumentException {
             .collect(
                 Collectors.joining(
                     "\n  ",
-                    "life cycle '%s' has %d fault(s):\n  ".formatted(lifecycle, faults.size()),
+                    "life cycle '%s' has %s fault(s):\n  ".formatted(lifecycle, faults.size()),
                     "")));
     this.faults = List.copyOf(faults);
   }

@@ -119,7 +119,7 @@ public final class Allocation {
   public static long[] evenly(long total, int parts) {
     if (parts < 1) {
       throw new IllegalArgumentException(
-          "%d minor units are to be shared over %d parts; give at least 1".formatted(total, parts));
+          "%s minor units are to be shared over %s parts; give at least 1".formatted(total, parts));
     }
     long[] weights = new long[parts];
     Arrays.fill(weights, 1);
@@ -144,7 +144,7 @@ public final class Allocation {
   public static long ofUnits(long total, long from, long to, long whole, RoundingMode rounding) {
     if (from < 0 || to < from || whole < to || whole < 1) {
       throw new IllegalArgumentException(
-          "units %d to %d of %d; count from 0, upwards, to at most all of them"
+          "units %s to %s of %s; count from 0, upwards, to at most all of them"
               .formatted(from, to, whole));
     }
     // Both amounts are between 0 and the total, so their difference cannot overflow.
@@ -170,7 +170,7 @@ public final class Allocation {
     for (int i = 0; i < shares.length; i++) {
       if (taken[i] < 0 || taken[i] > shares[i]) {
         throw new IllegalArgumentException(
-            "of share %d, %d minor units, %d were taken; take zero or more, at most the share"
+            "of share %s, %s minor units, %s were taken; take zero or more, at most the share"
                 .formatted(i, shares[i], taken[i]));
       }
       left[i] = shares[i] - taken[i];
@@ -178,7 +178,7 @@ public final class Allocation {
     }
     if (part < 0 || part > all) {
       throw new IllegalArgumentException(
-          "%d minor units are asked for and %d are left; ask for zero or more, at most what is left"
+          "%s minor units are asked for and %s are left; ask for zero or more, at most what is left"
               .formatted(part, all));
     }
     // No quota is above what is left, which is whole; so no share rounded up is.
@@ -190,7 +190,7 @@ public final class Allocation {
     if (total == 0 || sum == 0) {
       if (total != 0) {
         throw new IllegalArgumentException(
-            "%d minor units are to be shared and no weight is above zero; give at least one"
+            "%s minor units are to be shared and no weight is above zero; give at least one"
                 .formatted(total));
       }
       return new long[weights.length];
@@ -282,7 +282,7 @@ public final class Allocation {
     for (int i = 0; i < caps.length; i++) {
       if (caps[i] < 0) {
         throw new IllegalArgumentException(
-            "the cap of share %d is %d; give zero or more".formatted(i, caps[i]));
+            "the cap of share %s is %s; give zero or more".formatted(i, caps[i]));
       }
       if (weights[i] > 0) {
         room = LongMath.saturatedAdd(room, caps[i]);
@@ -291,7 +291,7 @@ public final class Allocation {
     }
     if (wanted > room) {
       throw new IllegalArgumentException(
-          "%d minor units are to be shared and the caps leave room for %d; raise caps or share less"
+          "%s minor units are to be shared and the caps leave room for %s; raise caps or share less"
               .formatted(wanted, room));
     }
     if (!capped) {
@@ -346,7 +346,7 @@ public final class Allocation {
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] < 0) {
         throw new IllegalArgumentException(
-            "weight %d is %d; give zero or more".formatted(i, weights[i]));
+            "weight %s is %s; give zero or more".formatted(i, weights[i]));
       }
       sum = addWeights(sum, weights[i]);
     }
@@ -357,7 +357,7 @@ public final class Allocation {
     long next = sum + weight;
     if (next < 0) {
       throw new ArithmeticException(
-          "weights add up to more than %d; divide them all by the same number"
+          "weights add up to more than %s; divide them all by the same number"
               .formatted(Long.MAX_VALUE));
     }
     return next;
@@ -366,7 +366,7 @@ public final class Allocation {
   private static long magnitude(long total) {
     if (total == Long.MIN_VALUE) {
       throw new ArithmeticException(
-          "a total of %d minor units has no mirror image; share less".formatted(total));
+          "a total of %s minor units has no mirror image; share less".formatted(total));
     }
     return Math.abs(total);
   }
@@ -381,7 +381,7 @@ public final class Allocation {
   private static void sameLength(String what, int length, long[] weights) {
     if (length != weights.length) {
       throw new IllegalArgumentException(
-          "%d %s for %d weights; give one for each".formatted(length, what, weights.length));
+          "%s %s for %s weights; give one for each".formatted(length, what, weights.length));
     }
   }
 

@@ -19,7 +19,7 @@ public final class MinorUnits {
     BigDecimal minor = amount.getAmountMinor();
     if (minor.abs().compareTo(MOST) > 0) {
       throw new ArithmeticException(
-          "%s is more than %d minor units; use smaller amounts".formatted(amount, Long.MAX_VALUE));
+          "%s is more than %s minor units; use smaller amounts".formatted(amount, Long.MAX_VALUE));
     }
     return minor.longValue();
   }

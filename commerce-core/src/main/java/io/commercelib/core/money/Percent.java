@@ -36,13 +36,13 @@ public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent
     long wholeDigits = (long) value.precision() - value.scale();
     if (value.precision() > MAX_DIGITS || (value.signum() != 0 && wholeDigits > 7)) {
       throw new IllegalArgumentException(
-          "a percentage has %d digits before the point; write at most %s"
+          "a percentage has %s digits before the point; write at most %s"
               .formatted(wholeDigits, MOST));
     }
     BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     if (stripped.abs().compareTo(MOST) > 0 || stripped.scale() > MAX_DECIMALS) {
       throw new IllegalArgumentException(
-          "percentage %s; write at most %s, with at most %d decimals"
+          "percentage %s; write at most %s, with at most %s decimals"
               .formatted(value, MOST, MAX_DECIMALS));
     }
     value = stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -28,7 +28,7 @@ final class Products {
             rounding);
     if (quotient.bitLength() >= Long.SIZE) {
       throw new ArithmeticException(
-          "%d times %d over %d is more than %d; use smaller amounts"
+          "%s times %s over %s is more than %s; use smaller amounts"
               .formatted(a, b, divisor, Long.MAX_VALUE));
     }
     return quotient.longValue();

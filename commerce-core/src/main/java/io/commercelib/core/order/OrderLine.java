@@ -43,8 +43,8 @@ public record OrderLine(
         || delivered + lost > shipped
         || returned > delivered) {
       throw new IllegalArgumentException(
-          ("line '%s': of %d ordered, %d are cancelled, %d backordered, %d planned, %d shipped, %d"
-                  + " lost, %d delivered, %d returned; units must add up")
+          ("line '%s': of %s ordered, %s are cancelled, %s backordered, %s planned, %s shipped, %s"
+                  + " lost, %s delivered, %s returned; units must add up")
               .formatted(
                   id,
                   ordered,

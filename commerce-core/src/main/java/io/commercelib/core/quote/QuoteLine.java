@@ -63,7 +63,7 @@ public interface QuoteLine {
     }
     if (units != quantity()) {
       throw new IllegalArgumentException(
-          "line '%s' has %d units, its runs have %d".formatted(id(), quantity(), units));
+          "line '%s' has %s units, its runs have %s".formatted(id(), quantity(), units));
     }
   }
 

@@ -29,7 +29,7 @@ public final class SharesKept implements RefundPricer {
       long gone = before.getOrDefault(line.id(), 0L);
       if (wanted < 1 || wanted > line.quantity() - gone) {
         throw new IllegalArgumentException(
-            "line '%s': %d units are to be refunded; of %d bought %d are refunded already"
+            "line '%s': %s units are to be refunded; of %s bought %s are refunded already"
                 .formatted(line.id(), wanted, line.quantity(), gone));
       }
       Money amount = paidForFirst(line, gone + wanted).minus(paidForFirst(line, gone));

@@ -13,7 +13,7 @@ public record UnitRun(long count, Money each) {
   /** Checks both. */
   public UnitRun {
     if (count < 1) {
-      throw new IllegalArgumentException("a run of %d units; it has at least 1".formatted(count));
+      throw new IllegalArgumentException("a run of %s units; it has at least 1".formatted(count));
     }
     if (each.isNegative()) {
       throw new IllegalArgumentException("a unit cost %s; it costs zero or more".formatted(each));

@@ -64,7 +64,7 @@ public final class BackgroundWork {
   public Done runDue(Instant now, int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException(
-          "runDue was asked to do %d things; allow at least 1".formatted(limit));
+          "runDue was asked to do %s things; allow at least 1".formatted(limit));
     }
     Tally tally = new Tally();
     boolean progress = true;

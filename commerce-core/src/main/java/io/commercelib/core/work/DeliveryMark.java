@@ -37,7 +37,7 @@ record DeliveryMark(long lastVersion) {
       }
       if (event.version() > last + 1) {
         throw new IllegalStateException(
-            "event %s came to subscriber '%s' after event %d; deliver events of an aggregate in order"
+            "event %s came to subscriber '%s' after event %s; deliver events of an aggregate in order"
                 .formatted(event.id(), subscriber, last));
       }
     }

@@ -60,7 +60,7 @@ final class DemandChunk {
       long[] units = NUMBERS.decode(text);
       if (units.length != SIZE) {
         throw new IllegalArgumentException(
-            "demand of %d periods; a row has %d".formatted(units.length, SIZE));
+            "demand of %s periods; a row has %s".formatted(units.length, SIZE));
       }
       return new DemandChunk(units);
     }

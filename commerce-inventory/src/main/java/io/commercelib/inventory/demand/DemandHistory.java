@@ -37,7 +37,7 @@ public final class DemandHistory {
     for (int i = 0; i < units.length; i++) {
       if (units[i] < 0) {
         throw new IllegalArgumentException(
-            "demand of period %d, which starts on %s, is %d; give zero or more and keep returns apart"
+            "demand of period %s, which starts on %s, is %s; give zero or more and keep returns apart"
                 .formatted(i, period.firstDayOf(period.numberOf(start) + i), units[i]));
       }
     }
@@ -95,7 +95,7 @@ public final class DemandHistory {
   public DemandHistory latest(int periods) {
     if (periods < 0) {
       throw new IllegalArgumentException(
-          "the latest %d periods were asked for; ask for 0 or more".formatted(periods));
+          "the latest %s periods were asked for; ask for 0 or more".formatted(periods));
     }
     int from = Math.max(0, units.length - periods);
     return new DemandHistory(
@@ -119,6 +119,6 @@ public final class DemandHistory {
 
   @Override
   public String toString() {
-    return "%d units in %d periods of a %s from %s".formatted(total(), size(), period, start);
+    return "%s units in %s periods of a %s from %s".formatted(total(), size(), period, start);
   }
 }

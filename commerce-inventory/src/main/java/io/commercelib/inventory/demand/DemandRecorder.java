@@ -95,7 +95,7 @@ public final class DemandRecorder implements EventSubscriber {
   public DemandHistory history(Tx tx, Sku sku, Instant now, int most) {
     if (most < 1) {
       throw new IllegalArgumentException(
-          "a history of %d periods was asked for; ask for at least 1".formatted(most));
+          "a history of %s periods was asked for; ask for at least 1".formatted(most));
     }
     StockItem item = new StockItem(sku, location);
     long end = numberOf(now);
@@ -132,7 +132,7 @@ public final class DemandRecorder implements EventSubscriber {
         (item, count) -> {
           if (count < 1) {
             throw new IllegalArgumentException(
-                "demand of %s is %d; give at least 1".formatted(item, count));
+                "demand of %s is %s; give at least 1".formatted(item, count));
           }
           DemandKey key = new DemandKey(item, period, DemandChunk.numberOf(number));
           chunks.put(key, chunks.get(key).orElse(DemandChunk.EMPTY).plus(number, count));

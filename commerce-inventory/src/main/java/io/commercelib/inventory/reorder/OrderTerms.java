@@ -52,7 +52,7 @@ public interface OrderTerms {
   default void check() {
     if (minimumQuantity() < 1 || packSize() < 1) {
       throw new IllegalArgumentException(
-          "minimum quantity is %d and pack size %d; give at least 1 for each"
+          "minimum quantity is %s and pack size %s; give at least 1 for each"
               .formatted(minimumQuantity(), packSize()));
     }
   }

@@ -14,12 +14,12 @@ public record StockPosition(long onHand, long onOrder, long reserved, long backo
   public StockPosition {
     if (onHand < 0 || onOrder < 0 || reserved < 0 || backordered < 0) {
       throw new IllegalArgumentException(
-          "%d on hand, %d on order, %d reserved, %d backordered; give zero or more of each"
+          "%s on hand, %s on order, %s reserved, %s backordered; give zero or more of each"
               .formatted(onHand, onOrder, reserved, backordered));
     }
     if (reserved > onHand) {
       throw new IllegalArgumentException(
-          "%d are reserved of %d on hand; only what is there can be reserved"
+          "%s are reserved of %s on hand; only what is there can be reserved"
               .formatted(reserved, onHand));
     }
   }

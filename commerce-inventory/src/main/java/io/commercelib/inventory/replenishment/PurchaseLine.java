@@ -32,7 +32,7 @@ public interface PurchaseLine {
   default void check() {
     if (ordered() < 1 || received() < 0) {
       throw new IllegalArgumentException(
-          "purchase of %s: %d ordered, %d received; order at least 1, receive 0 or more"
+          "purchase of %s: %s ordered, %s received; order at least 1, receive 0 or more"
               .formatted(sku(), ordered(), received()));
     }
   }

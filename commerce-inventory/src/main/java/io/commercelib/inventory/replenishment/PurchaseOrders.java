@@ -70,7 +70,7 @@ public final class PurchaseOrders {
       Tx tx, PurchaseOrderId id, LocationId location, Map<Sku, Long> units, Instant at) {
     if (units.isEmpty() || units.size() > MAX_LINES) {
       throw new IllegalArgumentException(
-          "purchase order '%s' has %d SKUs; order 1 to %d".formatted(id, units.size(), MAX_LINES));
+          "purchase order '%s' has %s SKUs; order 1 to %s".formatted(id, units.size(), MAX_LINES));
     }
     TreeMap<StockItem, Long> sorted = new TreeMap<>();
     units.forEach((sku, count) -> sorted.put(new StockItem(sku, location), count));

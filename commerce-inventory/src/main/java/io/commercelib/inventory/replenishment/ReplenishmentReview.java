@@ -95,7 +95,7 @@ public final class ReplenishmentReview {
     }
     if (supplies.size() > PurchaseOrders.MAX_LINES) {
       throw new IllegalArgumentException(
-          "a review of %d SKUs; review at most %d at once"
+          "a review of %s SKUs; review at most %s at once"
               .formatted(supplies.size(), PurchaseOrders.MAX_LINES));
     }
     // Written by every review of the location, so that two at once cannot both commit.

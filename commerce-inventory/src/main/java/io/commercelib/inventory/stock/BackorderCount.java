@@ -14,7 +14,7 @@ record BackorderCount(long waiting, long changes) {
 
   BackorderCount {
     if (waiting < 0) {
-      throw new IllegalStateException("%d units are waited for".formatted(waiting));
+      throw new IllegalStateException("%s units are waited for".formatted(waiting));
     }
   }
 

@@ -16,7 +16,7 @@ public record LineUnits(LineId line, Sku sku, long units) {
   public LineUnits {
     if (units < 1) {
       throw new IllegalArgumentException(
-          "%d units of line '%s'; name at least 1".formatted(units, line));
+          "%s units of line '%s'; name at least 1".formatted(units, line));
     }
   }
 }

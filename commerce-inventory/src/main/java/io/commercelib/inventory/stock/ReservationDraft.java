@@ -51,7 +51,7 @@ final class ReservationDraft {
     }
     if (found < units.size()) {
       throw new IllegalArgumentException(
-          "%s names lines %s, of which hold '%s' has only %d; name lines of its order"
+          "%s names lines %s, of which hold '%s' has only %s; name lines of its order"
               .formatted(what, units.keySet(), before.hold(), found));
     }
     return indexes;

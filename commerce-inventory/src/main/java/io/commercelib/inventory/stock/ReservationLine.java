@@ -66,7 +66,7 @@ public interface ReservationLine {
             && cancelled() >= 0;
     if (!counted || ordered() < 1) {
       throw new IllegalArgumentException(
-          "line '%s': %d ordered, %d reserved, %d backordered, %d shipped, %d returned do not add up"
+          "line '%s': %s ordered, %s reserved, %s backordered, %s shipped, %s returned do not add up"
               .formatted(line(), ordered(), reserved(), backordered(), shipped(), returned()));
     }
   }

@@ -68,7 +68,7 @@ final class StockBooks {
   /** Returns the key of goods that come back of a hold, whose refund ids are only its own. */
   static String returnKey(HoldId hold, String refund) {
     // With the length in front, no two pairs have the same text.
-    return "hold-return/%d/%s/%s".formatted(hold.value().length(), hold, refund);
+    return "hold-return/%s/%s/%s".formatted(hold.value().length(), hold, refund);
   }
 
   /** Applies changes that cannot be short if the books are right. */

@@ -42,7 +42,7 @@ public final class StockEvents {
     }
     if (event.schemaVersion() != SCHEMA_VERSION) {
       throw new IllegalArgumentException(
-          "event '%s' has schema version %d; this release reads %d"
+          "event '%s' has schema version %s; this release reads %s"
               .formatted(event.id(), event.schemaVersion(), SCHEMA_VERSION));
     }
     return Optional.of(CODEC.decode(event.payload()));

@@ -82,7 +82,7 @@ public final class StockHold implements Hold {
       }
       if (attempt == MAX_ATTEMPTS) {
         throw new ConflictException(
-            "hold '%s' was overtaken by others %d times; try again".formatted(id, attempt));
+            "hold '%s' was overtaken by others %s times; try again".formatted(id, attempt));
       }
       lower(taken, refused);
     }
@@ -313,7 +313,7 @@ public final class StockHold implements Hold {
             : line.shipped() - line.returned();
     if (units > most) {
       throw new IllegalArgumentException(
-          "%s gives back %d of line '%s' as %s, of which there are %d; give back at most that many"
+          "%s gives back %s of line '%s' as %s, of which there are %s; give back at most that many"
               .formatted(what(giveBack), units, line.line(), giveBack.cause(), most));
     }
     return units;

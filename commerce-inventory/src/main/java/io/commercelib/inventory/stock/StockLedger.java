@@ -157,7 +157,7 @@ public final class StockLedger {
       long count = units.getOrDefault(line.line(), 0L);
       if (count < 1 || count > line.reserved()) {
         throw new IllegalArgumentException(
-            "shipment '%s' takes %d of line '%s', for which %d are reserved; take 1 to that many"
+            "shipment '%s' takes %s of line '%s', for which %s are reserved; take 1 to that many"
                 .formatted(shipment, count, line.line(), line.reserved()));
       }
       draft.ship(index, count);
@@ -293,7 +293,7 @@ public final class StockLedger {
         (sku, count) -> {
           if (count < 1) {
             throw new IllegalArgumentException(
-                "'%s' moves %d of %s; give at least 1".formatted(reference, count, sku));
+                "'%s' moves %s of %s; give at least 1".formatted(reference, count, sku));
           }
         });
     return items(reference, location, units);
@@ -310,7 +310,7 @@ public final class StockLedger {
   private static void requireSize(String reference, Map<?, Long> units) {
     if (units.isEmpty() || units.size() > MAX_LINES) {
       throw new IllegalArgumentException(
-          "'%s' moves %d SKUs or lines; give 1 to %d"
+          "'%s' moves %s SKUs or lines; give 1 to %s"
               .formatted(reference, units.size(), MAX_LINES));
     }
   }

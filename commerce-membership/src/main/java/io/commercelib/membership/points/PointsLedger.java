@@ -158,12 +158,12 @@ public final class PointsLedger {
       Tx tx, CustomerId member, CommandId command, long points, String note, Instant at) {
     if (points == 0 || points == Long.MIN_VALUE) {
       throw new IllegalArgumentException(
-          "points of '%s' are to be adjusted by %d; give a number above zero, or below to take"
+          "points of '%s' are to be adjusted by %s; give a number above zero, or below to take"
               .formatted(member, points));
     }
     if (note.isBlank() || note.length() > MAX_NOTE_LENGTH) {
       throw new IllegalArgumentException(
-          "points of '%s' are adjusted with a note of %d characters; say who and why in 1 to %d"
+          "points of '%s' are adjusted with a note of %s characters; say who and why in 1 to %s"
               .formatted(member, note.length(), MAX_NOTE_LENGTH));
     }
     String key = keyOf("adjust", member.value(), command.value());
@@ -296,7 +296,7 @@ public final class PointsLedger {
       Page<String, PointsLot> oldest = lots.query(Query.on(PointsLot.OPEN).where(member.value()));
       if (oldest.entries().isEmpty()) {
         throw new IllegalStateException(
-            "the lots of '%s' have %d points less than the account; repair the points of this member"
+            "the lots of '%s' have %s points less than the account; repair the points of this member"
                 .formatted(member, left));
       }
       for (Page.Entry<String, PointsLot> entry : oldest.entries()) {

@@ -11,7 +11,7 @@ public record PointsMove(PointsAccount from, PointsAccount to, long points) {
   public PointsMove {
     if (points < 1 || from == to) {
       throw new IllegalArgumentException(
-          "%d points move from %s to %s; move at least 1, between two accounts"
+          "%s points move from %s to %s; move at least 1, between two accounts"
               .formatted(points, from, to));
     }
   }

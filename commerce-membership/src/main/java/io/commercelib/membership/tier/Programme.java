@@ -108,7 +108,7 @@ public interface Programme {
     Id.check("programme version", version(), Tier.MAX_ID_LENGTH);
     List<String> faults = new ArrayList<>();
     if (tiers().isEmpty() || tiers().size() > MAX_TIERS) {
-      faults.add("it has %d tiers; give it 1 to %d".formatted(tiers().size(), MAX_TIERS));
+      faults.add("it has %s tiers; give it 1 to %s".formatted(tiers().size(), MAX_TIERS));
     }
     Set<String> ids = new HashSet<>();
     Money below = Money.zero(currency());
@@ -150,7 +150,7 @@ public interface Programme {
 
   private static void checkMonths(String what, int months, List<String> faults) {
     if (months < 1 || months > MAX_MONTHS) {
-      faults.add("%s is %d; give 1 to %d".formatted(what, months, MAX_MONTHS));
+      faults.add("%s is %s; give 1 to %s".formatted(what, months, MAX_MONTHS));
     }
   }
 

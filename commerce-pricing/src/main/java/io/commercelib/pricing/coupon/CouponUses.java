@@ -84,7 +84,7 @@ public final class CouponUses implements Hold {
     checkCode(code);
     if (uses < 0) {
       throw new IllegalArgumentException(
-          "coupon '%s' is opened for %d uses; give 0 or more".formatted(code, uses));
+          "coupon '%s' is opened for %s uses; give 0 or more".formatted(code, uses));
     }
     Store<String, CouponLimit> limits = tx.store(LIMITS);
     Optional<CouponLimit> before = limits.get(code);
@@ -283,7 +283,7 @@ public final class CouponUses implements Hold {
   private static void checkCode(String code) {
     if (!code.matches(Promotion.COUPON)) {
       throw new IllegalArgumentException(
-          "a coupon code of %d characters; %s".formatted(code.length(), Promotion.COUPON_REMEDY));
+          "a coupon code of %s characters; %s".formatted(code.length(), Promotion.COUPON_REMEDY));
     }
   }
 }

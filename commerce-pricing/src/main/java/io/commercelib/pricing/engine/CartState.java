@@ -148,7 +148,7 @@ final class CartState {
     running[line] -= amount;
     if (running[line] < 0) {
       throw new IllegalStateException(
-          "line '%s' would go below zero by %d".formatted(lines[line].id(), -running[line]));
+          "line '%s' would go below zero by %s".formatted(lines[line].id(), -running[line]));
     }
     if (taken == takenLines.length) {
       int room = Math.max(16, taken * 2);
@@ -220,7 +220,7 @@ final class CartState {
           : LongMath.divide(exact, LongMath.checkedPow(10, surplus), rounding);
     } catch (ArithmeticException e) {
       throw new ArithmeticException(
-          "line '%s': %d units at %s are more than can be counted in minor units; use smaller amounts"
+          "line '%s': %s units at %s are more than can be counted in minor units; use smaller amounts"
               .formatted(line.id(), line.quantity(), item.listPrice()));
     }
   }

@@ -18,7 +18,7 @@ final class Amounts {
     BigDecimal number = amount.getAmount();
     if (!amount.isPositive() || number.precision() - number.scale() > MAX_DIGITS) {
       throw new IllegalArgumentException(
-          "%s is %s; give an amount above zero, of at most %d digits before the point"
+          "%s is %s; give an amount above zero, of at most %s digits before the point"
               .formatted(what, amount, MAX_DIGITS));
     }
   }

@@ -143,7 +143,7 @@ public sealed interface Condition {
     public MinimumQuantity {
       if (units < 1) {
         throw new IllegalArgumentException(
-            "a minimum quantity is %d; ask for at least 1 unit".formatted(units));
+            "a minimum quantity is %s; ask for at least 1 unit".formatted(units));
       }
     }
 

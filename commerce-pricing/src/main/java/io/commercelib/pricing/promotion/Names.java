@@ -62,14 +62,14 @@ final class Names {
   static void checkDepth(String what, int depth) {
     if (depth > Promotion.MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "a %s is nested %d deep; nest at most %d".formatted(what, depth, Promotion.MAX_DEPTH));
+          "a %s is nested %s deep; nest at most %s".formatted(what, depth, Promotion.MAX_DEPTH));
     }
   }
 
   private static void checkCount(String what, Collection<?> names) {
     if (names.isEmpty() || names.size() > Promotion.MAX_NAMES) {
       throw new IllegalArgumentException(
-          "%d of %s are listed; list 1 to %d".formatted(names.size(), what, Promotion.MAX_NAMES));
+          "%s of %s are listed; list 1 to %s".formatted(names.size(), what, Promotion.MAX_NAMES));
     }
   }
 }

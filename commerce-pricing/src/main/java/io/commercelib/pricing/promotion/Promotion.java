@@ -117,7 +117,7 @@ public interface Promotion {
     Names.checkPattern("promotion name", name(), NAME, NAME_REMEDY);
     if (priority() < 0 || priority() > MAX_PRIORITY) {
       throw new IllegalArgumentException(
-          "promotion '%s' has the priority %d; %s".formatted(id(), priority(), PRIORITY_REMEDY));
+          "promotion '%s' has the priority %s; %s".formatted(id(), priority(), PRIORITY_REMEDY));
     }
     validFrom().ifPresent(from -> Names.checkInstant("start", from));
     validUntil().ifPresent(until -> Names.checkInstant("end", until));
@@ -131,7 +131,7 @@ public interface Promotion {
     coupon().ifPresent(code -> Names.checkPattern("coupon code", code, COUPON, COUPON_REMEDY));
     if (conditions().size() > MAX_CONDITIONS) {
       throw new IllegalArgumentException(
-          "promotion '%s' has %d conditions; give at most %d"
+          "promotion '%s' has %s conditions; give at most %s"
               .formatted(id(), conditions().size(), MAX_CONDITIONS));
     }
     List<CurrencyUnit> currencies =

@@ -214,7 +214,7 @@ final class DocumentReader {
 
   private <T> @Nullable T kind(Part part, Map<String, Kind<T>> kinds, int depth) {
     if (depth > Promotion.MAX_DEPTH) {
-      part.fault("kind", "nest at most %d deep".formatted(Promotion.MAX_DEPTH));
+      part.fault("kind", "nest at most %s deep".formatted(Promotion.MAX_DEPTH));
       part.acceptOthers();
       return null;
     }

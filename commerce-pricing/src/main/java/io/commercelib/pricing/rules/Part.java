@@ -208,7 +208,7 @@ final class Part {
       return null;
     }
     if (found.size() > Promotion.MAX_NAMES) {
-      fault(name, "list at most %d names".formatted(Promotion.MAX_NAMES));
+      fault(name, "list at most %s names".formatted(Promotion.MAX_NAMES));
       return null;
     }
     Set<String> names = new HashSet<>();
@@ -235,7 +235,7 @@ final class Part {
       String name, int fewest, int most, String what, Function<Part, @Nullable T> read) {
     JsonNode found = field(name);
     if (found == null || !found.isArray() || found.size() < fewest || found.size() > most) {
-      fault(name, "write a list of %d to %d %s".formatted(fewest, most, what));
+      fault(name, "write a list of %s to %s %s".formatted(fewest, most, what));
       return null;
     }
     List<T> parts = new ArrayList<>();

@@ -69,11 +69,11 @@ public interface PricingPolicy {
     }
     if (version() < 1 || version() > 1_000_000) {
       throw new IllegalArgumentException(
-          "policy '%s' has the version %d; %s".formatted(name(), version(), VERSION_REMEDY));
+          "policy '%s' has the version %s; %s".formatted(name(), version(), VERSION_REMEDY));
     }
     if (!name().matches(Promotion.ID)) {
       throw new IllegalArgumentException(
-          "a policy has a name of %d characters; %s"
+          "a policy has a name of %s characters; %s"
               .formatted(name().length(), Promotion.ID_REMEDY));
     }
   }

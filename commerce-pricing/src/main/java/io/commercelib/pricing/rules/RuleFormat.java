@@ -123,7 +123,7 @@ public final class RuleFormat {
       faults.add(
           "",
           json.length() + " characters",
-          "write at most %d, or split the rules".formatted(MAX_LENGTH));
+          "write at most %s, or split the rules".formatted(MAX_LENGTH));
       return null;
     }
     try {
@@ -146,8 +146,8 @@ public final class RuleFormat {
         } else if (token == JsonToken.FIELD_NAME && ++fields.element()[0] > MAX_FIELDS) {
           faults.add(
               parser.getParsingContext().getParent().pathAsPointer().toString(),
-              "more than %d fields".formatted(MAX_FIELDS),
-              "write at most %d".formatted(MAX_FIELDS));
+              "more than %s fields".formatted(MAX_FIELDS),
+              "write at most %s".formatted(MAX_FIELDS));
           return false;
         }
       }
@@ -183,7 +183,7 @@ public final class RuleFormat {
     String where =
         location == null
             ? ""
-            : " in line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+            : " in line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
     // The first line only: what follows is about the machine, not the document.
     String message = problem.getOriginalMessage().lines().findFirst().orElse("it is no JSON");
     faults.add(

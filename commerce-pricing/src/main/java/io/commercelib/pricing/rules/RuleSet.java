@@ -62,7 +62,7 @@ public interface RuleSet {
   default RuleSet check() {
     if (promotions().size() > MAX_PROMOTIONS) {
       throw new IllegalArgumentException(
-          "a rule set has %d promotions; at most %d are allowed"
+          "a rule set has %s promotions; at most %s are allowed"
               .formatted(promotions().size(), MAX_PROMOTIONS));
     }
     declaredVersion()
@@ -70,7 +70,7 @@ public interface RuleSet {
         .ifPresent(
             version -> {
               throw new IllegalArgumentException(
-                  "a rule set has a version of %d characters; %s"
+                  "a rule set has a version of %s characters; %s"
                       .formatted(version.length(), Promotion.ID_REMEDY));
             });
     Set<String> ids = new HashSet<>();

@@ -27,11 +27,11 @@ public record Event(
   public Event {
     if (version < 1) {
       throw new IllegalArgumentException(
-          "event '%s' of %s has version %d; count from 1".formatted(type, aggregate, version));
+          "event '%s' of %s has version %s; count from 1".formatted(type, aggregate, version));
     }
     if (schemaVersion < 1) {
       throw new IllegalArgumentException(
-          "event '%s' of %s has schema version %d; count from 1"
+          "event '%s' of %s has schema version %s; count from 1"
               .formatted(type, aggregate, schemaVersion));
     }
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);

@@ -19,7 +19,7 @@ public record RawNotification(Map<String, String> headers, @PersonalData String 
   /** Leaves the content out. */
   @Override
   public String toString() {
-    return "RawNotification[%d headers, body of %d characters]"
+    return "RawNotification[%s headers, body of %s characters]"
         .formatted(headers.size(), body.length());
   }
 }

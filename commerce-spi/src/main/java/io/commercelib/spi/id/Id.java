@@ -43,14 +43,14 @@ public interface Id extends Comparable<Id> {
     }
     if (value.length() > maxLength) {
       throw new IllegalArgumentException(
-          "%s '%s...' has %d characters; at most %d are allowed"
+          "%s '%s...' has %s characters; at most %s are allowed"
               .formatted(kind, value.substring(0, 20), value.length(), maxLength));
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (Character.isISOControl(c)) {
         throw new IllegalArgumentException(
-            "%s has the control character U+%04X at position %d; take it out"
+            "%s has the control character U+%04X at position %s; take it out"
                 .formatted(kind, (int) c, i));
       }
       if (Character.isSurrogate(c)) {
@@ -60,7 +60,7 @@ public interface Id extends Comparable<Id> {
                 && Character.isLowSurrogate(value.charAt(i + 1));
         if (!paired) {
           throw new IllegalArgumentException(
-              "%s has half of a surrogate pair at position %d; write the whole character"
+              "%s has half of a surrogate pair at position %s; write the whole character"
                   .formatted(kind, i));
         }
         i++;

@@ -74,7 +74,7 @@ final class CounterView implements Counters {
     if (tooHigh != null) {
       throw tx.failed(
           new ArithmeticException(
-              "counter '%s' would pass %d; it counts no further"
+              "counter '%s' would pass %s; it counts no further"
                   .formatted(tooHigh, Long.MAX_VALUE)));
     }
     return tooLow;

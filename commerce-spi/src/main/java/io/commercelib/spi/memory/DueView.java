@@ -35,7 +35,7 @@ final class DueView implements DueWork {
     }
     if (limit < 1) {
       throw new IllegalArgumentException(
-          "a claim of %d %s; claim at least 1".formatted(limit, what));
+          "a claim of %s %s; claim at least 1".formatted(limit, what));
     }
   }
 

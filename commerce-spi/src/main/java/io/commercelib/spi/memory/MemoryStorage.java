@@ -106,7 +106,7 @@ public final class MemoryStorage implements Storage {
       }
       outcome = "conflict";
       throw new ConflictException(
-          "others changed the same entries during each of %d runs of a transaction"
+          "others changed the same entries during each of %s runs of a transaction"
               .formatted(MAX_ATTEMPTS));
     } finally {
       observation.ended(outcome);

@@ -44,7 +44,7 @@ final class OutboxView implements Outbox {
     if (waits) {
       throw tx.failed(
           new IllegalStateException(
-              "event '%s' of version %d waits in the outbox already; number the events of an "
+              "event '%s' of version %s waits in the outbox already; number the events of an "
                       .formatted(event.aggregate(), event.version())
                   + "aggregate 1, 2, 3"));
     }
@@ -133,7 +133,7 @@ final class OutboxView implements Outbox {
     tx.checkUsable();
     if (bound < 1) {
       throw new IllegalArgumentException(
-          "a count of events up to %d was asked for; ask for at least 1".formatted(bound));
+          "a count of events up to %s was asked for; ask for at least 1".formatted(bound));
     }
     lock.lock();
     try {

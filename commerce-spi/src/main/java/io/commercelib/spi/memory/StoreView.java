@@ -113,7 +113,7 @@ final class StoreView<K, V> implements Store<K, V> {
     tx.checkUsable();
     if (bound < 1) {
       throw new IllegalArgumentException(
-          "store '%s': a count up to %d was asked for; ask for at least 1"
+          "store '%s': a count up to %s was asked for; ask for at least 1"
               .formatted(definition.name(), bound));
     }
     return changes.count(positionOf(query), rangeOf(query), bound);

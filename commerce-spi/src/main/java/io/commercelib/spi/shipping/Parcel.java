@@ -15,7 +15,7 @@ public record Parcel(
   public Parcel {
     if (grams < 1 || lengthMillimetres < 1 || widthMillimetres < 1 || heightMillimetres < 1) {
       throw new IllegalArgumentException(
-          "a parcel of %d g and %d x %d x %d mm; every measure must be above 0"
+          "a parcel of %s g and %s x %s x %s mm; every measure must be above 0"
               .formatted(grams, lengthMillimetres, widthMillimetres, heightMillimetres));
     }
   }

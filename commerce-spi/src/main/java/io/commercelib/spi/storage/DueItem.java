@@ -20,7 +20,7 @@ public record DueItem(Instant dueAt, AggregateId aggregate, String kind, int att
     Id.check("kind of due work", kind, 60);
     if (attempt < 0) {
       throw new IllegalArgumentException(
-          "due work '%s' of %s has attempt %d; count from 0".formatted(kind, aggregate, attempt));
+          "due work '%s' of %s has attempt %s; count from 0".formatted(kind, aggregate, attempt));
     }
     dueAt = dueAt.truncatedTo(ChronoUnit.MICROS);
   }

@@ -83,7 +83,7 @@ public final class Index<V> {
   void check(IndexKey key) {
     if (key.values().size() != fields.size()) {
       throw new IllegalArgumentException(
-          "index '%s' has %d fields, its key %s has %d values"
+          "index '%s' has %s fields, its key %s has %s values"
               .formatted(name, fields.size(), key.values(), key.values().size()));
     }
     for (int i = 0; i < fields.size(); i++) {

@@ -14,7 +14,7 @@ final class Names {
     }
     if (!legal) {
       throw new IllegalArgumentException(
-          "%s '%s' cannot be a name; use 1 to %d of a to z, 0 to 9 and _, a letter first"
+          "%s '%s' cannot be a name; use 1 to %s of a to z, 0 to 9 and _, a letter first"
               .formatted(what, name, MAX_LENGTH));
     }
     return name;
@@ -27,14 +27,14 @@ final class Names {
   static String checkText(String what, String text, int maxLength) {
     if (text.length() > maxLength) {
       throw new IllegalArgumentException(
-          "%s '%s...' has %d characters; at most %d are allowed"
+          "%s '%s...' has %s characters; at most %s are allowed"
               .formatted(what, text.substring(0, 20), text.length(), maxLength));
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
         throw new IllegalArgumentException(
-            "%s has a NUL at position %d; take it out".formatted(what, i));
+            "%s has a NUL at position %s; take it out".formatted(what, i));
       }
       if (Character.isSurrogate(c)) {
         boolean paired =
@@ -43,7 +43,7 @@ final class Names {
                 && Character.isLowSurrogate(text.charAt(i + 1));
         if (!paired) {
           throw new IllegalArgumentException(
-              "%s has half of a surrogate pair at position %d; write the whole character"
+              "%s has half of a surrogate pair at position %s; write the whole character"
                   .formatted(what, i));
         }
         i++;

@@ -84,7 +84,7 @@ public final class Query {
     List<Object> fixed = IndexKey.normalised(Arrays.asList(values));
     if (fixed.size() > queried.fields().size()) {
       throw new IllegalArgumentException(
-          "index '%s' has %d fields; the query fixes %d"
+          "index '%s' has %s fields; the query fixes %s"
               .formatted(queried.name(), queried.fields().size(), fixed.size()));
     }
     for (int i = 0; i < fixed.size(); i++) {
@@ -121,7 +121,7 @@ public final class Query {
   public Query limit(int entries) {
     if (entries < 1 || entries > MAX_LIMIT) {
       throw new IllegalArgumentException(
-          "a page of %d entries was asked for; ask for 1 to %d".formatted(entries, MAX_LIMIT));
+          "a page of %s entries was asked for; ask for 1 to %s".formatted(entries, MAX_LIMIT));
     }
     return new Query(index, prefix, from, until, backward, entries, after);
   }
@@ -184,7 +184,7 @@ public final class Query {
     Index<?> queried = indexOrThrow("a bound");
     if (prefix.size() == queried.fields().size()) {
       throw new IllegalArgumentException(
-          "index '%s': all %d fields are fixed, none is left to bound"
+          "index '%s': all %s fields are fixed, none is left to bound"
               .formatted(queried.name(), prefix.size()));
     }
     Object normalised = IndexKey.normalised(value);

@@ -113,7 +113,7 @@ public final class StoreDefinition<K, V> {
     String text = codec.encode(value);
     if (text.indexOf(0) >= 0) {
       throw new IllegalArgumentException(
-          "store '%s': the codec wrote a NUL at position %d; escape it"
+          "store '%s': the codec wrote a NUL at position %s; escape it"
               .formatted(name, text.indexOf(0)));
     }
     return text;
@@ -129,7 +129,7 @@ public final class StoreDefinition<K, V> {
   public V decode(int storedVersion, String text) {
     if (storedVersion < 1 || storedVersion > schemaVersion()) {
       throw new IllegalArgumentException(
-          "store '%s': found schema version %d; this release reads 1 to %d"
+          "store '%s': found schema version %s; this release reads 1 to %s"
               .formatted(name, storedVersion, schemaVersion()));
     }
     String current = text;
@@ -141,6 +141,6 @@ public final class StoreDefinition<K, V> {
 
   @Override
   public String toString() {
-    return "store '%s' version %d".formatted(name, schemaVersion());
+    return "store '%s' version %s".formatted(name, schemaVersion());
   }
 }
