@@ -1,0 +1,2 @@
+/** The smallest shop, in one class: start at {@link shop.quickstart.Quickstart}. */
+package shop.quickstart;
