@@ -53,10 +53,10 @@ public interface AfterSaleCase {
     return false;
   }
 
-  /** Returns the name that its present refund has in the order. */
+  /** Returns the name that its refund has in the order. */
   @JsonIgnore
   default String refundId() {
-    return AGGREGATE + "-" + id() + "-" + refundAttempts();
+    return AGGREGATE + "-" + id();
   }
 
   /** Returns when it was asked for. */

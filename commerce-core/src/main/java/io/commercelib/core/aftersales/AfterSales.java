@@ -109,7 +109,7 @@ public final class AfterSales {
                 return new CaseChange.Refused(against);
               }
               tx.store(CASES).put(opened.id(), opened);
-              process.save(tx, order.withOpenCase(opened.id()));
+              process.save(tx, order.withOpenCase(opened.id()), now);
               Commands.answer(
                   tx,
                   opened.aggregate(),
@@ -260,7 +260,7 @@ public final class AfterSales {
       case UNITS_BACK -> {
         // What is to be mended stays the customer's.
         if (c.kind() != CaseKind.REPAIR) {
-          process.save(tx, takenBack(tx, order, c, now));
+          process.save(tx, takenBack(tx, order, c, now), now);
         }
         return c;
       }
@@ -268,7 +268,7 @@ public final class AfterSales {
         return refund(tx, order, c, now);
       }
       case CLOSE -> {
-        process.save(tx, order.withoutOpenCase(c.id()));
+        process.save(tx, order.withoutOpenCase(c.id()), now);
         return c;
       }
     }
@@ -283,7 +283,7 @@ public final class AfterSales {
 
   private AfterSaleCase refundAgain(Tx tx, Order order, AfterSaleCase c, Instant now) {
     AfterSaleCase begun = withNextRefund(c);
-    process.save(tx, process.refundAgain(tx, order, c.refundId(), begun.refundId(), now));
+    process.save(tx, process.refundAgain(tx, order, c.refundId(), now), now);
     return begun;
   }
 
@@ -303,7 +303,7 @@ public final class AfterSales {
     }
     AfterSaleCase begun = withNextRefund(c);
     process.save(
-        tx, process.refund(tx, from, units, begun.refundId(), c.aggregate().toString(), now));
+        tx, process.refund(tx, from, units, begun.refundId(), c.aggregate().toString(), now), now);
     return begun;
   }
 

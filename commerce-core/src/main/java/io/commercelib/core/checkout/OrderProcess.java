@@ -7,20 +7,20 @@ import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderEffect;
 import io.commercelib.core.order.OrderEvent;
-import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderReason;
-import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.order.Orders;
 import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.payment.PaymentMethods;
 import io.commercelib.core.payment.PaymentOutcomes;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.DueItem;
@@ -28,9 +28,11 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -46,17 +48,25 @@ public final class OrderProcess implements PaymentOutcomes {
   private final CheckoutSettings settings;
   private final Orders orders;
   private final Payments payments;
+  private final OrderMoney money;
 
   /** Returns the process of a shop. */
   public OrderProcess(CheckoutSettings settings) {
     this.settings = settings;
     this.orders = new Orders(settings.orderLifecycle());
-    this.payments = new Payments(settings.storage(), settings.gateway(), this);
+    PaymentMethods methods = PaymentMethods.of(settings.gateway(), settings.methods());
+    this.payments = new Payments(settings.storage(), methods, this);
+    this.money = new OrderMoney(settings, methods, payments);
   }
 
   /** Returns where orders are found. */
   public Orders orders() {
     return orders;
+  }
+
+  /** Returns who keeps the order's money in balance. */
+  OrderMoney money() {
+    return money;
   }
 
   /** Returns who asks the gateway. */
@@ -81,9 +91,9 @@ public final class OrderProcess implements PaymentOutcomes {
     for (OrderEffect effect : moved.effects()) {
       changed = apply(tx, changed, effect, now);
     }
-    orders.save(tx, changed);
-    setTimers(tx, changed, moved);
-    return new OrderChange.Changed(changed);
+    Order saved = save(tx, changed, now);
+    setTimers(tx, saved, moved);
+    return new OrderChange.Changed(saved);
   }
 
   /**
@@ -156,35 +166,18 @@ public final class OrderProcess implements PaymentOutcomes {
       Tx tx, Order order, Map<LineId, Long> units, String refundId, String why, Instant now) {
     RefundQuote amounts =
         settings.refundPricer().refund(order.quote(), order.refundedUnits(), units, false);
-    return refund(tx, order, refundId, why, amounts, zero(order), now);
+    return money.refund(tx, order, refundId, why, amounts, zero(order), now);
   }
 
   /**
-   * Lets a refund that needs care go back after all: the same sum, under another name.
+   * Lets what has not gone back of a refund that needs care go back after all; nothing if it is on
+   * its way already, or done.
    *
-   * @param failed names the refund that needs care
-   * @param refundId unique within the order
    * @return the order, not saved
-   * @throws IllegalArgumentException if no refund of that name needs care
+   * @throws IllegalArgumentException if there is no refund of that name
    */
-  public Order refundAgain(Tx tx, Order order, String failed, String refundId, Instant now) {
-    OrderRefund before =
-        order.refunds().stream()
-            .filter(refund -> refund.id().equals(failed))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "order '%s' has no refund '%s'".formatted(order.id(), failed)));
-    OrderRefund again =
-        new OrderRefund(
-            refundId,
-            before.cause(),
-            before.amounts(),
-            before.other(),
-            OrderRefund.Status.PENDING,
-            now);
-    return ask(tx, order.withRefundTriedAgain(failed, again), again, now);
+  public Order refundAgain(Tx tx, Order order, String refundId, Instant now) {
+    return money.refundAgain(tx, order, refundId, now);
   }
 
   /** Units that were cancelled just now give back what they held and what was paid for them. */
@@ -207,7 +200,7 @@ public final class OrderProcess implements PaymentOutcomes {
             cancelled,
             new OrderEvent.ItemsCancelled(
                 cancelled.id(), cancelled.customer(), now, cancelled.itemsOf(amounts)));
-    return refund(tx, told, refundId, "cancelled", amounts, zero(cancelled), now);
+    return money.refund(tx, told, refundId, "cancelled", amounts, zero(cancelled), now);
   }
 
   /**
@@ -229,29 +222,46 @@ public final class OrderProcess implements PaymentOutcomes {
     }
   }
 
-  /** Keeps an order that a service has changed in this transaction. */
-  public void save(Tx tx, Order order) {
-    orders.save(tx, order);
+  /**
+   * Keeps an order that a service has changed in this transaction, with its money in balance: what
+   * is due by now is written down to be taken, what is too much to go back.
+   *
+   * @return the order as it was saved
+   */
+  public Order save(Tx tx, Order order, Instant now) {
+    Order balanced = money.balance(tx, order, now);
+    orders.save(tx, balanced);
+    return balanced;
   }
 
   /** Appends an event of an order to the outbox and returns the order that counts it, not saved. */
   public Order tell(Tx tx, Order order, OrderEvent event) {
-    Order counted = order.withNextEvent();
-    tx.outbox().append(OrderEvents.write(event, counted.lastEvent()));
-    return counted;
+    return OrderMoney.tell(tx, order, event);
   }
 
   /**
-   * Asks the gateway for all that is written down and open of an order's payments. Not to be called
-   * inside a transaction.
+   * Asks the gateways for all that is written down and open of an order's payments, and for what
+   * their answers lead to. Not to be called inside a transaction.
    */
   public void settlePayments(OrderId order, Instant now) {
-    List<PaymentAttempt> attempts = settings.storage().transact(tx -> Payments.ofOrder(tx, order));
-    for (PaymentAttempt attempt : attempts) {
-      if (attempt.transactions().stream().anyMatch(t -> t.status().isOpen())) {
-        payments.settle(attempt.id(), now);
-      }
+    Set<IdempotencyKey> asked = new HashSet<>();
+    Optional<PaymentAttempt> next = nextOpen(order, asked);
+    while (next.isPresent()) {
+      next.get().transactions().stream()
+          .filter(transaction -> transaction.status().isOpen())
+          .forEach(transaction -> asked.add(transaction.key()));
+      payments.settle(next.get().id(), now);
+      next = nextOpen(order, asked);
     }
+  }
+
+  private Optional<PaymentAttempt> nextOpen(OrderId order, Set<IdempotencyKey> asked) {
+    return settings.storage().transact(tx -> Payments.ofOrder(tx, order)).stream()
+        .filter(
+            attempt ->
+                attempt.transactions().stream()
+                    .anyMatch(t -> t.status().isOpen() && !asked.contains(t.key())))
+        .findFirst();
   }
 
   /** The gateway has answered: the order behind the payment follows. */
@@ -261,57 +271,39 @@ public final class OrderProcess implements PaymentOutcomes {
       return;
     }
     Order order = orders.get(tx, attempt.order());
-    boolean success = transaction.status() == PaymentTransaction.Status.SUCCESS;
-    if (transaction.operation() == PaymentTransaction.Operation.AUTHORIZE && success) {
-      authorised(tx, order, attempt, transaction, now);
-    } else if (transaction.operation() == PaymentTransaction.Operation.REFUND) {
-      refunded(tx, order, transaction.purpose(), success, now);
+    switch (transaction.operation()) {
+      case AUTHORIZE, RESUME -> {
+        if (transaction.status() == PaymentTransaction.Status.SUCCESS) {
+          authorised(tx, order, attempt, transaction, now);
+        } else {
+          orders.save(tx, money.failed(tx, order, attempt.id(), now));
+        }
+      }
+      case CAPTURE -> save(tx, money.captured(tx, order, transaction, now), now);
+      case REFUND -> save(tx, money.refunded(tx, order, transaction, now), now);
+      case VOID -> {
+        // It was given up when that was decided, whatever the gateway makes of it.
+      }
     }
   }
 
   private void authorised(
       Tx tx, Order order, PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
     Order paid = order.withAuthorised(transaction.moved(), attempt.captureNow());
-    OrderTrigger trigger =
-        order.state().is(OrderState.CANCELLED)
-            ? new OrderTrigger.PaymentArrivedLate()
-            : new OrderTrigger.PaymentSecured();
-    if (move(tx, paid, trigger, "payment " + attempt.id(), now) instanceof OrderChange.Refused) {
-      // Less than the order costs: it goes on waiting, and what came goes back when it expires.
-      orders.save(tx, paid);
+    if (order.state().is(OrderState.AWAITING_PAYMENT)) {
+      boolean goesOn = !paid.isSecured() && !paid.tenders().isEmpty();
+      if (goesOn) {
+        orders.save(tx, money.beginTenders(tx, paid, paid.tenders(), now));
+      } else if (move(tx, paid, new OrderTrigger.PaymentSecured(), "payment " + attempt.id(), now)
+          instanceof OrderChange.Refused) {
+        // Less than the order costs: it goes on waiting, and what came goes back when it expires.
+        orders.save(tx, paid);
+      }
+    } else if (order.state().is(OrderState.CANCELLED)) {
+      move(tx, paid, new OrderTrigger.PaymentArrivedLate(), "payment " + attempt.id(), now);
+    } else {
+      save(tx, paid, now);
     }
-  }
-
-  private void refunded(Tx tx, Order order, String refundId, boolean success, Instant now) {
-    OrderRefund refund =
-        order.refunds().stream()
-            .filter(known -> known.id().equals(refundId))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "order '%s' has no refund '%s'".formatted(order.id(), refundId)));
-    if (refund.status() != OrderRefund.Status.PENDING) {
-      return;
-    }
-    orders.save(tx, endRefund(tx, order, refund, success, now));
-  }
-
-  private Order endRefund(Tx tx, Order order, OrderRefund refund, boolean success, Instant now) {
-    Order ended = order.withRefundEnded(refund.id(), success);
-    return tell(
-        tx,
-        ended,
-        success
-            ? new OrderEvent.Refunded(
-                order.id(),
-                order.customer(),
-                now,
-                order.placedAt(),
-                refund.id(),
-                order.itemsOf(refund.amounts()),
-                refund.amounts().shipping())
-            : new OrderEvent.RefundFailed(order.id(), order.customer(), now, refund.id()));
   }
 
   private Order apply(Tx tx, Order order, OrderEffect effect, Instant now) {
@@ -335,7 +327,7 @@ public final class OrderProcess implements PaymentOutcomes {
                 "cancelled-" + (order.refunds().size() + 1),
                 now);
       }
-      case RETURN_MONEY -> returnMoney(tx, order, now);
+      case RETURN_MONEY -> money.balance(tx, order, now);
       case TELL_CONFIRMED ->
           tell(
               tx,
@@ -355,55 +347,6 @@ public final class OrderProcess implements PaymentOutcomes {
               order,
               new OrderEvent.Completed(order.id(), order.customer(), now, order.placedAt()));
     };
-  }
-
-  /** Whatever money is here for an order that has no use for it goes back, or is given up. */
-  private Order returnMoney(Tx tx, Order order, Instant now) {
-    for (PaymentAttempt attempt : Payments.ofOrder(tx, order.id())) {
-      payments.beginVoid(tx, attempt.id(), now);
-    }
-    Money left = order.payment().refundable();
-    return left.isPositive()
-        ? refund(
-            tx,
-            order,
-            "returned-" + (order.refunds().size() + 1),
-            "the order is cancelled",
-            new RefundQuote(List.of(), zero(order)),
-            left,
-            now)
-        : order;
-  }
-
-  private Order refund(
-      Tx tx,
-      Order order,
-      String refundId,
-      String why,
-      RefundQuote amounts,
-      Money other,
-      Instant now) {
-    OrderRefund refund =
-        new OrderRefund(refundId, why, amounts, other, OrderRefund.Status.PENDING, now);
-    return ask(tx, order.withRefund(refund), refund, now);
-  }
-
-  /** Writes down that the gateway is to be asked for a refund that the order has decided. */
-  private Order ask(Tx tx, Order decided, OrderRefund refund, Instant now) {
-    Money total = refund.total();
-    if (total.isZero()) {
-      return endRefund(tx, decided, refund, true, now);
-    }
-    Optional<PaymentAttempt> paid =
-        Payments.ofOrder(tx, decided.id()).stream()
-            .filter(attempt -> !attempt.refundable().isLessThan(total))
-            .findFirst();
-    if (paid.isEmpty()) {
-      // Such as while the payer's bank asks: somebody must look.
-      return endRefund(tx, decided, refund, false, now);
-    }
-    payments.beginRefund(tx, paid.get().id(), refund.id(), total, now);
-    return decided;
   }
 
   /** Schedules what is due of an order, under the kinds of {@link OrderTimers}. */

@@ -2,6 +2,7 @@ package io.commercelib.core.checkout;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.commercelib.core.order.Tender;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.work.Commands;
@@ -10,7 +11,7 @@ import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.privacy.PersonalData;
 import io.commercelib.spi.shipping.Address;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,28 +20,26 @@ import java.util.Optional;
  * @param command sent again under the same id, it has its effect once
  * @param order how the order is to be called; chosen by the caller
  * @param quote what is bought and at which price; neither is looked up again
- * @param method how the payer pays, in the words of the gateway; not used if nothing is to be paid
- * @param paymentData what else the gateway needs, such as a token of the payer
+ * @param tenders how the payer pays; together what is to be paid, not used if nothing is
  * @param deliverTo where the goods go; empty if nothing is sent
  */
 public record PlaceOrder(
     CommandId command,
     OrderId order,
     Quote quote,
-    String method,
-    @PersonalData Map<String, String> paymentData,
+    @PersonalData List<Tender> tenders,
     @PersonalData Optional<Address> deliverTo) {
 
-  /** Copies the payment data. */
+  /** Copies the tenders. */
   public PlaceOrder {
-    paymentData = Map.copyOf(paymentData);
+    tenders = List.copyOf(tenders);
   }
 
   /**
    * Returns an order paid by a method that needs no further data, with nothing said of an address.
    */
   public static PlaceOrder of(CommandId command, OrderId order, Quote quote, String method) {
-    return new PlaceOrder(command, order, quote, method, Map.of(), Optional.empty());
+    return new PlaceOrder(command, order, quote, List.of(Tender.rest(method)), Optional.empty());
   }
 
   String fingerprint() {
@@ -55,13 +54,13 @@ public record PlaceOrder(
           .putLong(line.payable().getAmountMinorLong());
     }
     return Commands.fingerprint(
-        "place", order, quote.payable(), quote.cart().customer(), method, lines.hash());
+        "place", order, quote.payable(), quote.cart().customer(), tenders, lines.hash());
   }
 
   /** Leaves the personal data and the lines of the quote out. */
   @Override
   public String toString() {
-    return "PlaceOrder[command=%s, order=%s, %s lines, payable=%s, method=%s]"
-        .formatted(command, order, quote.lines().size(), quote.payable(), method);
+    return "PlaceOrder[command=%s, order=%s, %s lines, payable=%s, tenders=%s]"
+        .formatted(command, order, quote.lines().size(), quote.payable(), tenders);
   }
 }

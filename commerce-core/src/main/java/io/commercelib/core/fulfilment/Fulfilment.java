@@ -190,8 +190,8 @@ public final class Fulfilment {
     String by = shipment.aggregate().toString();
     Map<LineId, Long> units = shipment.units();
     switch (effect) {
-      case FREE_UNITS -> process.save(tx, order.withUnplanned(units));
-      case UNITS_LEFT -> process.save(tx, left(tx, order.withShipped(units), shipment, now));
+      case FREE_UNITS -> process.save(tx, order.withUnplanned(units), now);
+      case UNITS_LEFT -> process.save(tx, left(tx, order.withShipped(units), shipment, now), now);
       case UNITS_ARRIVED -> arrived(tx, order.withDelivered(units), by, now);
       case UNITS_BACK ->
           arrived(tx, lost(tx, order, shipment, GiveBack.Cause.RETURNED_SELLABLE, now), by, now);
@@ -228,7 +228,7 @@ public final class Fulfilment {
   private void arrived(Tx tx, Order order, String by, Instant now) {
     OrderChange moved = process.move(tx, order, new OrderTrigger.ItemsArrived(), by, now);
     if (moved instanceof OrderChange.Refused) {
-      process.save(tx, order);
+      process.save(tx, order, now);
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 
@@ -59,6 +60,11 @@ public interface Order {
 
   /** Returns what was moved for it. */
   PaymentSums payment();
+
+  /** Returns by what else it is to be paid, once what was asked before is approved; in order. */
+  @PersonalData
+  @Value.Redacted
+  List<Tender> tenders();
 
   /** Returns the refunds decided so far, in order. */
   List<OrderRefund> refunds();
@@ -98,7 +104,7 @@ public interface Order {
   /** Returns how its payment stands. */
   @JsonIgnore
   default PaymentStatus paymentStatus() {
-    return PaymentStatus.of(quote().payable(), payment(), state().is(OrderState.CANCELLED));
+    return PaymentStatus.of(toBePaid(), payment(), state().is(OrderState.CANCELLED));
   }
 
   /** Returns how its goods stand. */
@@ -110,7 +116,50 @@ public interface Order {
   /** Returns whether what is reserved or taken covers what it costs. */
   @JsonIgnore
   default boolean isSecured() {
-    return !payment().authorised().isLessThan(quote().payable());
+    return !payment().authorised().isLessThan(toBePaid());
+  }
+
+  /** Returns what is to be paid: what it costs, less what was called off before it was taken. */
+  @JsonIgnore
+  default Money toBePaid() {
+    Money sum = quote().payable();
+    for (OrderRefund refund : refunds()) {
+      sum = sum.minus(refund.notTaken());
+    }
+    return sum;
+  }
+
+  /** Returns what it costs less what was credited since. */
+  @JsonIgnore
+  default Money price() {
+    Money sum = quote().payable();
+    for (OrderRefund refund : refunds()) {
+      sum = sum.minus(refund.amounts().total());
+    }
+    return sum;
+  }
+
+  /** Returns what the shop may keep as things stand: nothing of an order that is cancelled. */
+  @JsonIgnore
+  default Money owed() {
+    return state().is(OrderState.CANCELLED) ? Money.zero(quote().cart().currency()) : price();
+  }
+
+  /** Returns what was taken and is not decided to go back. */
+  @JsonIgnore
+  default Money kept() {
+    Money sum = payment().captured();
+    for (OrderRefund refund : refunds()) {
+      sum = sum.minus(refund.total());
+    }
+    return sum;
+  }
+
+  /** Returns what is owed and was not taken yet; zero if all was. */
+  @JsonIgnore
+  default Money outstanding() {
+    Money open = owed().minus(kept());
+    return open.isNegative() ? open.minus(open) : open;
   }
 
   /** Returns whether any unit is neither cancelled nor shipped. */
@@ -129,6 +178,13 @@ public interface Order {
   @JsonIgnore
   default boolean hasUnitsUnderWay() {
     return lines().stream().anyMatch(line -> line.underWay() > 0);
+  }
+
+  /** Returns what is owed and neither taken nor reserved; zero if nothing is. */
+  @JsonIgnore
+  default Money missing() {
+    Money open = outstanding().minus(payment().authorised().minus(payment().captured()));
+    return open.isNegative() ? open.minus(open) : open;
   }
 
   /**
@@ -153,9 +209,7 @@ public interface Order {
   default Map<LineId, Long> refundedUnits() {
     Map<LineId, Long> units = new HashMap<>();
     for (OrderRefund refund : refunds()) {
-      if (refund.status() != OrderRefund.Status.TRIED_AGAIN) {
-        refund.amounts().lines().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
-      }
+      refund.amounts().lines().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
     }
     return units;
   }
@@ -211,6 +265,20 @@ public interface Order {
     return builder().from(this).payment(payment().authorise(amount, captureNow)).build();
   }
 
+  /** Returns the order after reserved money was taken. */
+  default Order withCaptured(Money amount) {
+    return builder().from(this).payment(payment().capture(amount)).build();
+  }
+
+  /**
+   * Returns the order with what is taken, or reserved and not given up, as its payments have it.
+   */
+  default Order withAuthorisedSum(Money sum) {
+    return payment().authorised().equals(sum)
+        ? this
+        : builder().from(this).payment(payment().reserve(sum)).build();
+  }
+
   /** Returns the order after a refund was decided. */
   default Order withRefund(OrderRefund refund) {
     return builder()
@@ -220,46 +288,88 @@ public interface Order {
         .build();
   }
 
-  /**
-   * Returns the order after a refund's outcome is known; the order itself if it was known before.
-   *
-   * @param done whether the money went back
-   */
-  default Order withRefundEnded(String refundId, boolean done) {
-    List<OrderRefund> changed = new ArrayList<>(refunds().size());
-    PaymentSums sums = payment();
-    for (OrderRefund refund : refunds()) {
-      if (refund.id().equals(refundId) && refund.status() == OrderRefund.Status.PENDING) {
-        sums = sums.endRefund(refund.total(), done);
-        changed.add(
-            refund.withStatus(done ? OrderRefund.Status.DONE : OrderRefund.Status.NEEDS_CARE));
-      } else {
-        changed.add(refund);
-      }
-    }
-    return builder().from(this).refunds(changed).payment(sums).build();
+  /** Returns the order after part of a refund, or all of it, went back. */
+  default Order withReturned(String refundId, Money part) {
+    return withRefundChanged(
+        refundId,
+        OrderRefund.Status.PENDING,
+        refund -> refund.withReturned(part),
+        payment().returned(part));
   }
 
   /**
-   * Returns the order after a refund that needed care was tried again under another name.
+   * Returns the order after a refund has come to its end: all of it went back, or somebody must
+   * look.
+   */
+  default Order withRefundEnded(String refundId) {
+    Money left = refund(refundId).left();
+    return withRefundChanged(
+        refundId,
+        OrderRefund.Status.PENDING,
+        refund ->
+            refund.withStatus(
+                left.isZero() ? OrderRefund.Status.DONE : OrderRefund.Status.NEEDS_CARE),
+        payment().failRefund(left));
+  }
+
+  /**
+   * Returns the order after a refund that needed care was begun again.
    *
    * @throws IllegalArgumentException if no refund of that name needs care
    */
-  default Order withRefundTriedAgain(String refundId, OrderRefund again) {
+  default Order withRefundTriedAgain(String refundId) {
+    return withRefundChanged(
+        refundId,
+        OrderRefund.Status.NEEDS_CARE,
+        OrderRefund::triedAgain,
+        payment().beginRefund(refund(refundId).left()));
+  }
+
+  /**
+   * Returns the order after somebody gave back by hand what a refund that needed care is for.
+   *
+   * @throws IllegalArgumentException if no refund of that name needs care
+   */
+  default Order withRefundByHand(String refundId) {
+    Money left = refund(refundId).left();
+    return withRefundChanged(
+        refundId,
+        OrderRefund.Status.NEEDS_CARE,
+        refund -> refund.withReturned(left).withStatus(OrderRefund.Status.BY_HAND),
+        payment().beginRefund(left).returned(left));
+  }
+
+  /**
+   * Returns a refund.
+   *
+   * @throws IllegalArgumentException if the order has none of that name
+   */
+  default OrderRefund refund(String refundId) {
+    for (OrderRefund refund : refunds()) {
+      if (refund.id().equals(refundId)) {
+        return refund;
+      }
+    }
+    throw new IllegalArgumentException("order '%s' has no refund '%s'".formatted(id(), refundId));
+  }
+
+  private Order withRefundChanged(
+      String refundId,
+      OrderRefund.Status expected,
+      UnaryOperator<OrderRefund> change,
+      PaymentSums sums) {
     List<OrderRefund> changed = new ArrayList<>(refunds().size());
     boolean found = false;
     for (OrderRefund refund : refunds()) {
-      boolean isIt =
-          refund.id().equals(refundId) && refund.status() == OrderRefund.Status.NEEDS_CARE;
-      changed.add(isIt ? refund.withStatus(OrderRefund.Status.TRIED_AGAIN) : refund);
+      boolean isIt = refund.id().equals(refundId) && refund.status() == expected;
+      changed.add(isIt ? change.apply(refund) : refund);
       found |= isIt;
     }
     if (!found) {
       throw new IllegalArgumentException(
-          "order '%s' has no refund '%s' that needs care; only such can be tried again"
-              .formatted(id(), refundId));
+          "order '%s' has no refund '%s' that is %s".formatted(id(), refundId, expected));
     }
-    return builder().from(this).refunds(changed).build().withRefund(again);
+    return builder().from(this).refunds(changed).payment(sums).build();
   }
 
   /** Returns the order with an after-sale case that is open. */
@@ -278,6 +388,11 @@ public interface Order {
   /** Returns the order in a new state. */
   default Order withMoved(OrderState to, HistoryEntry entry) {
     return builder().from(this).state(to).addHistory(entry).build();
+  }
+
+  /** Returns the order with other tenders that are still to be asked for. */
+  default Order withTenders(List<Tender> waiting) {
+    return builder().from(this).tenders(waiting).build();
   }
 
   /** Returns the order with one event more. */

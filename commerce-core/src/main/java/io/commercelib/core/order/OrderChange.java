@@ -6,6 +6,9 @@ import java.util.List;
 /** What became of a command to an order that exists. */
 public sealed interface OrderChange {
 
+  /** Returns the order as it is now. */
+  Order order();
+
   /**
    * It was done, now or when the command was sent before.
    *

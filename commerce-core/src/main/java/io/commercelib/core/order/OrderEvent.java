@@ -116,7 +116,7 @@ public sealed interface OrderEvent {
       implements OrderEvent {}
 
   /**
-   * Money went back.
+   * What was paid for units went back, or what was still to be paid for them need not be paid.
    *
    * @param placedAt when the order was placed
    * @param refund names the refund; unique within the order
@@ -145,5 +145,14 @@ public sealed interface OrderEvent {
    * @param refund names the refund; unique within the order
    */
   record RefundFailed(OrderId order, Optional<CustomerId> customer, Instant at, String refund)
+      implements OrderEvent {}
+
+  /**
+   * Money that is owed could not be taken although the order goes on: the gateway refused to take
+   * what was reserved, or somebody must look.
+   *
+   * @param outstanding what is owed and was not taken
+   */
+  record PaymentFailed(OrderId order, Optional<CustomerId> customer, Instant at, Money outstanding)
       implements OrderEvent {}
 }

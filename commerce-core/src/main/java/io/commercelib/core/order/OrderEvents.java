@@ -25,7 +25,8 @@ public final class OrderEvents {
           OrderEvent.Cancelled.class, "order-cancelled",
           OrderEvent.Completed.class, "order-completed",
           OrderEvent.Refunded.class, "order-refunded",
-          OrderEvent.RefundFailed.class, "order-refund-failed");
+          OrderEvent.RefundFailed.class, "order-refund-failed",
+          OrderEvent.PaymentFailed.class, "order-payment-failed");
 
   private static final Map<String, JsonCodec<? extends OrderEvent>> CODECS =
       TYPES.entrySet().stream()

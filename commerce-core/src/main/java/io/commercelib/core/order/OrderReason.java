@@ -26,6 +26,21 @@ public enum OrderReason implements ReasonCode {
       "line {line} has {available} unit(s) for this, {wanted} were asked for"),
   /** It has no such line. */
   NO_SUCH_LINE("order.no-such-line", "it has no line {line}"),
+  /** Its quote is too old, and nobody can renew it. */
+  QUOTE_EXPIRED("order.quote-expired", "the price is of {at} and holds no longer; quote again"),
+  /** All that is owed is paid, reserved or promised. */
+  NOTHING_TO_PAY("order.nothing-to-pay", "nothing is to be paid for order {order}"),
+  /** What became of a payment is not known yet. */
+  PAYMENT_UNDER_WAY(
+      "order.payment-under-way",
+      "a payment for order {order} is under way; wait until its outcome is known"),
+  /** No payment waits for a challenge to be met. */
+  NO_CHALLENGE("order.no-challenge", "no payment for order {order} waits for its payer"),
+  /** Another amount is to be paid by hand. */
+  NOT_OPEN_BY_HAND(
+      "order.not-open-by-hand", "{amount} came in by hand; {open} are to be paid by hand"),
+  /** No refund of that name needs care. */
+  NO_CARE_NEEDED("order.no-care-needed", "no refund {refund} of it needs care"),
   /** What somebody said. */
   SAID("order.said", "{words}");
 

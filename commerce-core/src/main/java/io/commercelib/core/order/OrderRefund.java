@@ -8,31 +8,65 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /**
- * Money of an order that goes back, and for what.
+ * Money of an order that goes back or need not be paid any more, and for what.
  *
  * @param id unique within the order
  * @param cause why, such as {@code cancelled} or the id of an after-sale case
- * @param amounts what goes back, by line and for shipping
+ * @param amounts what is credited, by line and for shipping
  * @param other what goes back for no unit of it, such as a payment that came too late; zero or more
+ * @param notTaken what of the amounts was not taken yet, and so need not go back
+ * @param returned what has gone back so far; several payments of one order give back their parts
  * @param status how far it has come
+ * @param tries how often it was tried, 1 at first
  * @param at when it was decided
  */
 public record OrderRefund(
-    String id, String cause, RefundQuote amounts, Money other, Status status, Instant at) {
+    String id,
+    String cause,
+    RefundQuote amounts,
+    Money other,
+    Money notTaken,
+    Money returned,
+    Status status,
+    int tries,
+    Instant at) {
+  private static final String TRY = "~";
 
   /** How far a refund has come. */
   public enum Status {
     /** Decided and on its way; its outcome is not known yet. */
     PENDING,
-    /** The money went back. */
+    /** All the money went back. */
     DONE,
     /**
-     * The gateway refused or its key has lapsed: somebody must look. The money does not count as
-     * refunded, but its units keep their share until the refund is tried again.
+     * The gateway refused or its key has lapsed: somebody must look, try again or give it back by
+     * hand. What did not go back does not count as refunded, but its units keep their share.
      */
     NEEDS_CARE,
-    /** It needed care, and was tried again: the refund that came after it counts instead. */
-    TRIED_AGAIN
+    /** It needed care, and somebody gave back by hand what had not gone back. */
+    BY_HAND
+  }
+
+  /** Checks that no more was not taken than is credited, and no more went back than was decided. */
+  public OrderRefund {
+    if (notTaken.isNegative() || notTaken.isGreaterThan(amounts.total())) {
+      throw new IllegalArgumentException(
+          "refund '%s' credits %s: %s of it were not taken yet; that is from zero to all"
+              .formatted(id, amounts.total(), notTaken));
+    }
+    Money total = amounts.total().plus(other).minus(notTaken);
+    if (returned.isNegative() || returned.isGreaterThan(total)) {
+      throw new IllegalArgumentException(
+          "refund '%s' of %s: %s went back; that is from zero to all"
+              .formatted(id, total, returned));
+    }
+  }
+
+  /** Returns a refund that was decided just now. */
+  public static OrderRefund decided(
+      String id, String cause, RefundQuote amounts, Money other, Money notTaken, Instant at) {
+    Money none = other.minus(other);
+    return new OrderRefund(id, cause, amounts, other, notTaken, none, Status.PENDING, 1, at);
   }
 
   /** Returns the units it is for, by line. */
@@ -43,10 +77,36 @@ public record OrderRefund(
 
   /** Returns what goes back in all. */
   public Money total() {
-    return amounts.total().plus(other);
+    return amounts.total().plus(other).minus(notTaken);
+  }
+
+  /** Returns what has not gone back yet. */
+  public Money left() {
+    return total().minus(returned);
+  }
+
+  /** Returns the name under which payments are asked for it this time. */
+  public String purpose() {
+    return tries == 1 ? id : id + TRY + tries;
+  }
+
+  /** Returns which refund a payment was asked for by that name. */
+  public static String idOf(String purpose) {
+    int end = purpose.indexOf(TRY);
+    return end < 0 ? purpose : purpose.substring(0, end);
   }
 
   OrderRefund withStatus(Status now) {
-    return new OrderRefund(id, cause, amounts, other, now, at);
+    return new OrderRefund(id, cause, amounts, other, notTaken, returned, now, tries, at);
+  }
+
+  OrderRefund withReturned(Money part) {
+    return new OrderRefund(
+        id, cause, amounts, other, notTaken, returned.plus(part), status, tries, at);
+  }
+
+  OrderRefund triedAgain() {
+    return new OrderRefund(
+        id, cause, amounts, other, notTaken, returned, Status.PENDING, tries + 1, at);
   }
 }

@@ -26,7 +26,7 @@ public enum PaymentStatus {
   /**
    * Returns how the payment stands.
    *
-   * @param total what the order costs, before anything was called off or came back
+   * @param total what is to be paid: what it costs, less what was called off before it was taken
    * @param cancelled the order was given up as a whole
    */
   static PaymentStatus of(Money total, PaymentSums sums, boolean cancelled) {

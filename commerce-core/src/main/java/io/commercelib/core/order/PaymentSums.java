@@ -4,13 +4,13 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * What was moved for an order, over all its payment attempts. Each sum only grows, except for what
- * is still on its way back.
+ * What was moved for an order, over all its payment attempts. What was captured and refunded only
+ * grows; what is reserved may be given up, and what is on its way back arrives or fails.
  *
  * <p>Checked at every change: refunded and on its way back, together, are never more than captured,
  * captured never more than authorised.
  *
- * @param authorised reserved, or taken at once
+ * @param authorised taken, or reserved and not given up
  * @param captured taken
  * @param refunded given back
  * @param refunding on its way back: asked for, not yet known to be done; what failed is not in it
@@ -52,12 +52,25 @@ public record PaymentSums(Money authorised, Money captured, Money refunded, Mone
         refunding);
   }
 
+  /** Returns the sums after reserved money was taken. */
+  PaymentSums capture(Money amount) {
+    return new PaymentSums(authorised, captured.plus(amount), refunded, refunding);
+  }
+
+  /** Returns the sums with what is taken, or reserved and not given up, as the payments have it. */
+  PaymentSums reserve(Money sum) {
+    return new PaymentSums(sum, captured, refunded, refunding);
+  }
+
   PaymentSums beginRefund(Money amount) {
     return new PaymentSums(authorised, captured, refunded, refunding.plus(amount));
   }
 
-  PaymentSums endRefund(Money amount, boolean done) {
-    return new PaymentSums(
-        authorised, captured, done ? refunded.plus(amount) : refunded, refunding.minus(amount));
+  PaymentSums returned(Money amount) {
+    return new PaymentSums(authorised, captured, refunded.plus(amount), refunding.minus(amount));
+  }
+
+  PaymentSums failRefund(Money amount) {
+    return new PaymentSums(authorised, captured, refunded, refunding.minus(amount));
   }
 }

@@ -87,6 +87,43 @@ public interface PaymentAttempt {
     return sum;
   }
 
+  /** Returns what is being taken of what is reserved: asked for, its outcome not known yet. */
+  @JsonIgnore
+  default Money capturing() {
+    Money sum = Money.zero(amount().getCurrencyUnit());
+    for (PaymentTransaction transaction : transactions()) {
+      if (transaction.operation() == PaymentTransaction.Operation.CAPTURE
+          && transaction.status().isOpen()) {
+        sum = sum.plus(transaction.amount());
+      }
+    }
+    return sum;
+  }
+
+  /** Returns what is reserved and can still be taken. */
+  @JsonIgnore
+  default Money reserved() {
+    boolean isOpen =
+        state().is(PaymentState.AUTHORISED) || state().is(PaymentState.PARTIALLY_CAPTURED);
+    boolean isGivenUp =
+        transactions().stream()
+            .anyMatch(
+                t ->
+                    t.operation() == PaymentTransaction.Operation.VOID
+                        || (t.last() && t.status().isOpen()));
+    return isOpen && !isGivenUp
+        ? authorised().minus(captured()).minus(capturing())
+        : Money.zero(amount().getCurrencyUnit());
+  }
+
+  /** Returns what the payer has to do, while the payment waits for that. */
+  @JsonIgnore
+  default Optional<Challenge> challenge() {
+    return state().is(PaymentState.ACTION_REQUIRED)
+        ? transactions().stream().flatMap(t -> t.challenge().stream()).findFirst()
+        : Optional.empty();
+  }
+
   /** Returns what may still be asked back; nothing while the payer's bank asks. */
   @JsonIgnore
   default Money refundable() {
@@ -100,7 +137,7 @@ public interface PaymentAttempt {
   @JsonIgnore
   default Optional<String> reference() {
     return transactions().stream()
-        .filter(t -> t.operation() == PaymentTransaction.Operation.AUTHORIZE)
+        .filter(t -> t.operation().isAuthorization())
         .flatMap(t -> t.reference().stream())
         .findFirst();
   }

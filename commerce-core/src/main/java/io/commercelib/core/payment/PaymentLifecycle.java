@@ -49,15 +49,26 @@ public final class PaymentLifecycle {
 
   /** Returns the attempt after the gateway has answered one of its transactions. */
   static PaymentAttempt apply(PaymentAttempt attempt, PaymentTransaction answered, Instant now) {
+    boolean isAuthorization = answered.operation().isAuthorization();
     List<PaymentTransaction> transactions = new ArrayList<>(attempt.transactions().size());
     for (PaymentTransaction known : attempt.transactions()) {
-      transactions.add(known.key().equals(answered.key()) ? answered : known);
+      if (known.key().equals(answered.key())) {
+        transactions.add(answered);
+      } else if (isAuthorization
+          && known.operation().isAuthorization()
+          && known.status().isOpen()
+          && !answered.status().isOpen()) {
+        // One authorisation, asked for under two keys: its answer counts once.
+        transactions.add(known.settledLike(answered));
+      } else {
+        transactions.add(known);
+      }
     }
     PaymentAttempt.Builder changed =
         PaymentAttempt.builder().from(attempt).transactions(transactions);
     if (answered.status() == PaymentTransaction.Status.SUCCESS) {
       switch (answered.operation()) {
-        case AUTHORIZE -> {
+        case AUTHORIZE, RESUME -> {
           changed.authorised(answered.moved());
           changed.captured(attempt.captureNow() ? answered.moved() : attempt.captured());
         }
@@ -70,23 +81,40 @@ public final class PaymentLifecycle {
     }
     PaymentAttempt facts = changed.build();
     Optional<PaymentTrigger> trigger = triggerOf(answered);
-    if (trigger.isEmpty()) {
-      return facts;
-    }
-    Fired<PaymentState, Void> fired = DEFINITION.fire(facts.state(), trigger.get(), facts, now);
+    PaymentAttempt moved = trigger.isEmpty() ? facts : fire(facts, trigger.get(), "gateway", now);
+    return endsReservation(answered) ? releaseRest(moved, "gateway", now) : moved;
+  }
+
+  /** Returns the attempt with nothing more to be taken of what was reserved. */
+  static PaymentAttempt releaseRest(PaymentAttempt attempt, String by, Instant now) {
+    return attempt.state().is(PaymentState.AUTHORISED)
+        ? fire(attempt, new PaymentTrigger.Lapsed(), by, now)
+        : fire(attempt, new PaymentTrigger.RestReleased(), by, now);
+  }
+
+  /** Nothing is reserved any more after the last capture, or one that the gateway refused. */
+  private static boolean endsReservation(PaymentTransaction answered) {
+    return answered.operation() == Operation.CAPTURE
+        && !answered.status().isOpen()
+        && (answered.last() || answered.status() != PaymentTransaction.Status.SUCCESS);
+  }
+
+  private static PaymentAttempt fire(
+      PaymentAttempt attempt, PaymentTrigger trigger, String by, Instant now) {
+    Fired<PaymentState, Void> fired = DEFINITION.fire(attempt.state(), trigger, attempt, now);
     if (fired instanceof Fired.Moved<PaymentState, Void> moved) {
       return PaymentAttempt.builder()
-          .from(facts)
+          .from(attempt)
           .state(moved.to())
-          .addHistory(moved.entry(now, "gateway"))
+          .addHistory(moved.entry(now, by))
           .build();
     }
     // What the gateway did is a fact, whether the state expected it or not: the sums are kept.
-    return facts;
+    return attempt;
   }
 
   private static Optional<PaymentTrigger> triggerOf(PaymentTransaction answered) {
-    if (answered.operation() == Operation.AUTHORIZE) {
+    if (answered.operation().isAuthorization()) {
       return switch (answered.status()) {
         case SUCCESS -> Optional.of(new PaymentTrigger.Authorised());
         case DECLINED -> Optional.of(new PaymentTrigger.Declined());
@@ -102,7 +130,7 @@ public final class PaymentLifecycle {
       return Optional.empty();
     }
     return switch (answered.operation()) {
-      case AUTHORIZE -> Optional.empty();
+      case AUTHORIZE, RESUME -> Optional.empty();
       case CAPTURE -> Optional.of(new PaymentTrigger.Captured());
       case VOID -> Optional.of(new PaymentTrigger.Voided());
       case REFUND -> Optional.of(new PaymentTrigger.Refunded());

@@ -1,50 +1,86 @@
 package io.commercelib.core.payment;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.spi.id.IdempotencyKey;
+import io.commercelib.spi.privacy.PersonalData;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.immutables.value.Value;
 import org.joda.money.Money;
 
-/**
- * One thing asked of a gateway.
- *
- * @param key under which it happens once
- * @param operation what was asked
- * @param purpose for what: the id of a refund; empty for an authorisation
- * @param amount asked for
- * @param status what is known of it
- * @param writtenAt when it was decided, before it was asked
- * @param asked how often the gateway was asked, for it or about it
- * @param moved what was really moved or reserved; zero until it succeeded
- * @param reference the gateway's name of it
- * @param detail the gateway's word for why it was refused or is not known
- */
-public record PaymentTransaction(
-    IdempotencyKey key,
-    Operation operation,
-    String purpose,
-    Money amount,
-    Status status,
-    Instant writtenAt,
-    int asked,
-    Money moved,
-    Optional<String> reference,
-    Optional<String> detail) {
+/** One thing asked of a gateway. Immutable. */
+@Value.Immutable
+@JsonSerialize(as = ImmutablePaymentTransaction.class)
+@JsonDeserialize(as = ImmutablePaymentTransaction.class)
+public interface PaymentTransaction {
+
+  /** Returns the key under which it happens once. */
+  IdempotencyKey key();
+
+  /** Returns what was asked. */
+  Operation operation();
+
+  /** Returns for what: the id of a refund or a capture; empty otherwise. */
+  String purpose();
+
+  /** Returns what was asked for. */
+  Money amount();
+
+  /** Returns whether nothing more will be asked of what is reserved; only for a capture. */
+  @Value.Default
+  default boolean last() {
+    return false;
+  }
+
+  /** Returns what the payer brought back from a challenge. */
+  @PersonalData
+  @Value.Redacted
+  Map<String, String> data();
+
+  /** Returns what is known of it. */
+  Status status();
+
+  /** Returns when it was decided, before it was asked. */
+  Instant writtenAt();
+
+  /** Returns how often the gateway was asked, for it or about it. */
+  int asked();
+
+  /** Returns what was really moved or reserved; zero until it succeeded. */
+  Money moved();
+
+  /** Returns the gateway's name of it. */
+  Optional<String> reference();
+
+  /** Returns the gateway's word for why it was refused or is not known. */
+  Optional<String> detail();
+
+  /** Returns what the payer has to do, while that is so. */
+  Optional<Challenge> challenge();
 
   /** What can be asked. */
-  public enum Operation {
+  enum Operation {
     /** Reserve, or take at once. */
     AUTHORIZE,
+    /** Go on after a challenge. */
+    RESUME,
     /** Take what is reserved. */
     CAPTURE,
     /** Give up what is reserved. */
     VOID,
     /** Give back what was taken. */
-    REFUND
+    REFUND;
+
+    /** Returns whether its answer is the answer to the authorisation. */
+    boolean isAuthorization() {
+      return this == AUTHORIZE || this == RESUME;
+    }
   }
 
   /** What can be known of it. */
-  public enum Status {
+  enum Status {
     /** Written down; it may or may not have been asked yet. */
     SENT(true),
     /** Done. */
@@ -74,33 +110,51 @@ public record PaymentTransaction(
     }
   }
 
-  static PaymentTransaction written(
+  /** Returns a request as it is written down. */
+  static Builder written(
       IdempotencyKey key, Operation operation, String purpose, Money amount, Instant now) {
-    return new PaymentTransaction(
-        key,
-        operation,
-        purpose,
-        amount,
-        Status.SENT,
-        now,
-        0,
-        Money.zero(amount.getCurrencyUnit()),
-        Optional.empty(),
-        Optional.empty());
+    return new Builder()
+        .key(key)
+        .operation(operation)
+        .purpose(purpose)
+        .amount(amount)
+        .status(Status.SENT)
+        .writtenAt(now)
+        .asked(0)
+        .moved(Money.zero(amount.getCurrencyUnit()));
   }
 
-  PaymentTransaction answered(
-      Status newStatus, Money nowMoved, Optional<String> newReference, Optional<String> newDetail) {
-    return new PaymentTransaction(
-        key,
-        operation,
-        purpose,
-        amount,
-        newStatus,
-        writtenAt,
-        asked + 1,
-        nowMoved,
-        newReference.or(() -> reference),
-        newDetail);
+  /** Returns it with what is known of it now. */
+  default PaymentTransaction answered(
+      Status status,
+      Money moved,
+      Optional<String> reference,
+      Optional<String> detail,
+      Optional<Challenge> challenge) {
+    return new Builder()
+        .from(this)
+        .status(status)
+        .asked(asked() + 1)
+        .moved(moved)
+        .reference(reference.or(this::reference))
+        .detail(detail)
+        .challenge(challenge)
+        .build();
+  }
+
+  /** Returns it as settled by the answer to another request for the same authorisation. */
+  default PaymentTransaction settledLike(PaymentTransaction answered) {
+    return new Builder()
+        .from(this)
+        .status(answered.status())
+        .reference(answered.reference().or(this::reference))
+        .detail(answered.detail())
+        .challenge(Optional.empty())
+        .build();
+  }
+
+  /** Builds; not thread-safe. */
+  final class Builder extends ImmutablePaymentTransaction.Builder {
+    Builder() {}
   }
 }

@@ -8,11 +8,12 @@ import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.payment.AuthorizeRequest;
+import io.commercelib.spi.payment.Capabilities;
 import io.commercelib.spi.payment.CaptureRequest;
 import io.commercelib.spi.payment.GatewayResult;
 import io.commercelib.spi.payment.PaymentGateway;
 import io.commercelib.spi.payment.RefundRequest;
-import io.commercelib.spi.payment.UnknownOnFailure;
+import io.commercelib.spi.payment.ResumeRequest;
 import io.commercelib.spi.payment.VoidRequest;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Storage;
@@ -21,6 +22,7 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +49,7 @@ public final class Payments implements DueHandler {
   private static final Duration UNKNOWN_AT_MOST = Duration.ofDays(7);
 
   private final Storage storage;
-  private final PaymentGateway gateway;
+  private final PaymentMethods methods;
   private final PaymentOutcomes outcomes;
 
   /**
@@ -55,9 +57,9 @@ public final class Payments implements DueHandler {
    *
    * @param outcomes is told of every answer in the transaction that writes it down
    */
-  public Payments(Storage storage, PaymentGateway gateway, PaymentOutcomes outcomes) {
+  public Payments(Storage storage, PaymentMethods methods, PaymentOutcomes outcomes) {
     this.storage = storage;
-    this.gateway = UnknownOnFailure.around(gateway);
+    this.methods = methods;
     this.outcomes = outcomes;
   }
 
@@ -87,7 +89,8 @@ public final class Payments implements DueHandler {
             .chargedBack(zero)
             .addTransactions(
                 PaymentTransaction.written(
-                    new IdempotencyKey(id + "/authorize"), Operation.AUTHORIZE, "", amount, now))
+                        new IdempotencyKey(id + "/authorize"), Operation.AUTHORIZE, "", amount, now)
+                    .build())
             .build();
     return save(tx, attempt, now);
   }
@@ -106,19 +109,67 @@ public final class Payments implements DueHandler {
           "refund '%s' of payment '%s': %s are to go back; only %s can"
               .formatted(purpose, id, amount, attempt.refundable()));
     }
-    return save(tx, with(attempt, Operation.REFUND, purpose, amount, now), now);
+    return save(tx, with(attempt, written(attempt, Operation.REFUND, purpose, amount, now)), now);
   }
 
   /**
-   * Writes down that what is reserved and not taken is to be given up; nothing if there is none.
+   * Writes down that the payer came back from a challenge.
+   *
+   * @param data what the payer brought back
+   * @throws IllegalArgumentException if the attempt waits for no challenge
    */
-  public PaymentAttempt beginVoid(Tx tx, PaymentId id, Instant now) {
+  public PaymentAttempt beginResume(Tx tx, PaymentId id, Map<String, String> data, Instant now) {
     PaymentAttempt attempt = load(tx, id);
-    Money reserved = attempt.authorised().minus(attempt.captured());
-    if (reserved.isZero() || !attempt.state().is(PaymentState.AUTHORISED)) {
-      return attempt;
+    if (!attempt.state().is(PaymentState.ACTION_REQUIRED)) {
+      throw new IllegalArgumentException(
+          "payment '%s' is %s and waits for no challenge".formatted(id, attempt.state()));
     }
-    return save(tx, with(attempt, Operation.VOID, "", reserved, now), now);
+    String purpose = String.valueOf(attempt.transactions().size());
+    return save(
+        tx,
+        with(
+            attempt, written(attempt, Operation.RESUME, purpose, attempt.amount(), now).data(data)),
+        now);
+  }
+
+  /**
+   * Writes down that an amount of what is reserved is to be taken.
+   *
+   * @param last nothing more will be taken: the rest is given up
+   * @throws IllegalArgumentException if less is reserved
+   */
+  public PaymentAttempt beginCapture(Tx tx, PaymentId id, Money amount, boolean last, Instant now) {
+    PaymentAttempt attempt = load(tx, id);
+    if (amount.isGreaterThan(attempt.reserved())) {
+      throw new IllegalArgumentException(
+          "payment '%s': %s are to be taken; only %s are reserved"
+              .formatted(id, amount, attempt.reserved()));
+    }
+    String purpose = String.valueOf(attempt.transactions().size());
+    return save(
+        tx,
+        with(attempt, written(attempt, Operation.CAPTURE, purpose, amount, now).last(last)),
+        now);
+  }
+
+  /**
+   * Gives up what is reserved and will not be taken: writes down that the gateway is to be told,
+   * where none of it was taken; else the gateway lets the rest lapse by itself.
+   *
+   * @return what was given up, zero if there is nothing
+   */
+  public Money giveUp(Tx tx, PaymentId id, Instant now) {
+    PaymentAttempt attempt = load(tx, id);
+    Money rest = attempt.reserved();
+    if (rest.isZero() || attempt.capturing().isPositive()) {
+      return rest.minus(rest);
+    }
+    if (attempt.captured().isZero()) {
+      save(tx, with(attempt, written(attempt, Operation.VOID, "", rest, now)), now);
+    } else {
+      save(tx, PaymentLifecycle.releaseRest(attempt, "shop", now), now);
+    }
+    return rest;
   }
 
   /** Returns an attempt. */
@@ -169,9 +220,14 @@ public final class Payments implements DueHandler {
 
   private Answer askAgain(PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
     Instant written = transaction.writtenAt();
-    boolean isRemembered = now.isBefore(written.plus(gateway.capabilities().keyWindow()));
+    Optional<PaymentGateway> gateway = methods.get(attempt.method()).gateway();
+    if (gateway.isEmpty()) {
+      return Answer.of(transaction, byHand(transaction));
+    }
+    Capabilities able = gateway.get().capabilities();
+    boolean isRemembered = now.isBefore(written.plus(able.keyWindow()));
     Optional<GatewayResult> found =
-        gateway.capabilities().canFind() ? gateway.find(transaction.key()) : Optional.empty();
+        able.canFind() ? gateway.get().find(transaction.key()) : Optional.empty();
     if (found.isEmpty() && !isRemembered) {
       return Answer.needsCare(
           transaction,
@@ -180,6 +236,10 @@ public final class Payments implements DueHandler {
     }
     Answer answer =
         Answer.of(transaction, found.isPresent() ? found.get() : send(attempt, transaction));
+    if (answer.isChallengeOver(now)) {
+      return new Answer(
+          Status.NOT_DONE, answer.moved(), answer.reference(), Optional.of("challenge-expired"));
+    }
     boolean isHopeless = !isRemembered && !now.isBefore(written.plus(UNKNOWN_AT_MOST));
     return isHopeless && answer.status() == Status.UNKNOWN
         ? Answer.needsCare(transaction, Optional.empty(), "the gateway did not know for too long")
@@ -187,6 +247,22 @@ public final class Payments implements DueHandler {
   }
 
   private GatewayResult send(PaymentAttempt attempt, PaymentTransaction transaction) {
+    return methods
+        .get(attempt.method())
+        .gateway()
+        .map(gateway -> send(gateway, attempt, transaction))
+        .orElseGet(() -> byHand(transaction));
+  }
+
+  /** Money that a person takes and gives: taking it is believed, giving it back must be done. */
+  private static GatewayResult byHand(PaymentTransaction transaction) {
+    return transaction.operation() == Operation.REFUND
+        ? new GatewayResult.Declined("by-hand", false)
+        : new GatewayResult.Approved("by-hand", transaction.amount(), Optional.empty());
+  }
+
+  private static GatewayResult send(
+      PaymentGateway gateway, PaymentAttempt attempt, PaymentTransaction transaction) {
     return switch (transaction.operation()) {
       case AUTHORIZE ->
           gateway.authorize(
@@ -198,6 +274,10 @@ public final class Payments implements DueHandler {
                   attempt.captureNow(),
                   attempt.method(),
                   attempt.data()));
+      case RESUME ->
+          gateway.resume(
+              new ResumeRequest(
+                  transaction.key(), attempt.id(), referenceOf(attempt), transaction.data()));
       case CAPTURE ->
           gateway.capture(
               new CaptureRequest(
@@ -205,7 +285,7 @@ public final class Payments implements DueHandler {
                   attempt.id(),
                   referenceOf(attempt),
                   transaction.amount(),
-                  false));
+                  transaction.last()));
       case VOID ->
           gateway.voidAuthorization(
               new VoidRequest(transaction.key(), attempt.id(), referenceOf(attempt)));
@@ -235,7 +315,11 @@ public final class Payments implements DueHandler {
           }
           PaymentTransaction answered =
               transaction.answered(
-                  answer.status(), answer.moved(), answer.reference(), answer.detail());
+                  answer.status(),
+                  answer.moved(),
+                  answer.reference(),
+                  answer.detail(),
+                  answer.challenge());
           PaymentAttempt changed = PaymentLifecycle.apply(attempt, answered, now);
           Optional<Instant> checkAt =
               answered.status().isOpen()
@@ -252,23 +336,25 @@ public final class Payments implements DueHandler {
     return wished.filter(instant -> instant.isAfter(planned)).orElse(planned);
   }
 
-  private static PaymentAttempt with(
+  private static PaymentTransaction.Builder written(
       PaymentAttempt attempt, Operation operation, String purpose, Money amount, Instant now) {
     IdempotencyKey key =
         new IdempotencyKey(
             attempt.id()
                 + "/"
-                + operation.name().toLowerCase(java.util.Locale.ROOT)
+                + operation.name().toLowerCase(Locale.ROOT)
                 + (purpose.isEmpty() ? "" : "/" + purpose));
     if (attempt.transactions().stream().anyMatch(known -> known.key().equals(key))) {
       throw new IllegalArgumentException(
           "payment '%s' has a request under the key '%s' already; give each refund its own id"
               .formatted(attempt.id(), key));
     }
-    return PaymentAttempt.builder()
-        .from(attempt)
-        .addTransactions(PaymentTransaction.written(key, operation, purpose, amount, now))
-        .build();
+    return PaymentTransaction.written(key, operation, purpose, amount, now);
+  }
+
+  private static PaymentAttempt with(
+      PaymentAttempt attempt, PaymentTransaction.Builder transaction) {
+    return PaymentAttempt.builder().from(attempt).addTransactions(transaction.build()).build();
   }
 
   private static PaymentAttempt save(Tx tx, PaymentAttempt attempt, Instant now) {
@@ -313,7 +399,18 @@ public final class Payments implements DueHandler {
       Money moved,
       Optional<String> reference,
       Optional<String> detail,
-      Optional<Instant> checkAfter) {
+      Optional<Instant> checkAfter,
+      Optional<Challenge> challenge) {
+
+    Answer(Status status, Money moved, Optional<String> reference, Optional<String> detail) {
+      this(status, moved, reference, detail, Optional.empty(), Optional.empty());
+    }
+
+    /** The payer did not come back in time. */
+    boolean isChallengeOver(Instant now) {
+      return status == Status.ACTION_REQUIRED
+          && challenge.stream().noneMatch(open -> now.isBefore(open.deadline()));
+    }
 
     static Answer needsCare(
         PaymentTransaction transaction, Optional<String> reference, String detail) {
@@ -321,8 +418,7 @@ public final class Payments implements DueHandler {
           Status.NEEDS_CARE,
           Money.zero(transaction.amount().getCurrencyUnit()),
           reference,
-          Optional.of(detail),
-          Optional.empty());
+          Optional.of(detail));
     }
 
     /** Less may come than was asked for, but what goes back goes back as a whole. */
@@ -331,7 +427,7 @@ public final class Payments implements DueHandler {
         return false;
       }
       return switch (transaction.operation()) {
-        case AUTHORIZE, CAPTURE, VOID -> !approved.isGreaterThan(transaction.amount());
+        case AUTHORIZE, RESUME, CAPTURE, VOID -> !approved.isGreaterThan(transaction.amount());
         case REFUND -> approved.isEqual(transaction.amount());
       };
     }
@@ -348,7 +444,6 @@ public final class Payments implements DueHandler {
                       Status.SUCCESS,
                       approved.amount(),
                       Optional.of(approved.reference()),
-                      Optional.empty(),
                       Optional.empty())
                   : needsCare(
                       transaction,
@@ -360,11 +455,7 @@ public final class Payments implements DueHandler {
             @Override
             public Answer declined(GatewayResult.Declined declined) {
               return new Answer(
-                  Status.DECLINED,
-                  none,
-                  Optional.empty(),
-                  Optional.of(declined.code()),
-                  Optional.empty());
+                  Status.DECLINED, none, Optional.empty(), Optional.of(declined.code()));
             }
 
             @Override
@@ -374,7 +465,8 @@ public final class Payments implements DueHandler {
                   none,
                   Optional.of(pending.reference()),
                   Optional.empty(),
-                  Optional.of(pending.checkAfter()));
+                  Optional.of(pending.checkAfter()),
+                  Optional.empty());
             }
 
             @Override
@@ -384,27 +476,20 @@ public final class Payments implements DueHandler {
                   none,
                   Optional.of(required.reference()),
                   Optional.empty(),
-                  Optional.of(required.deadline()));
+                  Optional.of(required.deadline()),
+                  Optional.of(new Challenge(required.challenge(), required.deadline())));
             }
 
             @Override
             public Answer notDone(GatewayResult.NotDone notDone) {
               return new Answer(
-                  Status.NOT_DONE,
-                  none,
-                  Optional.empty(),
-                  Optional.of(notDone.cause()),
-                  Optional.empty());
+                  Status.NOT_DONE, none, Optional.empty(), Optional.of(notDone.cause()));
             }
 
             @Override
             public Answer unknown(GatewayResult.Unknown unknown) {
               return new Answer(
-                  Status.UNKNOWN,
-                  none,
-                  Optional.empty(),
-                  Optional.of(unknown.cause()),
-                  Optional.empty());
+                  Status.UNKNOWN, none, Optional.empty(), Optional.of(unknown.cause()));
             }
           });
     }

@@ -20,6 +20,9 @@ import io.commercelib.core.lifecycle.PossibleEvent;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.OrderRefund;
+import io.commercelib.core.order.Tender;
+import io.commercelib.core.quote.Quote;
 import io.commercelib.core.testing.DecliningRefunds;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
@@ -68,6 +71,8 @@ final class RandomShop {
           Duration.ofDays(14),
           Duration.ofDays(31));
 
+  private static final Map<String, String> CODE = Map.of("code", "4711");
+
   private final SettableClock clock = new SettableClock(OPENING);
   private final MemoryPaymentGateway bank = MemoryPaymentGateway.create(clock, RandomShop::decide);
   private final DecliningRefunds declining = new DecliningRefunds(bank);
@@ -87,6 +92,10 @@ final class RandomShop {
     RELEASE,
     REJECT,
     COMPLETE,
+    PAY,
+    COME_BACK_FROM_CHALLENGE,
+    RECEIVE_MONEY,
+    TAKE_CARE_OF_A_REFUND,
     PLAN,
     DELIVER,
     NEXT_OF_SHIPMENT,
@@ -125,9 +134,15 @@ final class RandomShop {
     }
   }
 
-  /** A bank that declines five mugs, and gives a pound too little for two mugs and some tea. */
+  /**
+   * A bank that declines five mugs, gives a pound too little for two mugs and some tea, and asks
+   * who pays away from the shop for a code.
+   */
   private static Issuer.Verdict decide(AuthorizeRequest request) {
     Money amount = request.amount();
+    if (request.method().equals("away")) {
+      return new Issuer.Challenge(Map.of(), CODE, Duration.ofMinutes(30));
+    }
     if (amount.equals(Money.parse("GBP 19.68"))) {
       return new Issuer.Decline("insufficient-funds", true);
     }
@@ -162,7 +177,7 @@ final class RandomShop {
     int b = step.b();
     int c = step.c();
     switch (step.kind()) {
-      case PLACE -> place(order, b % 6, c % 4);
+      case PLACE -> place(order, b % 6, c % 4, tenders(b / 6 + c / 4));
       case CANCEL ->
           change(step, id -> shop.checkout.cancel(new CancelOrder(id, order, "ann", "why")));
       case CANCEL_ITEMS -> cancelItems(step, order, units(b, c));
@@ -170,6 +185,15 @@ final class RandomShop {
       case RELEASE -> change(step, id -> shop.checkout.release(id, order, "desk"));
       case REJECT -> change(step, id -> shop.checkout.reject(id, order, "desk", "why"));
       case COMPLETE -> change(step, id -> shop.checkout.complete(id, order, "ann"));
+      case PAY -> pay(order, c % 2 == 0 ? "card" : "reserve");
+      case COME_BACK_FROM_CHALLENGE -> comeBack(order, c % 4 == 0 ? Map.of() : CODE);
+      case RECEIVE_MONEY ->
+          change(
+              step,
+              id ->
+                  shop.checkout.recordPayment(
+                      id, order, Money.parse("GBP 1.00").plus(b % 9), "accounts"));
+      case TAKE_CARE_OF_A_REFUND -> takeCare(step, order, c % 3 == 0);
       case PLAN -> {
         OrderId open = oneWith(OrderLine::shippable, step.a());
         plan(open, sensible(open, OrderLine::shippable, b, c));
@@ -244,15 +268,62 @@ final class RandomShop {
     shop.after(duration);
   }
 
-  private void place(OrderId order, int mugs, int tea) {
+  private static List<Tender> tenders(int which) {
+    Tender four = Tender.of("card", Money.parse("GBP 4.00"));
+    return pick(
+        List.of(
+            List.of(Tender.rest("card")),
+            List.of(Tender.rest("reserve")),
+            List.of(Tender.rest("away")),
+            List.of(Tender.rest("cash")),
+            List.of(Tender.rest("invoice")),
+            List.of(four, Tender.rest("reserve")),
+            List.of(four, Tender.rest("away")),
+            List.of(Tender.of("reserve", Money.parse("GBP 4.00")), Tender.rest("card"))),
+        which);
+  }
+
+  private void place(OrderId order, int mugs, int tea, List<Tender> tenders) {
     if (mugs + tea == 0) {
       return;
     }
-    PlaceOrder command =
-        PlaceOrder.of(nextCommand(), order, shop.quote(mugs, MUG_PRICE, tea), "card");
+    Quote quote = shop.quote(mugs, MUG_PRICE, tea);
+    PlaceOrder command = new PlaceOrder(nextCommand(), order, quote, tenders, Optional.empty());
     send(
-        "place %s: %d mugs, %d tea".formatted(order, mugs, tea),
+        "place %s: %d mugs, %d tea by %s".formatted(order, mugs, tea, tenders),
         () -> !(shop.checkout.place(command) instanceof PlaceResult.Refused));
+  }
+
+  private void pay(OrderId order, String method) {
+    PayOrder command = PayOrder.of(nextCommand(), order, method);
+    send(
+        "pay %s by %s".formatted(order, method),
+        () -> !(shop.checkout.pay(command) instanceof PlaceResult.Refused));
+  }
+
+  private void comeBack(OrderId order, Map<String, String> answer) {
+    CommandId command = nextCommand();
+    send(
+        "%s: payer comes back with %s".formatted(order, answer),
+        () -> !(shop.checkout.resume(command, order, answer) instanceof PlaceResult.Refused));
+  }
+
+  private void takeCare(Step step, OrderId order, boolean byHand) {
+    shop.checkout
+        .find(order)
+        .flatMap(
+            found ->
+                found.refunds().stream()
+                    .filter(refund -> refund.status() == OrderRefund.Status.NEEDS_CARE)
+                    .findFirst())
+        .ifPresent(
+            refund ->
+                change(
+                    step,
+                    id ->
+                        byHand
+                            ? shop.checkout.recordRefund(id, order, refund.id(), "accounts")
+                            : shop.checkout.retryRefund(id, order, refund.id(), "accounts")));
   }
 
   private void cancelItems(Step step, OrderId order, Map<LineId, Long> units) {

@@ -35,8 +35,10 @@ class ConservationProperties {
           (sums, amount) -> sums.authorise(amount, true),
           (sums, amount) -> sums.authorise(amount, false),
           PaymentSums::beginRefund,
-          (sums, amount) -> sums.endRefund(amount, true),
-          (sums, amount) -> sums.endRefund(amount, false));
+          PaymentSums::capture,
+          PaymentSums::reserve,
+          PaymentSums::returned,
+          PaymentSums::failRefund);
 
   /** One thing that is tried: which, and with how much. */
   record Step(int which, long amount) {}
@@ -97,7 +99,6 @@ class ConservationProperties {
       assertThat(sums.captured()).isLessThanOrEqualTo(sums.authorised());
       assertThat(sums.refunded().plus(sums.refunding()).plus(sums.refundable()))
           .isEqualTo(sums.captured());
-      assertThat(sums.authorised()).isGreaterThanOrEqualTo(before.authorised());
       assertThat(sums.captured()).isGreaterThanOrEqualTo(before.captured());
       assertThat(sums.refunded()).isGreaterThanOrEqualTo(before.refunded());
     }

@@ -1,12 +1,16 @@
 package io.commercelib.core.privacy;
 
+import io.commercelib.core.checkout.PayOrder;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.PaymentSums;
+import io.commercelib.core.order.Tender;
+import io.commercelib.core.payment.Challenge;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentState;
+import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.privacy.testing.MaskingContract;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.testing.SettableClock;
@@ -30,6 +34,8 @@ import org.joda.money.Money;
 
 /** Every type of the house that marks personal data masks it. */
 class MaskingTest extends MaskingContract {
+  private static final Tender HOLDER =
+      new Tender("card", Optional.empty(), Map.of("holder", "Ada Lovelace"));
   private static final IdempotencyKey KEY = new IdempotencyKey("key-1");
   private static final PaymentId PAYMENT = new PaymentId("payment-1");
 
@@ -77,12 +83,14 @@ class MaskingTest extends MaskingContract {
             .build(),
         new Guests.Present("with love and squalor"),
         new PlaceOrder(
-            new CommandId("c-1"),
-            new OrderId("A-17"),
-            QUOTE,
-            "card",
-            Map.of("holder", "Ada Lovelace"),
-            Optional.of(HOME)),
+            new CommandId("c-1"), new OrderId("A-17"), QUOTE, List.of(HOLDER), Optional.of(HOME)),
+        HOLDER,
+        new PayOrder(new CommandId("c-1"), new OrderId("A-17"), List.of(HOLDER)),
+        new Challenge(Map.of("holder", "Ada Lovelace"), QUOTE.request().at()),
+        PaymentTransaction.written(
+                KEY, PaymentTransaction.Operation.RESUME, "", ZERO.plus(1), QUOTE.request().at())
+            .data(Map.of("holder", "Ada Lovelace"))
+            .build(),
         PaymentAttempt.builder()
             .id(PAYMENT)
             .order(new OrderId("A-17"))
@@ -104,6 +112,7 @@ class MaskingTest extends MaskingContract {
             .addLines(OrderLine.ordered(new LineId("TEA"), SmallShop.TEA, 1, 0))
             .payment(PaymentSums.none(CurrencyUnit.GBP))
             .deliverTo(HOME)
+            .addTenders(HOLDER)
             .lastEvent(0)
             .build());
   }

@@ -14,6 +14,7 @@ import io.commercelib.core.checkout.CancelItems;
 import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
+import io.commercelib.core.checkout.PayOrder;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.fulfilment.Fulfilment;
@@ -21,7 +22,9 @@ import io.commercelib.core.fulfilment.ShipmentChange;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
+import io.commercelib.core.order.Tender;
 import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.payment.PaymentMethod;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
@@ -43,11 +46,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** A shop with mugs at 4.00, tea at 2.50 and shipping at 3.00, for tests of the flow through it. */
+/**
+ * A shop with mugs at 4.00, tea at 2.50 and shipping at 3.00, for tests of the flow through it. It
+ * takes "card" at once, "reserve" as goods leave, "away" at once with a redirect, "cash" at the
+ * door and "invoice" on account.
+ */
 public final class SmallShop {
   /** A mug. */
   public static final Sku MUG = new Sku("MUG");
@@ -104,6 +112,11 @@ public final class SmallShop {
             .storage(storage)
             .gateway(gateway)
             .clock(clock)
+            .addMethods(
+                PaymentMethod.takenAtShipment("reserve", gateway),
+                PaymentMethod.takenAtOnce("away", gateway).withRedirect(),
+                PaymentMethod.onDelivery("cash"),
+                PaymentMethod.onAccount("invoice"))
             .addHolds(new CounterHold())
             .build();
     this.checkout = new Checkout(settings);
@@ -167,6 +180,27 @@ public final class SmallShop {
   public PlaceResult place(String order, Quote quote) {
     return checkout.place(
         PlaceOrder.of(new CommandId("place-" + order), new OrderId(order), quote, "card"));
+  }
+
+  /** Places an order paid by tenders, under a command of the same name. */
+  public PlaceResult place(String order, Quote quote, Tender... tenders) {
+    return checkout.place(
+        new PlaceOrder(
+            new CommandId("place-" + order),
+            new OrderId(order),
+            quote,
+            List.of(tenders),
+            Optional.empty()));
+  }
+
+  /** Pays what is missing of an order by another method. */
+  public PlaceResult pay(String order, String method) {
+    return checkout.pay(PayOrder.of(nextCommand(), new OrderId(order), method));
+  }
+
+  /** Comes back from a challenge with an answer. */
+  public PlaceResult resume(String order, Map<String, String> answer) {
+    return checkout.resume(nextCommand(), new OrderId(order), answer);
   }
 
   /** Gives an order up. */
