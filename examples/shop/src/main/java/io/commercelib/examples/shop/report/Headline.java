@@ -79,7 +79,7 @@ final class Headline {
     String change = "";
     if (weeks.size() > 1) {
       BigDecimal first = weeks.get(0).stockValue().getAmount();
-      BigDecimal last = weeks.get(weeks.size() - 1).stockValue().getAmount();
+      BigDecimal last = report.stock().value().getAmount();
       change = "%s since the first week".formatted(Figures.change(last, first));
     }
     card(

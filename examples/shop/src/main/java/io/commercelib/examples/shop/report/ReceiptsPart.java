@@ -125,15 +125,8 @@ final class ReceiptsPart {
     if (machine.isEmpty()) {
       return;
     }
-    List<String> path = receipt.path().stream().map(Receipt.PathStep::state).toList();
     html.scrolledChart(
-        LifeCyclesPart.diagram(
-            machine.get(),
-            "The way of order %s: %s."
-                .formatted(
-                    receipt.order(), String.join(", ", path.stream().map(Words::state).toList())),
-            path),
-        "The way of order " + receipt.order());
+        LifeCyclesPart.diagram(machine.get(), receipt), "The way of order " + receipt.order());
   }
 
   private static String when(java.time.LocalDateTime at) {
