@@ -51,7 +51,7 @@ public final class Main {
 
   /** Runs, and ends the JVM with the exit code. */
   public static void main(String[] arguments) {
-    settle();
+    silenceLog();
     Main main = new Main(driver(), System.out, System.err, isTerminal());
     System.exit(main.run(List.of(arguments)));
   }
@@ -67,12 +67,8 @@ public final class Main {
     return Runtime.version().feature() < 22 && System.console() != null;
   }
 
-  /**
-   * Makes a run the same on every machine: numbers as they are written here, whatever the locale.
-   * The validator's log of its own version is of no interest to who replays.
-   */
-  private static void settle() {
-    Locale.setDefault(Locale.ROOT);
+  /** Silences the log: the validator's line about its own version is of no interest here. */
+  private static void silenceLog() {
     System.setProperty("org.jboss.logging.provider", "slf4j");
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
   }
