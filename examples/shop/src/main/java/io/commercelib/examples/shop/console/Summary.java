@@ -1,6 +1,7 @@
 package io.commercelib.examples.shop.console;
 
 import com.google.common.base.Splitter;
+import io.commercelib.examples.shop.input.InputAccount;
 import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.examples.shop.report.CancellationOutcome;
 import io.commercelib.examples.shop.report.Check;
@@ -91,12 +92,21 @@ public record Summary(List<String> lines) {
   }
 
   private static String rowsLine(ReplayReport report) {
-    return "%s, of them %s sales, %s guest sales, %s cancellations"
+    InputAccount account = report.rows();
+    String leftOut =
+        account.leftOut() == 0
+            ? ""
+            : ", %s left out for %s"
+                .formatted(
+                    Figures.count(account.leftOut(), "invoice", "invoices"),
+                    Figures.count(account.faultCount(), "fault", "faults"));
+    return "%s, of them %s sales, %s guest sales, %s cancellations%s"
         .formatted(
-            Figures.count(report.rows().rows()),
-            Figures.count(report.rows().of(RowKind.SALE).rows()),
-            Figures.count(report.rows().of(RowKind.GUEST_SALE).rows()),
-            Figures.count(report.rows().of(RowKind.CANCELLATION).rows()));
+            Figures.count(account.rows()),
+            Figures.count(account.of(RowKind.SALE).rows()),
+            Figures.count(account.of(RowKind.GUEST_SALE).rows()),
+            Figures.count(account.of(RowKind.CANCELLATION).rows()),
+            leftOut);
   }
 
   private static String ordersLine(ReplayReport report) {

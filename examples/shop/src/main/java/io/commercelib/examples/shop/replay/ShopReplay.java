@@ -37,12 +37,7 @@ public final class ShopReplay implements Replay {
   public ReplayReport run(TransactionSource input, Settings settings, Progress progress)
       throws IOException, FaultyInputException {
     RuleSet rules = rules(settings);
-    Survey survey =
-        Survey.of(input, settings.strict())
-            .orElseThrow(
-                () ->
-                    new FaultyInputException(
-                        List.of(input.name() + ": no invoice in it can be used")));
+    Survey survey = Survey.of(input, settings.strict());
     return new Session(input, settings, rules, survey).run(progress);
   }
 

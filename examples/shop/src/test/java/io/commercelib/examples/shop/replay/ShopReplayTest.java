@@ -2,9 +2,12 @@ package io.commercelib.examples.shop.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.examples.shop.Replay;
 import io.commercelib.examples.shop.console.Progress;
+import io.commercelib.examples.shop.input.FaultyInputException;
+import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.input.ProductNames;
 import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.Machine;
@@ -16,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,33 @@ class ShopReplayTest {
     assertWholeMachinesAreReported(arabic);
   }
 
+  @Test
+  void file_without_a_usable_invoice_ends_with_each_fault_of_it() {
+    assertThatThrownBy(() -> replay("1,MUG,six,2025-08-04T08:26,2.55,C7,France\n"))
+        .isInstanceOfSatisfying(
+            FaultyInputException.class,
+            e ->
+                assertThat(e.faults())
+                    .containsExactly(
+                        "t.csv, line 2, column 3 (quantity): found 'six'; expected a whole number,"
+                            + " not 0, at most 1000000000 up or down",
+                        "t.csv: no invoice is without a fault, of 1; mend the rows above"));
+    assertThatThrownBy(() -> replay(""))
+        .hasMessage("t.csv: no row after the header; add at least one invoice");
+  }
+
+  private static ReplayReport replay(String rows) throws Exception {
+    byte[] text = (InvoiceReader.HEADER + "\n" + rows).getBytes(UTF_8);
+    var source =
+        TransactionSource.of("t.csv", text.length, () -> new ByteArrayInputStream(text), Map.of());
+    return new ShopReplay().run(source, settings(false), Progress.SILENT);
+  }
+
+  private static Replay.Settings settings(boolean strict) throws IOException {
+    return new Replay.Settings(
+        "promotions.json", new String(resource("promotions.json"), UTF_8), 1, strict);
+  }
+
   /** Here, as a replay takes seconds. */
   private static void assertWholeMachinesAreReported(ReplayReport report) {
     assertThat(report.machines())
@@ -77,10 +108,7 @@ class ShopReplayTest {
     var source =
         TransactionSource.of(
             "sample.csv", sample.length, () -> new ByteArrayInputStream(sample), products);
-    var settings =
-        new Replay.Settings(
-            "promotions.json", new String(resource("promotions.json"), UTF_8), 1, true);
-    ReplayReport report = new ShopReplay().run(source, settings, Progress.SILENT);
+    ReplayReport report = new ShopReplay().run(source, settings(true), Progress.SILENT);
     ReportFiles.write(report, Files.createDirectory(folder.resolve(name)));
     return report;
   }
