@@ -62,7 +62,7 @@ final class Headline {
     List<String> said = new ArrayList<>();
     List<Long> parts = new ArrayList<>();
     for (OrderOutcome outcome : report.outcomes()) {
-      said.add("%s %s".formatted(Figures.count(outcome.orders()), outcome.name()));
+      said.add("%s\u00a0%s".formatted(Figures.count(outcome.orders()), outcome.name()));
       parts.add(outcome.orders());
     }
     card(
@@ -96,7 +96,7 @@ final class Headline {
     List<String> said = new ArrayList<>();
     List<Long> parts = new ArrayList<>();
     for (Membership.Tier tier : report.membership().tiers()) {
-      said.add("%s %s".formatted(Figures.count(tier.members()), tier.name()));
+      said.add("%s\u00a0%s".formatted(Figures.count(tier.members()), tier.name()));
       parts.add(tier.members());
     }
     List<Membership.TierMonth> months = report.membership().months();

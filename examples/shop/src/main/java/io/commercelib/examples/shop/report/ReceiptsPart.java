@@ -64,7 +64,7 @@ final class ReceiptsPart {
     Table table =
         new Table("Lines of the order, amounts in " + currency, "receipt-lines.csv")
             .text("SKU")
-            .text("Name")
+            .prose("Name")
             .number("Pieces")
             .number("Price")
             .number("List")

@@ -104,7 +104,7 @@ final class StockPart {
     Table table =
         new Table("SKUs that were short, most pieces first", "shortages.csv")
             .text("SKU")
-            .text("Name")
+            .prose("Name")
             .number("Lines")
             .number("Pieces waited for")
             .number("Never delivered");
