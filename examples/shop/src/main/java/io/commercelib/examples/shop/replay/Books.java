@@ -213,11 +213,17 @@ final class Books {
                 .formatted(ShopReplay.AFTERMATH.toDays())
             + " at the end is what is there then.");
     notes.add("Refunds are what was paid, not what a row of a cancellation says.");
-    notes.add(
-        "%s nothing to sell; the %s of postage on them is not charged here."
-            .formatted(
-                Figures.count(sales.withoutGoods, "invoice has", "invoices have"),
-                Figures.money(sales.chargedWithoutGoods)));
+    if (sales.withoutGoods > 0) {
+      String postage =
+          sales.chargedWithoutGoods.isZero()
+              ? ""
+              : "; the %s of postage on them is not charged here"
+                  .formatted(Figures.money(sales.chargedWithoutGoods));
+      notes.add(
+          "%s nothing to sell%s."
+              .formatted(
+                  Figures.count(sales.withoutGoods, "invoice has", "invoices have"), postage));
+    }
     if (cutCorrections > 0) {
       notes.add(
           "%s of goods that this shop never had, cut to what was there."

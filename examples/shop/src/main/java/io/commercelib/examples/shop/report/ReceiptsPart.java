@@ -63,7 +63,7 @@ final class ReceiptsPart {
   private Table lines(Receipt receipt) {
     Table table =
         new Table("Lines of the order, amounts in " + currency, "receipt-lines.csv")
-            .text("SKU")
+            .code("SKU")
             .prose("Name")
             .number("Pieces")
             .number("Price")

@@ -103,7 +103,7 @@ final class StockPart {
   private Table shortages() {
     Table table =
         new Table("SKUs that were short, most pieces first", "shortages.csv")
-            .text("SKU")
+            .code("SKU")
             .prose("Name")
             .number("Lines")
             .number("Pieces waited for")
