@@ -50,11 +50,11 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
     }
     for (S state : table.states()) {
       statesByName.put(state.name(), state);
-      List<List<Transition<S, E, F, X>>> byKind = new ArrayList<>();
+      List<List<CompiledRow<S, E, F, X>>> byKind = new ArrayList<>();
       for (EventKind kind : table.kinds()) {
         byKind.add(
             table.rowsFor(state, kind).stream()
-                .map(row -> Transition.of(table, row, state))
+                .map(row -> CompiledRow.of(table, row, state))
                 .toList());
       }
       states.put(
@@ -115,6 +115,18 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
     return List.copyOf(kindNames);
   }
 
+  /**
+   * Returns every way there is from a state to a state, for who draws, lists or checks the whole.
+   *
+   * <p>In the order of {@link #states}, of a state in that of {@link #events}, and for an event in
+   * the order in which they are tried: the first whose guards all hold is taken. A line from any
+   * state is there once for each state that it decides in; what an extension adds or replaces is in
+   * it.
+   */
+  public List<Transition<S>> transitions() {
+    return table.transitions();
+  }
+
   /** Returns whether a life ends in the state. */
   public boolean isFinal(S state) {
     return at(state).isFinal();
@@ -154,10 +166,10 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
     if (kind == null) {
       return refusedUnknown(state, event, facts);
     }
-    List<Transition<S, E, F, X>> transitions = at.transitions().get(kind);
+    List<CompiledRow<S, E, F, X>> transitions = at.transitions().get(kind);
     // By index: an iterator would be the only garbage of a refusal.
     for (int i = 0; i < transitions.size(); i++) {
-      Transition<S, E, F, X> transition = transitions.get(i);
+      CompiledRow<S, E, F, X> transition = transitions.get(i);
       if (transition.holds(facts, event)) {
         return transition.moved(facts, event, now);
       }
@@ -168,9 +180,9 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
   /** Returns the events that a state accepts on these facts, with what each still needs. */
   public List<PossibleEvent> possible(S state, F facts) {
     List<PossibleEvent> possible = new ArrayList<>();
-    for (List<Transition<S, E, F, X>> transitions : at(state).transitions()) {
+    for (List<CompiledRow<S, E, F, X>> transitions : at(state).transitions()) {
       PossibleEvent nearest = null;
-      for (Transition<S, E, F, X> transition : transitions) {
+      for (CompiledRow<S, E, F, X> transition : transitions) {
         PossibleEvent now = transition.possible(facts);
         if (nearest == null || now.needs().size() < nearest.needs().size()) {
           nearest = now;
@@ -215,7 +227,7 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
   }
 
   private Fired<S, X> refused(
-      S state, E event, F facts, int kind, List<Transition<S, E, F, X>> transitions) {
+      S state, E event, F facts, int kind, List<CompiledRow<S, E, F, X>> transitions) {
     String eventName = kindNames.get(kind);
     return new Fired.Refused<>(
         state,
@@ -236,9 +248,9 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
   }
 
   private List<Reason> reasons(
-      S state, String eventName, E event, F facts, List<Transition<S, E, F, X>> transitions) {
+      S state, String eventName, E event, F facts, List<CompiledRow<S, E, F, X>> transitions) {
     Set<Reason> reasons = new LinkedHashSet<>();
-    for (Transition<S, E, F, X> transition : transitions) {
+    for (CompiledRow<S, E, F, X> transition : transitions) {
       transition.addReasons(facts, event, reasons);
     }
     if (reasons.isEmpty()) {
@@ -256,7 +268,7 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
    * @param timeouts by kind
    */
   private record AtState<S extends LifecycleState<S>, E, F, X>(
-      List<List<Transition<S, E, F, X>>> transitions,
+      List<List<CompiledRow<S, E, F, X>>> transitions,
       boolean isFinal,
       List<Function<F, List<X>>> entering,
       Map<String, Timeout<S, E>> timeouts) {}

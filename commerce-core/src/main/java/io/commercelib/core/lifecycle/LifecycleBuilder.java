@@ -87,7 +87,7 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
   /** Gives effects whenever a state, or what refines it, is entered from elsewhere. */
   @SafeVarargs
   public final LifecycleBuilder<S, E, F, X> entering(S state, X... effects) {
-    return enteringFrom(state, new Transition.OnEveryVisit<>(List.of(effects)));
+    return enteringFrom(state, new CompiledRow.OnEveryVisit<>(List.of(effects)));
   }
 
   /** Gives effects worked out from facts whenever a state is entered. */
@@ -99,7 +99,7 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
   /** Gives effects whenever a state, or what refines it, is left for elsewhere. */
   @SafeVarargs
   public final LifecycleBuilder<S, E, F, X> leaving(S state, X... effects) {
-    return leavingFrom(state, new Transition.OnEveryVisit<>(List.of(effects)));
+    return leavingFrom(state, new CompiledRow.OnEveryVisit<>(List.of(effects)));
   }
 
   /** Gives effects worked out from facts whenever a state is left. */
@@ -225,7 +225,7 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
     /** Gives effects. */
     @SafeVarargs
     public final Then<S, E, F, X, P> giving(X... effects) {
-      row.effects.add(new Transition.Constant<>(List.of(effects)));
+      row.effects.add(new CompiledRow.Constant<>(List.of(effects)));
       return this;
     }
 

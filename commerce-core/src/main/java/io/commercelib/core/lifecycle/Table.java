@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -154,6 +155,29 @@ record Table<S extends LifecycleState<S>, E, F, X>(
         .filter(state -> from == null || from.equals(to) || !from.is(state))
         .flatMap(state -> effectsAt(entering, state))
         .toList();
+  }
+
+  /** Returns every row in every state where it decides, by state, by kind, in the order tried. */
+  List<Transition<S>> transitions() {
+    List<Transition<S>> transitions = new ArrayList<>();
+    for (S from : states()) {
+      Map<String, Timeout<S, E>> timeouts = timeoutsIn(from);
+      for (EventKind kind : kinds()) {
+        for (Row<S, E, F, X> row : rowsFor(from, kind)) {
+          S to = row.targetFrom(from);
+          transitions.add(
+              new Transition<>(
+                  from,
+                  kind.name(),
+                  guardsOf(row, from).stream().map(Guard::name).toList(),
+                  to,
+                  !row.leaves(),
+                  isFinal(to),
+                  Optional.ofNullable(timeouts.get(kind.name())).map(Timeout::after)));
+        }
+      }
+    }
+    return List.copyOf(transitions);
   }
 
   /** Returns all states to which the events lead from some, these included. */

@@ -128,6 +128,37 @@ class LifecycleExtensionTest {
   }
 
   @Test
+  void refinements_are_left_from_the_inside_out_and_entered_from_the_outside_in() {
+    ParcelState atDesk = ParcelState.refining(IN_CUSTOMS, "AT_DESK");
+    var shop =
+        SHOP.extend()
+            .from(PAID)
+            .on(Scan.class)
+            .goTo(atDesk)
+            .from(atDesk)
+            .on(Hold.class)
+            .goTo(ON_HOLD)
+            .from(atDesk)
+            .on(Scan.class)
+            .goTo(atDesk)
+            .entering(atDesk, new Tell("at the desk"))
+            .entering(IN_CUSTOMS, new Tell("in customs"))
+            .leaving(atDesk, new Tell("from the desk"))
+            .leaving(ABROAD, new Tell("home"))
+            .leaving(IN_CUSTOMS, new Tell("through customs"))
+            .build();
+
+    assertThat(moved(shop.fire(PAID, new Scan("Kiel"), Facts.FINE, NOON)).effects())
+        .endsWith(new Tell("abroad"), new Tell("in customs"), new Tell("at the desk"));
+    assertThat(moved(shop.fire(atDesk, new Hold(), Facts.FINE, NOON)).effects())
+        .startsWith(new Tell("from the desk"), new Tell("through customs"), new Tell("home"));
+    assertThat(moved(shop.fire(atDesk, new Scan("Kiel"), Facts.FINE, NOON)).effects())
+        .contains(new Tell("from the desk"), new Tell("at the desk"));
+    assertThat(moved(shop.fire(atDesk, new Release(), Facts.FINE, NOON)).effects())
+        .containsExactly(new Tell("from the desk"), new Tell("through customs"));
+  }
+
+  @Test
   void timer_of_the_shipped_state_goes_on_in_its_refinements() {
     Moved<ParcelState, Effect> out = moved(SHOP.fire(SHIPPED, new Hold(), Facts.FINE, NOON));
     Moved<ParcelState, Effect> deeper = moved(SHOP.fire(ABROAD, new Hold(), Facts.FINE, NOON));

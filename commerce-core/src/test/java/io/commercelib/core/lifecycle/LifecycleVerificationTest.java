@@ -295,6 +295,16 @@ class LifecycleVerificationTest {
   }
 
   @Test
+  void whatever_names_a_state_outside_the_table_is_found() {
+    assertThat(faultsOf(Parcels.written().leaving(LIMBO, new Tell("bye"))))
+        .anyMatch(fault -> fault.startsWith("UNKNOWN_STATE: LIMBO"));
+    assertThat(faultsOf(Parcels.written().timeout(LIMBO, Duration.ofDays(1), new Release())))
+        .anyMatch(fault -> fault.startsWith("UNKNOWN_STATE: LIMBO"));
+    assertThat(faultsOf(Parcels.written().alsoRequire(LIMBO, Ship.class, Parcels.NOT_RISKY)))
+        .anyMatch(fault -> fault.startsWith("UNKNOWN_STATE: LIMBO"));
+  }
+
+  @Test
   void two_states_of_one_name_are_told_apart() {
     var table =
         Parcels.written()

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,33 @@ class SourcesTest {
 
     assertThat(sources).isNotEmpty();
     assertThat(localised).as("write %%s: it does not ask the default locale").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "commerce-spi",
+        "commerce-core",
+        "commerce-pricing",
+        "commerce-membership",
+        "commerce-inventory"
+      })
+  void every_package_says_what_it_is_for_and_that_nothing_is_null(String module)
+      throws IOException {
+    Path main = ROOT.resolve(module).resolve("src/main/java");
+    Set<Path> packages = new TreeSet<>();
+    sourcesIn(main).forEach(source -> packages.add(source.getParent()));
+    packages.remove(main);
+
+    assertThat(main.resolve("module-info.java")).content().contains("/**");
+    assertThat(packages)
+        .isNotEmpty()
+        .allSatisfy(
+            folder ->
+                assertThat(folder.resolve("package-info.java"))
+                    .content()
+                    .contains("/**")
+                    .contains("@NullMarked"));
   }
 
   private static List<Path> sourcesIn(Path folder) throws IOException {

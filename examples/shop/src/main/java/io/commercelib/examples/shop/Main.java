@@ -12,6 +12,7 @@ import io.commercelib.examples.shop.report.ReportFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,8 @@ public final class Main {
 
   /** Runs, and ends the JVM with the exit code. */
   public static void main(String[] arguments) {
-    settle();
-    Main main = new Main(driver(), System.out, System.err, isTerminal());
+    silenceLog();
+    Main main = new Main(driver(), readable(System.out), readable(System.err), isTerminal());
     System.exit(main.run(List.of(arguments)));
   }
 
@@ -67,12 +68,16 @@ public final class Main {
     return Runtime.version().feature() < 22 && System.console() != null;
   }
 
-  /**
-   * Makes a run the same on every machine: numbers as they are written here, whatever the locale.
-   * The validator's log of its own version is of no interest to who replays.
-   */
-  private static void settle() {
-    Locale.setDefault(Locale.ROOT);
+  /** Where no locale is set, as in a container, currency signs would be question marks. */
+  private static PrintStream readable(PrintStream stream) {
+    Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    return charset.newEncoder().canEncode('\u00a3')
+        ? stream
+        : new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** Silences the log: the validator's line about its own version is of no interest here. */
+  private static void silenceLog() {
     System.setProperty("org.jboss.logging.provider", "slf4j");
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
   }

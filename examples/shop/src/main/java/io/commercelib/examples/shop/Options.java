@@ -93,11 +93,21 @@ record Options(
           case "--seed" -> seed = number(option);
           case "--strict" -> strict = true;
           case "--help", "-h" -> help = true;
-          default ->
-              faults.add("unknown option '%s'; --help lists the options".formatted(shown(option)));
+          default -> faults.add(unknown(option));
         }
       }
       return new Options(input, promotions, out, seed, strict, help);
+    }
+
+    private static String unknown(String option) {
+      int equals = option.indexOf('=');
+      return option.startsWith("--") && equals > 0
+          ? "option '%s' is written together; write '%s %s'"
+              .formatted(
+                  shown(option),
+                  shown(option.substring(0, equals)),
+                  shown(option.substring(equals + 1)))
+          : "unknown option '%s'; --help lists the options".formatted(shown(option));
     }
 
     private Optional<String> value(String option, String what) {

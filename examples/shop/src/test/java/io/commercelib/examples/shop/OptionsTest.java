@@ -69,4 +69,10 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse(List.of("--input", "--strict")))
         .hasMessage("option --input has no value; write --input FILE");
   }
+
+  @Test
+  void option_written_together_with_its_value_says_how_to_write_it() {
+    assertThatThrownBy(() -> Options.parse(List.of("--seed=3")))
+        .hasMessage("option '--seed=3' is written together; write '--seed 3'");
+  }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A life cycle: boxes for states, arrows for moves with how often each was taken, and one way
- * through it picked out by thick lines and numbers.
+ * A life cycle: boxes for states, arrows for moves with how often each was taken, or one way
+ * through it picked out by thick lines and numbers. What was not reached is faint and dashed.
  *
  * <p>It is as wide as it needs to be, and is not squeezed: a narrow page lets the reader scroll.
  *
@@ -18,13 +18,15 @@ import java.util.Map;
  * @param description what the chart shows, for those who cannot see it
  * @param states the initial one first
  * @param moves between states named there
- * @param path names of states in the order in which they were reached; may be empty
+ * @param path names of states in the order in which they were reached; if not empty, moves are
+ *     labelled without their counts
  */
 public record StateDiagram(
     String title, String description, List<State> states, List<Move> moves, List<String> path)
     implements Chart {
-  private static final double LINE = 14;
-  private static final double MARGIN = 14;
+  /** Height of a line of text. */
+  static final double LINE = 14;
+
   private static final int LINES_PER_ARROW = 4;
 
   /** Copies the lists, and checks that moves join states. */
@@ -45,10 +47,11 @@ public record StateDiagram(
   /**
    * A box.
    *
-   * @param caption under the name, such as how often it was reached
+   * @param caption under the name, such as how often it was reached; may be empty
    * @param end whether nothing needs to follow
+   * @param reached whether it ever was
    */
-  public record State(String name, String caption, boolean end) {}
+  public record State(String name, String caption, boolean end, boolean reached) {}
 
   /**
    * An arrow; those of the same from and to are drawn as one.
@@ -57,27 +60,33 @@ public record StateDiagram(
    */
   public record Move(String from, String event, String to, long taken) {}
 
+  /** A line of text; faint if it is about what did not happen. */
+  record Line(String text, boolean faint) {}
+
   /** The arrows of one pair of states. */
-  private record Bundle(int from, int to, List<Move> moves) {
+  record Bundle(int from, int to, List<Move> moves) {
     long taken() {
       return moves.stream().mapToLong(Move::taken).sum();
     }
-
-    List<String> lines() {
-      List<String> lines = new ArrayList<>();
-      for (Move move : moves) {
-        if (lines.size() == LINES_PER_ARROW - 1 && moves.size() > LINES_PER_ARROW) {
-          lines.add("and %s more".formatted(moves.size() - lines.size()));
-          return lines;
-        }
-        lines.add(line(move));
-      }
-      return lines;
-    }
   }
 
-  private static String line(Move move) {
-    return move.taken() == 0
+  /** Returns a label of an arrow: moves that were taken first, so that none of them is cut. */
+  List<Line> lines(Bundle bundle) {
+    List<Move> moves = new ArrayList<>(bundle.moves());
+    moves.sort(Comparator.comparing(move -> move.taken() == 0));
+    boolean all = moves.size() <= LINES_PER_ARROW;
+    List<Line> lines = new ArrayList<>();
+    for (Move move : moves.subList(0, all ? moves.size() : LINES_PER_ARROW - 1)) {
+      lines.add(new Line(text(move), move.taken() == 0));
+    }
+    if (!all) {
+      lines.add(new Line("and %s more".formatted(moves.size() - lines.size()), true));
+    }
+    return lines;
+  }
+
+  private String text(Move move) {
+    return move.taken() == 0 || !path.isEmpty()
         ? move.event()
         : String.format(Locale.ROOT, "%s %,d", move.event(), move.taken());
   }
@@ -89,10 +98,10 @@ public record StateDiagram(
       numbers.putIfAbsent(state.name(), numbers.size());
     }
     List<Bundle> bundles = bundles(numbers);
-    List<List<String>> insides = insides(numbers, bundles);
+    List<List<Line>> insides = insides(numbers, bundles);
     List<Bundle> arrows = bundles.stream().filter(b -> b.from() != b.to()).toList();
     Layers layers = layers(insides, arrows);
-    return new Drawing(new Svg(id, title, description), layers, arrows, insides).svg();
+    return new StateDrawing(this, new Svg(id, title, description), layers, arrows, insides).svg();
   }
 
   private List<Bundle> bundles(Map<String, Integer> numbers) {
@@ -109,14 +118,18 @@ public record StateDiagram(
   }
 
   /** Returns the lines inside each box: name, caption, and moves that stay in the state. */
-  private List<List<String>> insides(Map<String, Integer> numbers, List<Bundle> bundles) {
-    List<List<String>> insides = new ArrayList<>();
+  private List<List<Line>> insides(Map<String, Integer> numbers, List<Bundle> bundles) {
+    List<List<Line>> insides = new ArrayList<>();
     for (State state : states) {
-      List<String> lines = new ArrayList<>(List.of(state.name(), state.caption()));
+      List<Line> lines = new ArrayList<>();
+      lines.add(new Line(state.name(), !state.reached()));
+      if (!state.caption().isEmpty()) {
+        lines.add(new Line(state.caption(), !state.reached()));
+      }
       int number = numbers.getOrDefault(state.name(), 0);
       for (Bundle bundle : bundles) {
         if (bundle.from() == number && bundle.to() == number) {
-          bundle.lines().forEach(line -> lines.add("\u21bb " + line));
+          lines(bundle).forEach(line -> lines.add(new Line("\u21bb " + line.text(), line.faint())));
         }
       }
       insides.add(lines);
@@ -124,17 +137,17 @@ public record StateDiagram(
     return insides;
   }
 
-  private static Layers layers(List<List<String>> insides, List<Bundle> arrows) {
+  private Layers layers(List<List<Line>> insides, List<Bundle> arrows) {
     List<Layers.Size> sizes = new ArrayList<>();
-    for (List<String> lines : insides) {
+    for (List<Line> lines : insides) {
       sizes.add(
           new Layers.Size(
-              Math.max(widest(lines), Lettering.boldWidth(lines.get(0))) + 22,
+              Math.max(widest(lines), Lettering.boldWidth(lines.get(0).text())) + 22,
               lines.size() * LINE + 14));
     }
     List<Layers.Arrow> toPlace = new ArrayList<>();
     for (Bundle bundle : arrows) {
-      List<String> lines = bundle.lines();
+      List<Line> lines = lines(bundle);
       toPlace.add(
           new Layers.Arrow(
               bundle.from(),
@@ -146,214 +159,7 @@ public record StateDiagram(
     return new Layers(sizes, toPlace);
   }
 
-  private static double widest(List<String> lines) {
-    return lines.stream().mapToDouble(Lettering::width).max().orElse(0);
-  }
-
-  /** Draws what is laid out. */
-  private final class Drawing {
-    private static final double ROOM_BETWEEN = 22;
-    private static final double PORTS_APART = 20;
-    private static final double CORNER = 14;
-    private final Svg svg;
-    private final Layers layers;
-    private final List<Bundle> arrows;
-    private final List<List<String>> insides;
-    private final double[] top;
-    private final double[] height;
-
-    Drawing(Svg svg, Layers layers, List<Bundle> arrows, List<List<String>> insides) {
-      this.svg = svg;
-      this.layers = layers;
-      this.arrows = arrows;
-      this.insides = insides;
-      int ranks = layers.ranks().size();
-      this.top = new double[ranks];
-      this.height = new double[ranks];
-      double y = MARGIN + 18;
-      for (int rank = 0; rank < ranks; rank++) {
-        height[rank] =
-            layers.ranks().get(rank).stream().mapToDouble(item -> item.height).max().orElse(0);
-        top[rank] = y;
-        y += height[rank] + ROOM_BETWEEN;
-      }
-    }
-
-    String svg() {
-      // What is on the path is drawn last, over what is not.
-      for (int i = 0; i < arrows.size(); i++) {
-        if (!isOnPath(arrows.get(i))) {
-          arrow(i);
-        }
-      }
-      for (int i = 0; i < arrows.size(); i++) {
-        if (isOnPath(arrows.get(i))) {
-          arrow(i);
-        }
-      }
-      for (int i = 0; i < states.size(); i++) {
-        box(i);
-      }
-      double width = 0;
-      for (List<Layers.Item> rank : layers.ranks()) {
-        for (Layers.Item item : rank) {
-          width = Math.max(width, item.x + item.width);
-        }
-      }
-      int last = top.length - 1;
-      return svg.close(width + 2 * MARGIN, top[last] + height[last] + MARGIN);
-    }
-
-    private void box(int number) {
-      State state = states.get(number);
-      Layers.Item item = layers.boxes().get(number);
-      double x = item.x + MARGIN;
-      double y = top[item.rank];
-      boolean on = path.contains(state.name());
-      if (number == 0) {
-        svg.raw(
-            "<circle class=\"dot\" cx=\"%s\" cy=\"%s\" r=\"4\"/>"
-                .formatted(Svg.number(x + item.width / 2), Svg.number(y - 14)));
-        svg.line("edge", x + item.width / 2, y - 10, x + item.width / 2, y);
-      }
-      svg.rect(on ? "node on" : "node", x, y, item.width, item.height, 8, "");
-      if (state.end()) {
-        svg.rect(on ? "ring on" : "ring", x + 3, y + 3, item.width - 6, item.height - 6, 6, "");
-      }
-      List<String> lines = insides.get(number);
-      double middle = x + item.width / 2;
-      for (int i = 0; i < lines.size(); i++) {
-        svg.text(i == 0 ? "t h mid" : "t mid", middle, y + 18 + i * LINE, lines.get(i));
-      }
-      if (on) {
-        badge(x, y, state.name());
-      }
-    }
-
-    /** Says when on the path a state was reached: 1 for the first. */
-    private void badge(double x, double y, String name) {
-      List<String> steps = new ArrayList<>();
-      for (int i = 0; i < path.size(); i++) {
-        if (path.get(i).equals(name)) {
-          steps.add(Integer.toString(i + 1));
-        }
-      }
-      String text = String.join(" ", steps);
-      double width = Math.max(18, Lettering.width(text) + 10);
-      svg.rect("badge", x - 7, y - 8, width, 17, 8.5, "");
-      svg.text("t badge mid", x - 7 + width / 2, y + 4.5, text);
-    }
-
-    private boolean isOnPath(Bundle bundle) {
-      for (int i = 0; i + 1 < path.size(); i++) {
-        if (path.get(i).equals(states.get(bundle.from()).name())
-            && path.get(i + 1).equals(states.get(bundle.to()).name())) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private void arrow(int number) {
-      Bundle bundle = arrows.get(number);
-      Layers.Way way = layers.ways().get(number);
-      String style = isOnPath(bundle) ? "edge on" : bundle.taken() == 0 ? "edge never" : "edge";
-      List<Layers.Item> items = way.items();
-      Layers.Item upper = items.get(0);
-      Layers.Item lower = items.get(items.size() - 1);
-      double x = port(upper, way, true);
-      double y = top[upper.rank] + upper.height;
-      double start = way.upwards() ? y + 7 : y;
-      double tipX = x;
-      StringBuilder d = new StringBuilder("M%s %s".formatted(Svg.number(x), Svg.number(start)));
-      y = start;
-      for (Layers.Item item : items.subList(1, items.size() - 1)) {
-        double nextX = lineX(item);
-        double nextY = top[item.rank];
-        curve(d, x, y, nextX, nextY);
-        y = nextY + height[item.rank];
-        d.append("V").append(Svg.number(y));
-        x = nextX;
-      }
-      double endX = port(lower, way, false);
-      double endY = top[lower.rank] - (way.upwards() ? 0 : 7);
-      curve(d, x, y, endX, endY);
-      svg.path(style, d.toString(), thickness(bundle));
-      if (way.upwards()) {
-        svg.path(style + " tip", tip(tipX, start - 7, -1));
-      } else {
-        svg.path(style + " tip", tip(endX, endY + 7, 1));
-      }
-      Layers.Item label = way.label();
-      List<String> lines = bundle.lines();
-      for (int i = 0; i < lines.size(); i++) {
-        boolean never = i < bundle.moves().size() && bundle.moves().get(i).taken() == 0;
-        svg.text(
-            never ? "t start faint" : "t start",
-            lineX(label) + 5,
-            top[label.rank] + 11 + i * LINE,
-            lines.get(i));
-      }
-    }
-
-    /** Grows with the logarithm of the count: a few among thousands are still seen. */
-    private double thickness(Bundle bundle) {
-      long most = Math.max(1, arrows.stream().mapToLong(Bundle::taken).max().orElse(1));
-      double part = Math.log1p((double) bundle.taken()) / Math.log1p((double) most);
-      return 1.1 + 1.7 * part + (isOnPath(bundle) ? 1 : 0);
-    }
-
-    private double lineX(Layers.Item item) {
-      return item.line() + MARGIN;
-    }
-
-    private static void curve(StringBuilder d, double x1, double y1, double x2, double y2) {
-      if (Math.abs(x1 - x2) < 0.05) {
-        d.append("V").append(Svg.number(y2));
-        return;
-      }
-      String middle = Svg.number((y1 + y2) / 2);
-      d.append(
-          "C%s %s %s %s %s %s"
-              .formatted(
-                  Svg.number(x1), middle, Svg.number(x2), middle, Svg.number(x2), Svg.number(y2)));
-    }
-
-    private static String tip(double x, double y, int direction) {
-      return "M%s %sl-4 %sl8 0Z".formatted(Svg.number(x), Svg.number(y), -8 * direction);
-    }
-
-    /**
-     * Lets arrows meet a box where they come from or go to, as far as its edge and others allow.
-     */
-    private double port(Layers.Item box, Layers.Way way, boolean down) {
-      List<Layers.Way> sharing = new ArrayList<>();
-      for (Layers.Way other : layers.ways()) {
-        List<Layers.Item> items = other.items();
-        if (items.get(down ? 0 : items.size() - 1) == box) {
-          sharing.add(other);
-        }
-      }
-      sharing.sort(Comparator.comparingDouble(other -> next(other, down)));
-      int count = sharing.size();
-      double room = Math.min(PORTS_APART, (box.width - 2 * CORNER) / count);
-      double[] wanted = new double[count];
-      double[] weights = new double[count];
-      double[] rooms = new double[count];
-      for (int i = 0; i < count; i++) {
-        // What has to stay behind or before keeps its room within the edge.
-        double first = box.x + CORNER + i * room;
-        double last = box.x + box.width - CORNER - (count - 1 - i) * room;
-        wanted[i] = Math.max(first, Math.min(last, next(sharing.get(i), down)));
-        weights[i] = 1;
-        rooms[i] = room;
-      }
-      return Layers.apart(wanted, weights, rooms)[sharing.indexOf(way)] + MARGIN;
-    }
-
-    private static double next(Layers.Way way, boolean down) {
-      List<Layers.Item> items = way.items();
-      return items.get(down ? 1 : items.size() - 2).line();
-    }
+  private static double widest(List<Line> lines) {
+    return lines.stream().mapToDouble(line -> Lettering.width(line.text())).max().orElse(0);
   }
 }

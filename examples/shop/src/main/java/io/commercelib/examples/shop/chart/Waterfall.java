@@ -40,8 +40,8 @@ public record Waterfall(
   @Override
   public String svg(String id, int width) {
     Svg svg = new Svg(id, title, description);
-    double names = Lettering.width(total);
-    double figures = Lettering.width(totalFigure);
+    double names = Lettering.boldWidth(total);
+    double figures = Lettering.boldWidth(totalFigure);
     double sum = 0;
     double lowest = 0;
     double highest = 0;

@@ -1,5 +1,7 @@
 package io.commercelib.examples.shop.console;
 
+import com.google.common.base.Splitter;
+import io.commercelib.examples.shop.input.InputAccount;
 import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.examples.shop.report.CancellationOutcome;
 import io.commercelib.examples.shop.report.Check;
@@ -27,7 +29,11 @@ public record Summary(List<String> lines) {
   static final int MOST_LINES = 22;
 
   static final int WIDTH = 79;
-  private static final int VIOLATED_SHOWN = 8;
+  private static final int VIOLATED_SHOWN = 6;
+  private static final int INDENT = 10;
+
+  /** After a comma or before a sign a line may go on in the next. */
+  private static final Splitter PARTS = Splitter.onPattern("(?<=,) | (?=[=+-] )");
 
   /** Copies the lines. */
   public Summary {
@@ -66,18 +72,41 @@ public record Summary(List<String> lines) {
     return new Summary(lines);
   }
 
+  /** Adds a line, and goes on in the next one where it would be too long: nothing is cut. */
   private static void add(List<String> lines, String name, String text) {
-    String line = String.format(Locale.ROOT, "%-9s %s", name, text);
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-9s", name));
+    for (String part : PARTS.split(text)) {
+      if (line.length() > INDENT && line.length() + 1 + part.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ".repeat(INDENT - 1));
+      }
+      line.append(' ').append(part);
+    }
+    lines.add(line.toString());
+  }
+
+  /** Adds a line that ends with three dots where it would be too long: the report has it whole. */
+  private static void addCut(List<String> lines, String text) {
+    String line = " ".repeat(INDENT) + text;
     lines.add(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...");
   }
 
   private static String rowsLine(ReplayReport report) {
-    return "%s, of them %s sales, %s guest sales, %s cancellations"
+    InputAccount account = report.rows();
+    String leftOut =
+        account.leftOut() == 0
+            ? ""
+            : ", %s left out for %s"
+                .formatted(
+                    Figures.count(account.leftOut(), "invoice", "invoices"),
+                    Figures.count(account.faultCount(), "fault", "faults"));
+    return "%s, of them %s sales, %s guest sales, %s cancellations%s"
         .formatted(
-            Figures.count(report.rows().rows()),
-            Figures.count(report.rows().of(RowKind.SALE).rows()),
-            Figures.count(report.rows().of(RowKind.GUEST_SALE).rows()),
-            Figures.count(report.rows().of(RowKind.CANCELLATION).rows()));
+            Figures.count(account.rows()),
+            Figures.count(account.of(RowKind.SALE).rows()),
+            Figures.count(account.of(RowKind.GUEST_SALE).rows()),
+            Figures.count(account.of(RowKind.CANCELLATION).rows()),
+            leftOut);
   }
 
   private static String ordersLine(ReplayReport report) {
@@ -156,10 +185,10 @@ public record Summary(List<String> lines) {
             : "%s of %s VIOLATED"
                 .formatted(Figures.count(violated.size()), Figures.count(report.checks().size())));
     for (Check check : violated.subList(0, Math.min(VIOLATED_SHOWN, violated.size()))) {
-      add(lines, "", "violated: %s: %s".formatted(check.name(), check.detail()));
+      addCut(lines, "violated: %s: %s".formatted(check.name(), check.detail()));
     }
     if (violated.size() > VIOLATED_SHOWN) {
-      add(lines, "", "and %s more, see the report".formatted(violated.size() - VIOLATED_SHOWN));
+      addCut(lines, "and %s more, see the report".formatted(violated.size() - VIOLATED_SHOWN));
     }
   }
 }

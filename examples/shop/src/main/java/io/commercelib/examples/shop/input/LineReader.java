@@ -13,7 +13,10 @@ final class LineReader {
   static final int LONGEST = 2_000;
 
   private final Reader reader;
-  private final char[] buffer = new char[1 << 15];
+
+  /** Small enough that the share read of a small file says how far one is. */
+  private final char[] buffer = new char[1 << 13];
+
   private final StringBuilder pending = new StringBuilder();
   private int position;
   private int limit;

@@ -93,7 +93,7 @@ final class Highlights {
         why,
         order.id().value(),
         order.customer().map(customer -> customer.value()).orElse("guest"),
-        order.quote().request().customer().tier().orElse(""),
+        order.quote().request().customer().tier().map(books::tierName).orElse(""),
         order.quote().cart().region().orElse(""),
         order.placedAt().atZone(Shop.ZONE).toLocalDateTime(),
         lines,

@@ -31,18 +31,13 @@ import java.util.TreeMap;
  */
 public final class ShopReplay implements Replay {
   /** Long enough for the last order to arrive, be kept for two weeks and be completed. */
-  private static final Duration AFTERMATH = Duration.ofDays(60);
+  static final Duration AFTERMATH = Duration.ofDays(60);
 
   @Override
   public ReplayReport run(TransactionSource input, Settings settings, Progress progress)
       throws IOException, FaultyInputException {
     RuleSet rules = rules(settings);
-    Survey survey =
-        Survey.of(input, settings.strict())
-            .orElseThrow(
-                () ->
-                    new FaultyInputException(
-                        List.of(input.name() + ": no invoice in it can be used")));
+    Survey survey = Survey.of(input, settings.strict());
     return new Session(input, settings, rules, survey).run(progress);
   }
 
@@ -107,8 +102,9 @@ public final class ShopReplay implements Replay {
       Instant end = shop.diary.instant().plus(AFTERMATH);
       shop.advanceTo(end);
       shop.settle();
-      return new Books(input, survey, shop, tallies, assortment, sales, returns, purchasing)
-          .close(settings, account, corrected, cutCorrections);
+      return new Books(
+              input, survey, shop, tallies, assortment, sales, returns, purchasing, corrected)
+          .close(settings, account, cutCorrections);
     }
 
     private void stockShelves() {

@@ -1,15 +1,18 @@
 package io.commercelib.examples.shop.replay;
 
 import io.commercelib.examples.shop.input.FaultyInputException;
+import io.commercelib.examples.shop.input.InputAccount;
 import io.commercelib.examples.shop.input.Invoice;
 import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.input.InvoiceRow;
 import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.examples.shop.input.TransactionSource;
+import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.spi.id.Sku;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +43,17 @@ record Survey(
     return SALES.contains(row.kind());
   }
 
-  /** Reads the file once; empty if no invoice of it can be used. */
-  static Optional<Survey> of(TransactionSource input, boolean strict)
+  /**
+   * Reads the file once.
+   *
+   * @throws FaultyInputException if no invoice of it can be used, with the faults found
+   */
+  static Survey of(TransactionSource input, boolean strict)
       throws IOException, FaultyInputException {
     try (InvoiceReader reader = input.open(strict)) {
       Optional<Invoice> next = reader.next();
       if (next.isEmpty()) {
-        return Optional.empty();
+        throw new FaultyInputException(whyNone(input.name(), reader.account()));
       }
       LocalDateTime first = next.get().at();
       LocalDateTime last = first;
@@ -75,7 +82,19 @@ record Survey(
               .limit(WATCHED)
               .map(Map.Entry::getKey)
               .toList();
-      return Optional.of(new Survey(first, last, opening, busiest));
+      return new Survey(first, last, opening, busiest);
     }
+  }
+
+  private static List<String> whyNone(String file, InputAccount account) {
+    if (account.rows() == 0) {
+      return List.of(file + ": no row after the header; add at least one invoice");
+    }
+    List<String> faults = new ArrayList<>();
+    account.faults().forEach(fault -> faults.add(fault.message()));
+    faults.add(
+        "%s: no invoice is without a fault, of %s; mend the rows above"
+            .formatted(file, Figures.count(account.parts())));
+    return faults;
   }
 }

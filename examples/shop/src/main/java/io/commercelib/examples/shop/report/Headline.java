@@ -62,7 +62,7 @@ final class Headline {
     List<String> said = new ArrayList<>();
     List<Long> parts = new ArrayList<>();
     for (OrderOutcome outcome : report.outcomes()) {
-      said.add("%s %s".formatted(Figures.count(outcome.orders()), outcome.name()));
+      said.add("%s\u00a0%s".formatted(Figures.count(outcome.orders()), outcome.name()));
       parts.add(outcome.orders());
     }
     card(
@@ -79,7 +79,7 @@ final class Headline {
     String change = "";
     if (weeks.size() > 1) {
       BigDecimal first = weeks.get(0).stockValue().getAmount();
-      BigDecimal last = weeks.get(weeks.size() - 1).stockValue().getAmount();
+      BigDecimal last = report.stock().value().getAmount();
       change = "%s since the first week".formatted(Figures.change(last, first));
     }
     card(
@@ -96,7 +96,7 @@ final class Headline {
     List<String> said = new ArrayList<>();
     List<Long> parts = new ArrayList<>();
     for (Membership.Tier tier : report.membership().tiers()) {
-      said.add("%s %s".formatted(Figures.count(tier.members()), tier.name()));
+      said.add("%s\u00a0%s".formatted(Figures.count(tier.members()), tier.name()));
       parts.add(tier.members());
     }
     List<Membership.TierMonth> months = report.membership().months();

@@ -2,6 +2,7 @@ package io.commercelib.examples.shop.report;
 
 import io.commercelib.examples.shop.chart.StateDiagram;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The life cycles, with how often each state was reached and each move taken. */
 final class LifeCyclesPart {
@@ -18,38 +19,83 @@ final class LifeCyclesPart {
     html.element(
         "p",
         "A box is a state and how often it was reached, with a double frame where nothing needs to"
-            + " follow. An arrow is an event and how often it moved something; what never happened"
-            + " is faint.");
+            + " follow. An arrow is an event and how often it moved something. What never happened"
+            + " in this replay is faint and dashed.");
     for (Machine machine : report.machines()) {
       String finding = Findings.machine(machine);
       html.tag("<article>").element("h3", finding);
-      html.scrolledChart(diagram(machine, finding + ".", List.of()), machine.name());
+      html.scrolledChart(diagram(machine, finding), "Life cycle: " + machine.name());
       html.numbers(states(machine)).numbers(moves(machine)).tag("</article>");
     }
     html.endSection();
   }
 
-  /** Draws a life cycle with one way through it picked out. */
-  static StateDiagram diagram(Machine machine, String description, List<String> path) {
+  /** Draws a life cycle with what all went through. */
+  private static StateDiagram diagram(Machine machine, String finding) {
     return new StateDiagram(
         "Life cycle: " + machine.name(),
-        description,
+        "%s. Reached: %s. Not reached: %s."
+            .formatted(finding, names(machine, true), names(machine, false)),
         machine.states().stream()
             .map(
                 state ->
                     new StateDiagram.State(
-                        Words.state(state.name()), Figures.count(state.entered()), state.end()))
+                        Words.state(state.name()),
+                        state.entered() == 0 ? "not reached" : Figures.count(state.entered()),
+                        state.end(),
+                        state.entered() > 0))
             .toList(),
-        machine.transitions().stream()
+        machine.transitions().stream().map(move -> move(move, move.taken())).toList(),
+        List.of());
+  }
+
+  private static String names(Machine machine, boolean reached) {
+    String names =
+        machine.states().stream()
+            .filter(state -> state.entered() > 0 == reached)
             .map(
-                move ->
-                    new StateDiagram.Move(
-                        Words.state(move.from()),
-                        Words.event(move.event()),
-                        Words.state(move.to()),
-                        move.taken()))
+                state ->
+                    reached
+                        ? "%s %s"
+                            .formatted(Words.state(state.name()), Figures.count(state.entered()))
+                        : Words.state(state.name()))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none" : names;
+  }
+
+  /** Draws a life cycle with one way through it. */
+  static StateDiagram diagram(Machine machine, Receipt receipt) {
+    List<String> path = receipt.path().stream().map(Receipt.PathStep::state).toList();
+    List<String> words = path.stream().map(Words::state).toList();
+    return new StateDiagram(
+        "Life cycle: " + machine.name(),
+        "The way of order %s: %s.".formatted(receipt.order(), String.join(", ", words)),
+        machine.states().stream()
+            .map(
+                state ->
+                    new StateDiagram.State(
+                        Words.state(state.name()), "", state.end(), path.contains(state.name())))
             .toList(),
-        path.stream().map(Words::state).toList());
+        machine.transitions().stream().map(move -> move(move, taken(receipt, move))).toList(),
+        words);
+  }
+
+  private static long taken(Receipt receipt, Machine.Transition move) {
+    long taken = 0;
+    List<Receipt.PathStep> path = receipt.path();
+    for (int i = 1; i < path.size(); i++) {
+      if (path.get(i - 1).state().equals(move.from())
+          && path.get(i).state().equals(move.to())
+          && path.get(i).event().equals(move.event())) {
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  private static StateDiagram.Move move(Machine.Transition move, long taken) {
+    return new StateDiagram.Move(
+        Words.state(move.from()), Words.event(move.event()), Words.state(move.to()), taken);
   }
 
   private static Table states(Machine machine) {

@@ -63,8 +63,8 @@ final class ReceiptsPart {
   private Table lines(Receipt receipt) {
     Table table =
         new Table("Lines of the order, amounts in " + currency, "receipt-lines.csv")
-            .text("SKU")
-            .text("Name")
+            .code("SKU")
+            .prose("Name")
             .number("Pieces")
             .number("Price")
             .number("List")
@@ -125,15 +125,8 @@ final class ReceiptsPart {
     if (machine.isEmpty()) {
       return;
     }
-    List<String> path = receipt.path().stream().map(Receipt.PathStep::state).toList();
     html.scrolledChart(
-        LifeCyclesPart.diagram(
-            machine.get(),
-            "The way of order %s: %s."
-                .formatted(
-                    receipt.order(), String.join(", ", path.stream().map(Words::state).toList())),
-            path),
-        "The way of order " + receipt.order());
+        LifeCyclesPart.diagram(machine.get(), receipt), "The way of order " + receipt.order());
   }
 
   private static String when(java.time.LocalDateTime at) {

@@ -72,7 +72,7 @@ final class StockPart {
                 false,
                 List.of(new TimeChart.Series(TimeChart.Mark.STEP, "stock", 1, value))),
             new TimeChart.Panel(
-                "Order lines that stock did not meet at once, % of the week's lines",
+                "Order lines that had to wait, % of all lines",
                 90, false, List.of(new TimeChart.Series(TimeChart.Mark.BAR, "", 4, missing)))));
   }
 
@@ -103,8 +103,8 @@ final class StockPart {
   private Table shortages() {
     Table table =
         new Table("SKUs that were short, most pieces first", "shortages.csv")
-            .text("SKU")
-            .text("Name")
+            .code("SKU")
+            .prose("Name")
             .number("Lines")
             .number("Pieces waited for")
             .number("Never delivered");

@@ -40,6 +40,11 @@ final class Table {
     return column(heading, "d");
   }
 
+  /** Adds a column of codes, each on one line. */
+  Table code(String heading) {
+    return column(heading, "d");
+  }
+
   /** Adds a column of numbers, to the right. */
   Table number(String heading) {
     return column(heading, "n");

@@ -62,8 +62,8 @@ class ChartTest {
             HOSTILE,
             HOSTILE,
             List.of(
-                new StateDiagram.State(HOSTILE, HOSTILE, false),
-                new StateDiagram.State("end", HOSTILE, true)),
+                new StateDiagram.State(HOSTILE, HOSTILE, false, true),
+                new StateDiagram.State("end", HOSTILE, true, false)),
             List.of(
                 new StateDiagram.Move(HOSTILE, HOSTILE, "end", 1),
                 new StateDiagram.Move(HOSTILE, HOSTILE, HOSTILE, 1)),
@@ -85,6 +85,48 @@ class ChartTest {
           .isEqualTo("<script>&'\"\uFFFD");
       assertThat(chart.svg("f1", width)).isEqualTo(svg);
     }
+  }
+
+  @Test
+  void what_was_not_reached_or_taken_is_dashed_and_faint_and_has_no_count() throws Exception {
+    StateDiagram diagram =
+        new StateDiagram(
+            "t",
+            "d",
+            List.of(
+                new StateDiagram.State("Open", "7", false, true),
+                new StateDiagram.State("Lost", "not reached", true, false)),
+            List.of(
+                new StateDiagram.Move("Open", "lose", "Lost", 0),
+                new StateDiagram.Move("Open", "look", "Open", 7)),
+            List.of());
+
+    String svg = diagram.svg("f1", 960);
+
+    assertThat(svg)
+        .contains("class=\"node\"", "class=\"node never\"", "class=\"edge never\"")
+        .contains(">\u21bb look 7</text>")
+        .containsPattern("<text class=\"t start faint\"[^>]*>lose</text>")
+        .containsPattern("<text class=\"t mid faint\"[^>]*>not reached</text>");
+  }
+
+  @Test
+  void moves_that_were_taken_are_never_among_those_left_out_of_a_label() {
+    List<StateDiagram.Move> moves = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      moves.add(new StateDiagram.Move("A", "event " + i, "B", i == 5 ? 1_234 : 0));
+    }
+    StateDiagram diagram =
+        new StateDiagram(
+            "t",
+            "d",
+            List.of(
+                new StateDiagram.State("A", "", false, true),
+                new StateDiagram.State("B", "", true, true)),
+            moves,
+            List.of());
+
+    assertThat(diagram.svg("f1", 960)).contains(">event 5 1,234</text>", ">and 3 more</text>");
   }
 
   @Test

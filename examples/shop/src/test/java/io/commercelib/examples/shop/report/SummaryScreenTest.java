@@ -27,6 +27,15 @@ class SummaryScreenTest {
   }
 
   @Test
+  void long_lines_go_on_in_the_next_and_no_figure_is_cut() {
+    var summary =
+        Summary.of(MadeUpReport.year(), 541_909, Duration.ofMillis(41_200), 300L << 20, PAGE);
+
+    assertThat(summary.lines()).noneMatch(line -> line.contains("..."));
+    assertThat(summary.lines()).anyMatch(line -> line.startsWith("          - discount "));
+  }
+
+  @Test
   void many_violated_checks_still_fit() {
     List<Check> violated = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

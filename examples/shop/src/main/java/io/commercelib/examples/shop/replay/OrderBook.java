@@ -1,0 +1,156 @@
+package io.commercelib.examples.shop.replay;
+
+import io.commercelib.core.aftersales.AfterSaleCase;
+import io.commercelib.core.aftersales.CaseLifecycle;
+import io.commercelib.core.fulfilment.Shipment;
+import io.commercelib.core.fulfilment.ShipmentLifecycle;
+import io.commercelib.core.order.FulfilmentStatus;
+import io.commercelib.core.order.Order;
+import io.commercelib.core.order.OrderLifecycle;
+import io.commercelib.core.order.OrderState;
+import io.commercelib.core.order.Orders;
+import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.examples.shop.report.Machine;
+import io.commercelib.examples.shop.report.OrderOutcome;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Query;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.joda.money.Money;
+
+/** The books on orders: goes once through all of them, and knows what they sum up to. */
+final class OrderBook {
+  private final Shop shop;
+  private final MachineTally orderMachine = MachineTally.of("Order", OrderLifecycle.definition());
+  private final MachineTally paymentMachine =
+      MachineTally.of("Payment", PaymentLifecycle.definition());
+  private final MachineTally shipmentMachine =
+      MachineTally.of("Shipment", ShipmentLifecycle.definition());
+  private final MachineTally caseMachine =
+      MachineTally.of("After-sale case", CaseLifecycle.definition());
+  private final Map<Outcome, Sum> outcomes = new EnumMap<>(Outcome.class);
+
+  final TreeMap<Sku, Long> shipped = new TreeMap<>();
+  final TreeMap<Sku, Long> returned = new TreeMap<>();
+  final Highlights highlights = new Highlights();
+  final List<String> unfinished = new ArrayList<>();
+  Money owed = Tallies.zero();
+  Money captured = Tallies.zero();
+  Money refunded = Tallies.zero();
+  long orders;
+  long overRefunded;
+
+  /** Reads every order of the shop. */
+  OrderBook(Shop shop) {
+    this.shop = shop;
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(outcome, new Sum());
+    }
+    Query query = Orders.all().limit(100);
+    boolean more = true;
+    while (more) {
+      Page<OrderId, Order> page = shop.checkout.orders(query);
+      page.values().forEach(this::enter);
+      more = page.next().isPresent();
+      if (more) {
+        query = query.after(page.next().orElseThrow());
+      }
+    }
+  }
+
+  private void enter(Order order) {
+    orders++;
+    owed = owed.plus(order.quote().payable());
+    captured = captured.plus(order.payment().captured());
+    refunded = refunded.plus(order.payment().refunded());
+    if (order.payment().refunded().isGreaterThan(order.payment().captured())) {
+      overRefunded++;
+    }
+    if (!OrderLifecycle.definition().isFinal(order.state())) {
+      unfinished.add(order.id() + " " + order.state());
+    }
+    order
+        .lines()
+        .forEach(
+            line -> {
+              shipped.merge(line.sku(), line.shipped(), Math::addExact);
+              returned.merge(line.sku(), line.returned(), Math::addExact);
+            });
+    Sum sum = outcomes.get(Outcome.of(order));
+    if (sum != null) {
+      sum.add(order.payment().captured());
+    }
+    orderMachine.enter("AWAITING_PAYMENT", order.state().name(), order.history());
+    for (PaymentAttempt attempt : shop.checkout.paymentsOf(order.id())) {
+      paymentMachine.enter("AUTHORISING", attempt.state().name(), attempt.history());
+    }
+    for (Shipment shipment : shop.fulfilment.shipmentsOf(order.id())) {
+      shipmentMachine.enter("PLANNED", shipment.state().name(), shipment.history());
+    }
+    for (AfterSaleCase afterSale : shop.afterSales.casesOf(order.id())) {
+      caseMachine.enter("REQUESTED", afterSale.state().name(), afterSale.history());
+    }
+    highlights.look(order);
+  }
+
+  List<OrderOutcome> outcomes() {
+    List<OrderOutcome> all = new ArrayList<>();
+    outcomes.forEach(
+        (outcome, sum) ->
+            all.add(new OrderOutcome(outcome.label(), outcome.meaning, sum.count, sum.amount)));
+    return all;
+  }
+
+  List<Machine> machines() {
+    return List.of(
+        orderMachine.toReport(),
+        paymentMachine.toReport(),
+        shipmentMachine.toReport(),
+        caseMachine.toReport());
+  }
+
+  /** How an order can end. */
+  private enum Outcome {
+    COMPLETED("all that was ordered arrived and was kept"),
+    COMPLETED_IN_PART("some lines were called off, the rest arrived and was kept"),
+    RETURNED_IN_PART("it arrived, and some of it came back"),
+    RETURNED("it arrived, and all of it came back"),
+    CANCELLED("nothing of it left the shop"),
+    OPEN("it has not come to its end");
+
+    private final String meaning;
+
+    Outcome(String meaning) {
+      this.meaning = meaning;
+    }
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static Outcome of(Order order) {
+      if (order.state().is(OrderState.CANCELLED)) {
+        return CANCELLED;
+      }
+      if (!order.state().is(OrderState.COMPLETED)) {
+        return OPEN;
+      }
+      FulfilmentStatus goods = order.fulfilmentStatus();
+      if (goods == FulfilmentStatus.RETURNED) {
+        return RETURNED;
+      }
+      if (goods == FulfilmentStatus.PARTIALLY_RETURNED) {
+        return RETURNED_IN_PART;
+      }
+      boolean calledOff = order.lines().stream().anyMatch(line -> line.cancelled() > 0);
+      return calledOff ? COMPLETED_IN_PART : COMPLETED;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.commercelib.examples.shop.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.commercelib.examples.shop.Replay;
+import io.commercelib.examples.shop.console.Progress;
+import io.commercelib.examples.shop.input.FaultyInputException;
+import io.commercelib.examples.shop.input.InvoiceReader;
+import io.commercelib.examples.shop.input.ProductNames;
+import io.commercelib.examples.shop.input.TransactionSource;
+import io.commercelib.examples.shop.report.Machine;
+import io.commercelib.examples.shop.report.ReplayReport;
+import io.commercelib.examples.shop.report.ReportFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShopReplayTest {
+  private final Locale locale = Locale.getDefault();
+  private final TimeZone zone = TimeZone.getDefault();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void restore() {
+    Locale.setDefault(locale);
+    TimeZone.setDefault(zone);
+  }
+
+  @Test
+  void same_input_and_seed_give_the_same_bytes_under_every_locale_and_time_zone() throws Exception {
+    ReplayReport arabic = replayIn("ar-EG-u-nu-arab", "Pacific/Apia", "arabic");
+    ReplayReport turkish = replayIn("tr-TR", "America/St_Johns", "turkish");
+
+    assertThat(arabic.holds()).isTrue();
+    assertThat(turkish.weeks()).hasSizeGreaterThan(10);
+    try (var files = Files.list(folder.resolve("arabic"))) {
+      for (Path file : files.toList()) {
+        Path other = folder.resolve("turkish").resolve(file.getFileName());
+        assertThat(Files.mismatch(file, other))
+            .as("first byte at which %s differs, -1 for none", file.getFileName())
+            .isEqualTo(-1);
+      }
+    }
+    assertThat(folder.resolve("arabic/report.html")).isRegularFile();
+    assertWholeMachinesAreReported(arabic);
+  }
+
+  @Test
+  void file_without_a_usable_invoice_ends_with_each_fault_of_it() {
+    assertThatThrownBy(() -> replay("1,MUG,six,2025-08-04T08:26,2.55,C7,France\n"))
+        .isInstanceOfSatisfying(
+            FaultyInputException.class,
+            e ->
+                assertThat(e.faults())
+                    .containsExactly(
+                        "t.csv, line 2, column 3 (quantity): found 'six'; expected a whole number,"
+                            + " not 0, at most 1000000000 up or down",
+                        "t.csv: no invoice is without a fault, of 1; mend the rows above"));
+    assertThatThrownBy(() -> replay(""))
+        .hasMessage("t.csv: no row after the header; add at least one invoice");
+  }
+
+  private static ReplayReport replay(String rows) throws Exception {
+    byte[] text = (InvoiceReader.HEADER + "\n" + rows).getBytes(UTF_8);
+    var source =
+        TransactionSource.of("t.csv", text.length, () -> new ByteArrayInputStream(text), Map.of());
+    return new ShopReplay().run(source, settings(false), Progress.SILENT);
+  }
+
+  private static Replay.Settings settings(boolean strict) throws IOException {
+    return new Replay.Settings(
+        "promotions.json", new String(resource("promotions.json"), UTF_8), 1, strict);
+  }
+
+  /** Here, as a replay takes seconds. */
+  private static void assertWholeMachinesAreReported(ReplayReport report) {
+    assertThat(report.machines())
+        .extracting(Machine::name)
+        .containsExactly("Order", "Payment", "Shipment", "After-sale case");
+    assertThat(report.machines().get(0).states())
+        .filteredOn(state -> state.entered() == 0)
+        .extracting(Machine.State::name)
+        .containsExactlyInAnyOrder("ON_HOLD", "CANCELLED");
+    assertThat(report.machines().get(0).transitions())
+        .contains(
+            new Machine.Transition("ON_HOLD", "Reject", "CANCELLED", 0),
+            new Machine.Transition("DELIVERED", "Complete", "COMPLETED", 458));
+  }
+
+  private ReplayReport replayIn(String language, String timeZone, String name) throws Exception {
+    Locale.setDefault(Locale.forLanguageTag(language));
+    TimeZone.setDefault(TimeZone.getTimeZone(timeZone));
+    byte[] sample = resource("sample.csv");
+    var products =
+        ProductNames.read(
+            new ByteArrayInputStream(resource("sample-products.csv")), "sample-products.csv");
+    var source =
+        TransactionSource.of(
+            "sample.csv", sample.length, () -> new ByteArrayInputStream(sample), products);
+    ReplayReport report = new ShopReplay().run(source, settings(true), Progress.SILENT);
+    ReportFiles.write(report, Files.createDirectory(folder.resolve(name)));
+    return report;
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = Replay.class.getResourceAsStream(name)) {
+      assertThat(in).as("resource %s", name).isNotNull();
+      return in.readAllBytes();
+    }
+  }
+}
