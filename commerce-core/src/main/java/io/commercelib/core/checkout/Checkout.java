@@ -264,9 +264,13 @@ public final class Checkout {
     return settings.storage().transact(tx -> Payments.ofOrder(tx, order));
   }
 
-  /** Returns what finishes what was begun here: timers, open payments, old commands. */
+  /** Returns what finishes what was begun here: timers, payments, their messages, old commands. */
   public List<DueHandler> dueHandlers() {
-    return List.of(new OrderTimers(), process.payments(), new Commands(settings.storage()));
+    return List.of(
+        new OrderTimers(),
+        process.payments(),
+        new PaymentNotifications(settings).dueHandler(),
+        new Commands(settings.storage()));
   }
 
   private PlaceResult place(PlaceOrder command, Instant now) {

@@ -116,6 +116,17 @@ public interface PaymentAttempt {
         : Money.zero(amount().getCurrencyUnit());
   }
 
+  /** Returns whether a transaction took money or gave it back. */
+  default boolean movedMoney(PaymentTransaction transaction) {
+    return transaction.status() == PaymentTransaction.Status.SUCCESS
+        && transaction.moved().isPositive()
+        && switch (transaction.operation()) {
+          case AUTHORIZE, RESUME -> captureNow();
+          case CAPTURE, REFUND -> true;
+          case VOID -> false;
+        };
+  }
+
   /** Returns what the payer has to do, while the payment waits for that. */
   @JsonIgnore
   default Optional<Challenge> challenge() {

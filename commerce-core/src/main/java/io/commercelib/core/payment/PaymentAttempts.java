@@ -1,6 +1,7 @@
 package io.commercelib.core.payment;
 
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.storage.Index;
@@ -11,6 +12,7 @@ import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.util.List;
+import java.util.Optional;
 
 /** Where payment attempts are kept. */
 final class PaymentAttempts {
@@ -23,6 +25,29 @@ final class PaymentAttempts {
           List.of(IndexField.text("order")),
           attempt -> IndexKey.of(attempt.order().value()));
 
+  /** By what was asked under which key, for gateways that tell of it by themselves. */
+  private static final Index<PaymentAttempt> BY_KEY =
+      Index.multiValued(
+          "by_key",
+          List.of(IndexField.text("key")),
+          attempt ->
+              attempt.transactions().stream()
+                  .map(transaction -> IndexKey.of(transaction.key().value()))
+                  .toList());
+
+  /** By when money was moved, to be held against the book of a gateway. */
+  static final Index<PaymentAttempt> BY_MOVEMENT =
+      Index.multiValued(
+          "by_movement",
+          List.of(IndexField.instant("moved_at")),
+          attempt ->
+              attempt.transactions().stream()
+                  .filter(attempt::movedMoney)
+                  .flatMap(transaction -> transaction.asOf().stream())
+                  .distinct()
+                  .map(IndexKey::of)
+                  .toList());
+
   static final StoreDefinition<PaymentId, PaymentAttempt> DEFINITION =
       StoreDefinition.of(
               "payments",
@@ -32,11 +57,22 @@ final class PaymentAttempts {
                   PaymentState.class,
                   PaymentState::name,
                   PaymentLifecycle.definition()::state))
-          .indexedBy(BY_ORDER);
+          .indexedBy(BY_ORDER)
+          .indexedBy(BY_KEY)
+          .indexedBy(BY_MOVEMENT);
 
   private PaymentAttempts() {}
 
   static List<PaymentAttempt> ofOrder(Tx tx, OrderId order) {
     return tx.store(DEFINITION).query(Query.on(BY_ORDER).where(order.value()).limit(MOST)).values();
+  }
+
+  static Optional<PaymentAttempt> byKey(Tx tx, IdempotencyKey key) {
+    return tx
+        .store(DEFINITION)
+        .query(Query.on(BY_KEY).where(key.value()).limit(1))
+        .values()
+        .stream()
+        .findFirst();
   }
 }

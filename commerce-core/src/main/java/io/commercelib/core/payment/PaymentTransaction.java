@@ -45,6 +45,9 @@ public interface PaymentTransaction {
   /** Returns when it was decided, before it was asked. */
   Instant writtenAt();
 
+  /** Returns as of when the gateway told what is known; empty until it told anything. */
+  Optional<Instant> asOf();
+
   /** Returns how often the gateway was asked, for it or about it. */
   int asked();
 
@@ -124,21 +127,17 @@ public interface PaymentTransaction {
         .moved(Money.zero(amount.getCurrencyUnit()));
   }
 
-  /** Returns it with what is known of it now. */
-  default PaymentTransaction answered(
-      Status status,
-      Money moved,
-      Optional<String> reference,
-      Optional<String> detail,
-      Optional<Challenge> challenge) {
+  /** Returns it with what is known of it now, as the gateway saw it at an instant. */
+  default PaymentTransaction answered(Answer answer, Instant asOf) {
     return new Builder()
         .from(this)
-        .status(status)
+        .status(answer.status())
         .asked(asked() + 1)
-        .moved(moved)
-        .reference(reference.or(this::reference))
-        .detail(detail)
-        .challenge(challenge)
+        .asOf(asOf)
+        .moved(answer.moved())
+        .reference(answer.reference().or(this::reference))
+        .detail(answer.detail())
+        .challenge(answer.challenge())
         .build();
   }
 
@@ -147,6 +146,7 @@ public interface PaymentTransaction {
     return new Builder()
         .from(this)
         .status(answered.status())
+        .asOf(answered.asOf())
         .reference(answered.reference().or(this::reference))
         .detail(answered.detail())
         .challenge(Optional.empty())

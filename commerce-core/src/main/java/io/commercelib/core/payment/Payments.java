@@ -305,31 +305,65 @@ public final class Payments implements DueHandler {
                     "payment '%s' was never authorised".formatted(attempt.id())));
   }
 
+  /**
+   * Writes down what a gateway has told by itself of a request; what is older than what is known
+   * changes nothing, nor does anything that comes after a success.
+   *
+   * @param at when the gateway saw it so
+   * @return the attempt as it is now; empty if no request has that key
+   */
+  public Optional<PaymentAttempt> told(
+      Tx tx, IdempotencyKey key, GatewayResult result, Instant at, Instant now) {
+    Optional<PaymentAttempt> attempt = PaymentAttempts.byKey(tx, key);
+    if (attempt.isEmpty()) {
+      return attempt;
+    }
+    PaymentTransaction transaction = transaction(attempt.get(), key);
+    Answer answer = Answer.of(transaction, result);
+    Instant asOf = at.isAfter(now) ? now : at;
+    boolean isNews =
+        answer.status() != Status.UNKNOWN
+            && transaction.asOf().stream().noneMatch(known -> known.isAfter(asOf));
+    return Optional.of(isNews ? record(tx, attempt.get(), key, answer, asOf, now) : attempt.get());
+  }
+
   private PaymentAttempt write(PaymentId id, IdempotencyKey key, Answer answer, Instant now) {
-    return storage.transact(
-        tx -> {
-          PaymentAttempt attempt = load(tx, id);
-          PaymentTransaction transaction = transaction(attempt, key);
-          if (!transaction.status().isOpen()) {
-            return attempt;
-          }
-          PaymentTransaction answered =
-              transaction.answered(
-                  answer.status(),
-                  answer.moved(),
-                  answer.reference(),
-                  answer.detail(),
-                  answer.challenge());
-          PaymentAttempt changed = PaymentLifecycle.apply(attempt, answered, now);
-          Optional<Instant> checkAt =
-              answered.status().isOpen()
-                  ? Optional.of(
-                      later(answer.checkAfter(), now.plus(CHECKS.after(answered.asked()))))
-                  : Optional.empty();
-          save(tx, changed, checkAt, now);
-          outcomes.settled(tx, changed, answered, now);
-          return tx.store(PaymentAttempts.DEFINITION).get(id).orElse(changed);
-        });
+    return storage.transact(tx -> record(tx, load(tx, id), key, answer, now, now));
+  }
+
+  private PaymentAttempt record(
+      Tx tx, PaymentAttempt attempt, IdempotencyKey key, Answer answer, Instant asOf, Instant now) {
+    PaymentTransaction transaction = transaction(attempt, key);
+    if (!isOpenFor(attempt, transaction, answer)) {
+      return attempt;
+    }
+    PaymentTransaction answered = transaction.answered(answer, asOf);
+    PaymentAttempt changed = PaymentLifecycle.apply(attempt, answered, now);
+    Optional<Instant> checkAt =
+        answered.status().isOpen()
+            ? Optional.of(later(answer.checkAfter(), now.plus(CHECKS.after(answered.asked()))))
+            : Optional.empty();
+    save(tx, changed, checkAt, now);
+    outcomes.settled(tx, changed, answered, now);
+    return tx.store(PaymentAttempts.DEFINITION).get(attempt.id()).orElse(changed);
+  }
+
+  /**
+   * An open request takes any answer. One that failed takes a success that comes after all, as the
+   * money is there then; but one authorisation counts once, whichever request it was asked by.
+   */
+  private static boolean isOpenFor(
+      PaymentAttempt attempt, PaymentTransaction transaction, Answer answer) {
+    if (transaction.status().isOpen()) {
+      return true;
+    }
+    boolean isCounted =
+        transaction.status() == Status.SUCCESS
+            || (transaction.operation().isAuthorization()
+                && attempt.transactions().stream()
+                    .anyMatch(
+                        t -> t.operation().isAuthorization() && t.status() == Status.SUCCESS));
+    return answer.status() == Status.SUCCESS && !isCounted;
   }
 
   private static Instant later(Optional<Instant> wished, Instant planned) {
@@ -391,107 +425,5 @@ public final class Payments implements DueHandler {
             () ->
                 new IllegalArgumentException(
                     "payment '%s' has no request under the key '%s'".formatted(attempt.id(), key)));
-  }
-
-  /** A gateway's result in the words of a transaction. */
-  private record Answer(
-      Status status,
-      Money moved,
-      Optional<String> reference,
-      Optional<String> detail,
-      Optional<Instant> checkAfter,
-      Optional<Challenge> challenge) {
-
-    Answer(Status status, Money moved, Optional<String> reference, Optional<String> detail) {
-      this(status, moved, reference, detail, Optional.empty(), Optional.empty());
-    }
-
-    /** The payer did not come back in time. */
-    boolean isChallengeOver(Instant now) {
-      return status == Status.ACTION_REQUIRED
-          && challenge.stream().noneMatch(open -> now.isBefore(open.deadline()));
-    }
-
-    static Answer needsCare(
-        PaymentTransaction transaction, Optional<String> reference, String detail) {
-      return new Answer(
-          Status.NEEDS_CARE,
-          Money.zero(transaction.amount().getCurrencyUnit()),
-          reference,
-          Optional.of(detail));
-    }
-
-    /** Less may come than was asked for, but what goes back goes back as a whole. */
-    private static boolean isPlausible(PaymentTransaction transaction, Money approved) {
-      if (!approved.isSameCurrency(transaction.amount()) || approved.isNegative()) {
-        return false;
-      }
-      return switch (transaction.operation()) {
-        case AUTHORIZE, RESUME, CAPTURE, VOID -> !approved.isGreaterThan(transaction.amount());
-        case REFUND -> approved.isEqual(transaction.amount());
-      };
-    }
-
-    static Answer of(PaymentTransaction transaction, GatewayResult result) {
-      Money none = Money.zero(transaction.amount().getCurrencyUnit());
-      return result.match(
-          new GatewayResult.Cases<>() {
-            @Override
-            public Answer approved(GatewayResult.Approved approved) {
-              // A gateway that moved another sum than it was asked to cannot be argued with by us.
-              return isPlausible(transaction, approved.amount())
-                  ? new Answer(
-                      Status.SUCCESS,
-                      approved.amount(),
-                      Optional.of(approved.reference()),
-                      Optional.empty())
-                  : needsCare(
-                      transaction,
-                      Optional.of(approved.reference()),
-                      "the gateway approved %s, %s were asked for"
-                          .formatted(approved.amount(), transaction.amount()));
-            }
-
-            @Override
-            public Answer declined(GatewayResult.Declined declined) {
-              return new Answer(
-                  Status.DECLINED, none, Optional.empty(), Optional.of(declined.code()));
-            }
-
-            @Override
-            public Answer pending(GatewayResult.Pending pending) {
-              return new Answer(
-                  Status.PENDING,
-                  none,
-                  Optional.of(pending.reference()),
-                  Optional.empty(),
-                  Optional.of(pending.checkAfter()),
-                  Optional.empty());
-            }
-
-            @Override
-            public Answer actionRequired(GatewayResult.ActionRequired required) {
-              return new Answer(
-                  Status.ACTION_REQUIRED,
-                  none,
-                  Optional.of(required.reference()),
-                  Optional.empty(),
-                  Optional.of(required.deadline()),
-                  Optional.of(new Challenge(required.challenge(), required.deadline())));
-            }
-
-            @Override
-            public Answer notDone(GatewayResult.NotDone notDone) {
-              return new Answer(
-                  Status.NOT_DONE, none, Optional.empty(), Optional.of(notDone.cause()));
-            }
-
-            @Override
-            public Answer unknown(GatewayResult.Unknown unknown) {
-              return new Answer(
-                  Status.UNKNOWN, none, Optional.empty(), Optional.of(unknown.cause()));
-            }
-          });
-    }
   }
 }

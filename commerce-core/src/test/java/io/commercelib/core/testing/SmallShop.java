@@ -15,6 +15,7 @@ import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.PayOrder;
+import io.commercelib.core.checkout.PaymentNotifications;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.fulfilment.Fulfilment;
@@ -83,6 +84,9 @@ public final class SmallShop {
   /** The shop's checkout. */
   public final Checkout checkout;
 
+  /** The inbox of the gateway's messages. */
+  public final PaymentNotifications notifications;
+
   /** The shop's fulfilment. */
   public final Fulfilment fulfilment;
 
@@ -120,6 +124,7 @@ public final class SmallShop {
             .addHolds(new CounterHold())
             .build();
     this.checkout = new Checkout(settings);
+    this.notifications = new PaymentNotifications(settings);
     this.fulfilment = new Fulfilment(settings);
     this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
     BackgroundWork.Builder work =
