@@ -12,6 +12,7 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderTrigger;
+import io.commercelib.core.order.SellerParts;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
@@ -31,7 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.joda.money.Money;
 
 /**
@@ -103,6 +106,7 @@ public final class Fulfilment {
               }
               Order order = process.orders().get(tx, orderId);
               List<Reason> missing = missing(order, units);
+              missing.addAll(severalSellers(order, units));
               if (!missing.isEmpty()) {
                 return new ShipmentChange.Refused(missing);
               }
@@ -176,6 +180,9 @@ public final class Fulfilment {
             .addHistory(entry(moved, trigger, by, now));
     if (trigger instanceof ShipmentTrigger.HandOver handOver) {
       changed.carrier(handOver.carrier()).trackingNumber(handOver.trackingNumber());
+    }
+    if (trigger instanceof ShipmentTrigger.ReadyForPickup ready) {
+      changed.pickupDigest(shipment.digest(ready.code()));
     }
     Shipment built = changed.build();
     for (ShipmentEffect effect : moved.effects()) {
@@ -254,6 +261,19 @@ public final class Fulfilment {
       }
     }
     return missing;
+  }
+
+  /** Each seller sends its own goods. */
+  private static List<Reason> severalSellers(Order order, Map<LineId, Long> units) {
+    Set<String> sellers = new TreeSet<>();
+    for (OrderLine line : order.lines()) {
+      if (units.containsKey(line.id())) {
+        sellers.add(SellerParts.sellerOf(order, line.id()));
+      }
+    }
+    return sellers.size() > 1
+        ? List.of(Reason.of(ShipmentReason.SEVERAL_SELLERS, "sellers", sellers))
+        : List.of();
   }
 
   private static List<LineId> sortedLines(Map<LineId, Long> units) {

@@ -3,12 +3,14 @@ package io.commercelib.core.fulfilment;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.google.common.hash.Hashing;
 import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.ShipmentId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +46,26 @@ public interface Shipment {
   /** Returns the carrier's name of it; empty until it is handed over. */
   Optional<String> trackingNumber();
 
+  /** Returns a digest of the code under which it waits in a store; empty if it does not. */
+  Optional<String> pickupDigest();
+
   /** Returns when it was planned. */
   Instant plannedAt();
 
   /** Returns the states it went through. */
   List<HistoryEntry> history();
+
+  /** Returns whether it waits in a store under that code. */
+  default boolean isPickupCode(String code) {
+    return pickupDigest().stream().anyMatch(digest(code)::equals);
+  }
+
+  /** Returns what is kept of a code: enough to know it again, not to tell it. */
+  default String digest(String code) {
+    return Hashing.sha256()
+        .hashString(id() + "/" + code.strip(), StandardCharsets.UTF_8)
+        .toString();
+  }
 
   /** Returns its name as an aggregate. */
   @JsonIgnore

@@ -1,9 +1,17 @@
 package io.commercelib.core.fulfilment;
 
+import io.commercelib.core.lifecycle.Guard;
 import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.reason.Reason;
 
 /** The life cycle of a shipment. */
 public final class ShipmentLifecycle {
+  private static final Guard<Shipment, ShipmentTrigger.Collected> CODE_FITS =
+      Guard.withEvent(
+          "code fits",
+          (shipment, collected) -> shipment.isPickupCode(collected.code()),
+          (shipment, collected) -> Reason.of(ShipmentReason.WRONG_CODE));
+
   private static final Lifecycle<ShipmentState, ShipmentTrigger, Shipment, ShipmentEffect>
       DEFINITION = define();
 
@@ -62,7 +70,8 @@ public final class ShipmentLifecycle {
         .goTo(ShipmentState.DELIVERED)
         .giving(ShipmentEffect.UNITS_ARRIVED)
         .from(ShipmentState.AWAITING_PICKUP)
-        .on(ShipmentTrigger.Delivered.class)
+        .on(ShipmentTrigger.Collected.class)
+        .when(CODE_FITS)
         .goTo(ShipmentState.DELIVERED)
         .giving(ShipmentEffect.UNITS_ARRIVED)
         .from(ShipmentState.SHIPPED, movingOrStuck)

@@ -6,6 +6,11 @@ import io.commercelib.core.reason.ReasonCode;
 public enum ShipmentReason implements ReasonCode {
   /** A shipment of that name is there already. */
   EXISTS("shipment.exists", "shipment {shipment} is there already; choose another id"),
+  /** It is not the code under which the shipment waits. */
+  WRONG_CODE("shipment.wrong-code", "the pick-up code does not fit"),
+  /** Its lines are of several sellers. */
+  SEVERAL_SELLERS(
+      "shipment.several-sellers", "the lines are of several sellers: {sellers}; plan one each"),
   /** What somebody said. */
   SAID("shipment.said", "{words}");
 

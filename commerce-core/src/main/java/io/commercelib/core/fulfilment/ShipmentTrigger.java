@@ -1,5 +1,7 @@
 package io.commercelib.core.fulfilment;
 
+import io.commercelib.spi.privacy.PersonalData;
+
 /** What can happen to a shipment. */
 public sealed interface ShipmentTrigger {
 
@@ -17,8 +19,41 @@ public sealed interface ShipmentTrigger {
    */
   record HandOver(String carrier, String trackingNumber) implements ShipmentTrigger {}
 
-  /** It waits in the store for the customer. */
-  record ReadyForPickup() implements ShipmentTrigger {}
+  /**
+   * It waits in the store for the customer.
+   *
+   * @param code what the customer must bring, made by the host and told to nobody else
+   */
+  record ReadyForPickup(@PersonalData String code) implements ShipmentTrigger {
+
+    /** Checks that there is a code. */
+    public ReadyForPickup {
+      if (code.isBlank()) {
+        throw new IllegalArgumentException(
+            "a pick-up code is blank; give what the customer must bring");
+      }
+    }
+
+    /** Leaves the code out. */
+    @Override
+    public String toString() {
+      return "ReadyForPickup[code=***]";
+    }
+  }
+
+  /**
+   * Somebody in the store brings a code.
+   *
+   * @param code as it was brought
+   */
+  record Collected(@PersonalData String code) implements ShipmentTrigger {
+
+    /** Leaves the code out. */
+    @Override
+    public String toString() {
+      return "Collected[code=***]";
+    }
+  }
 
   /** It moves. */
   record InTransit() implements ShipmentTrigger {}

@@ -255,7 +255,8 @@ final class RandomShop {
         List.of(
             new ShipmentTrigger.Pack(),
             new ShipmentTrigger.HandOver("post", "T-1"),
-            new ShipmentTrigger.Delivered(""))) {
+            new ShipmentTrigger.Delivered(""),
+            new ShipmentTrigger.Collected("4711"))) {
       if (possible(shipment).contains(trigger.getClass().getSimpleName())) {
         tell(shipment.id(), trigger);
       }
@@ -505,7 +506,9 @@ final class RandomShop {
         new ShipmentTrigger.Pick(),
         new ShipmentTrigger.Pack(),
         new ShipmentTrigger.HandOver("post", "T-1"),
-        new ShipmentTrigger.ReadyForPickup(),
+        new ShipmentTrigger.ReadyForPickup("4711"),
+        new ShipmentTrigger.Collected("4711"),
+        new ShipmentTrigger.Collected("4712"),
         new ShipmentTrigger.InTransit(),
         new ShipmentTrigger.OutForDelivery(),
         new ShipmentTrigger.Problem("snow"),

@@ -2,6 +2,7 @@ package io.commercelib.core.privacy;
 
 import io.commercelib.core.checkout.PayOrder;
 import io.commercelib.core.checkout.PlaceOrder;
+import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderState;
@@ -85,6 +86,8 @@ class MaskingTest extends MaskingContract {
         new PlaceOrder(
             new CommandId("c-1"), new OrderId("A-17"), QUOTE, List.of(HOLDER), Optional.of(HOME)),
         HOLDER,
+        new ShipmentTrigger.ReadyForPickup("secret word"),
+        new ShipmentTrigger.Collected("secret word"),
         new PayOrder(new CommandId("c-1"), new OrderId("A-17"), List.of(HOLDER)),
         new Challenge(Map.of("holder", "Ada Lovelace"), QUOTE.request().at()),
         PaymentTransaction.written(
