@@ -250,12 +250,12 @@ final class Sql {
         + " LIMIT ?";
   }
 
-  /** Counts by key, with the same parameters. */
+  /** Counts by key, with the same parameters; in order, or PostgreSQL would not use the index. */
   String countByKey(boolean positioned, boolean backward) {
     return "SELECT COUNT(*) FROM (SELECT entry_key FROM "
         + entry
         + afterKey(positioned, backward)
-        + " LIMIT ?) AS found";
+        + " ORDER BY entry_key LIMIT ?) AS found";
   }
 
   private static String afterKey(boolean positioned, boolean backward) {
@@ -282,7 +282,7 @@ final class Sql {
         + index
         + " i"
         + inRange(bounded)
-        + " LIMIT ?) AS found";
+        + " ORDER BY i.place LIMIT ?) AS found";
   }
 
   private static String inRange(boolean bounded) {

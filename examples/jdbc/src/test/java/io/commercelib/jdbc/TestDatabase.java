@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** A database with the storage's tables in it, and a pool of connections to it. */
 final class TestDatabase {
@@ -28,30 +29,52 @@ final class TestDatabase {
 
   /** Returns a schema of that name on the server that all tests share. */
   static TestDatabase postgresql(String schema) {
-    HikariDataSource pool =
-        pool(PostgresServer.shared().url() + "&currentSchema=" + schema, 32, schema);
+    String url = PostgresServer.shared().url() + "&currentSchema=" + schema;
+    HikariDataSource pool = pool(url, 32, schema);
     JdbcSchema.migrate(pool, schema);
     return new TestDatabase(pool);
   }
 
   /** Returns a database in this process's memory. */
   static TestDatabase h2(String name) {
-    HikariDataSource pool = pool("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", 32, name);
+    String url = "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
+    HikariDataSource pool = pool(url, 32, name);
     JdbcSchema.migrate(pool);
     return new TestDatabase(pool);
   }
 
-  private static HikariDataSource pool(String url, int connections, String name) {
+  static HikariDataSource pool(String url, int connections, String name) {
+    return new HikariDataSource(config(url, connections, name));
+  }
+
+  private static HikariConfig config(String url, int connections, String name) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
     config.setPoolName(name);
-    return new HikariDataSource(config);
+    return config;
   }
 
   HikariDataSource dataSource() {
     return pool;
+  }
+
+  /** Returns another pool to the same database, of one connection; close it. */
+  HikariDataSource serializablePool() {
+    HikariConfig config = config(pool.getJdbcUrl(), 1, pool.getPoolName() + "-serializable");
+    config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+    return new HikariDataSource(config);
+  }
+
+  /** Returns a data source without a pool: each connection is a new one. */
+  DataSource plain() {
+    return WatchedDataSource.withoutPool(pool.getJdbcUrl());
+  }
+
+  /** Returns whether the database inserts or updates in one statement. */
+  boolean hasUpserts() {
+    return pool.getJdbcUrl().startsWith("jdbc:postgresql:");
   }
 
   /** Returns the data source over empty tables. */

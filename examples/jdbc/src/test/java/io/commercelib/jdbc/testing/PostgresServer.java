@@ -94,11 +94,17 @@ public final class PostgresServer implements AutoCloseable {
     return DriverManager.getConnection(url());
   }
 
-  /** Kills the server (SIGKILL), as a crash would; {@link #restart} brings it back. */
+  /**
+   * Kills the server and its backends (SIGKILL), as a crash would; {@link #restart} brings it back.
+   */
   public void kill() {
     ProcessHandle server = process();
-    boolean unused = server.destroyForcibly();
-    awaitEnd(server);
+    List<ProcessHandle> all = new ArrayList<>(List.of(server));
+    all.addAll(server.descendants().toList());
+    for (ProcessHandle process : all) {
+      boolean unused = process.destroyForcibly();
+    }
+    all.forEach(PostgresServer::awaitEnd);
   }
 
   /** Starts the server again over its data, and returns once it answers. */
@@ -178,7 +184,7 @@ public final class PostgresServer implements AutoCloseable {
             "max_connections=300",
             "-c",
             "max_parallel_workers_per_gather=0",
-            // Two seconds would be spent on each deadlock that a test makes.
+            // A whole second would be spent on each deadlock that a test makes.
             "-c",
             "deadlock_timeout=100ms"));
     keepers.add(
