@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.EventId;
 import io.commercelib.spi.observe.CommerceListener;
 import io.commercelib.spi.storage.CommitUnknownException;
 import io.commercelib.spi.storage.ConflictException;
@@ -38,6 +39,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What this storage does beyond the contract, on every database. */
 abstract class JdbcStorageBehaviour {
   private static final CounterKey MUG = new CounterKey("stock", "MUG-BLUE@BERLIN");
+  private static final CounterKey TEA = new CounterKey("stock", "TEA-250G@BERLIN");
+  private static final StoreDefinition<String, String> INDEXED =
+      StoreDefinition.of("indexed", Labels.PLAIN.keyCodec(), Labels.CODEC)
+          .indexedBy(Labels.BY_TEXT);
   private static final AggregateId ORDER = new AggregateId("order", "A-17");
   private static final Instant NOON = Instant.parse("2026-03-23T12:00:00Z");
   private static final Instant LATER = NOON.plusSeconds(60);
@@ -509,7 +514,36 @@ abstract class JdbcStorageBehaviour {
         .containsExactly("SELECT", "INSERT", "COMMIT");
     assertThat(trips(watched, storage, tx -> tx.due().claim(NOON.minusSeconds(1), NOON, 5)))
         .containsExactly("SELECT", "COMMIT");
+    assertThat(
+            trips(
+                watched,
+                storage,
+                tx -> {
+                  tx.store(INDEXED).put("ann", "red");
+                  tx.store(INDEXED).put("bob", "blue");
+                }))
+        .as("a store's first use, two inserts and their index rows")
+        .containsExactly("SELECT", "INSERT", "SELECT", "INSERT", "INSERT", "COMMIT");
+    assertThat(
+            trips(
+                watched,
+                storage,
+                tx -> {
+                  assertThat(tx.store(INDEXED).getAll(List.of("ann", "bob"))).hasSize(2);
+                  tx.store(INDEXED).put("ann", "red");
+                  tx.store(INDEXED).put("bob", "green");
+                }))
+        .as("two updates, of which one moves in the index")
+        .containsExactly("SELECT", "UPDATE", "DELETE", "INSERT", "COMMIT");
+    assertThat(trips(watched, storage, tx -> tx.store(INDEXED).query(Query.on(Labels.BY_TEXT))))
+        .containsExactly("SELECT", "COMMIT");
     if (upserts) {
+      assertThat(trips(watched, storage, tx -> tx.counters().change(Map.of(TEA, 1L))))
+          .as("a counter's first use")
+          .containsExactly("UPDATE", "SELECT", "INSERT", "SELECT", "UPDATE", "COMMIT");
+      assertThat(trips(watched, storage, tx -> tx.counters().change(Map.of(MUG, -1L, TEA, -5L))))
+          .as("a refusal that takes back what was applied")
+          .containsExactly("UPDATE", "SELECT", "UPDATE", "COMMIT");
       assertThat(
               trips(
                   watched,
@@ -521,8 +555,17 @@ abstract class JdbcStorageBehaviour {
           .containsExactly("INSERT", "INSERT", "INSERT", "COMMIT");
       assertThat(trips(watched, storage, tx -> tx.due().claim(NOON, LATER, 5)))
           .containsExactly("SELECT", "UPDATE", "COMMIT");
-      assertThat(trips(watched, storage, tx -> tx.outbox().claim(NOON, LATER, 5)))
-          .containsExactly("SELECT", "SELECT", "UPDATE", "COMMIT");
+      assertThat(
+              trips(
+                  watched,
+                  storage,
+                  tx -> {
+                    Outbox.Batch batch = tx.outbox().claim(NOON, LATER, 5);
+                    List<EventId> all = batch.events().stream().map(Event::id).toList();
+                    assertThat(tx.outbox().delivered(batch, all)).isTrue();
+                  }))
+          .as("a claim, and the word that all of it was delivered")
+          .containsExactly("SELECT", "SELECT", "UPDATE", "SELECT", "DELETE", "DELETE", "COMMIT");
     }
   }
 

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -67,18 +68,21 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts a server of one's own; {@link #close} it. */
   public static PostgresServer start() {
+    Unprivileged user = Unprivileged.find();
     try {
-      Unprivileged user = Unprivileged.find();
       Path directory = Files.createTempDirectory("commerce-postgres-");
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-      unpack(directory);
-      if (!user.owner().isEmpty()) {
-        giveTo(user.owner(), directory);
+      boolean started = false;
+      try {
+        PostgresServer server = new PostgresServer(user, directory, freePort());
+        server.initialise();
+        server.launch();
+        started = true;
+        return server;
+      } finally {
+        if (!started) {
+          remove(directory);
+        }
       }
-      PostgresServer server = new PostgresServer(user, directory, freePort());
-      server.initialise();
-      server.launch();
-      return server;
     } catch (IOException e) {
       throw new UncheckedIOException("the PostgreSQL server could not be set up", e);
     }
@@ -132,6 +136,11 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void initialise() throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    unpack(directory);
+    if (!user.owner().isEmpty()) {
+      giveTo(user.owner(), directory);
+    }
     Process process =
         new ProcessBuilder(
                 user.command(
@@ -307,6 +316,14 @@ public final class PostgresServer implements AutoCloseable {
         if (!Files.isSymbolicLink(file)) {
           Files.setOwner(file, user);
         }
+      }
+    }
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
       }
     }
   }
