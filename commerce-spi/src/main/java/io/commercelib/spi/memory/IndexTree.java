@@ -1,5 +1,7 @@
 package io.commercelib.spi.memory;
 
+import io.commercelib.spi.storage.ByteRange;
+import io.commercelib.spi.storage.OrderedBytes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

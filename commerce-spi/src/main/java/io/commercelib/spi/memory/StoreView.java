@@ -1,8 +1,10 @@
 package io.commercelib.spi.memory;
 
+import io.commercelib.spi.storage.ByteRange;
 import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexKey;
+import io.commercelib.spi.storage.OrderedBytes;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
@@ -135,24 +137,11 @@ final class StoreView<K, V> implements Store<K, V> {
                 definition.name(), queried.name(), indexes.stream().map(Index::name).toList()));
   }
 
-  private ByteRange rangeOf(Query query) {
-    byte[] prefix = OrderedBytes.of(query.prefix(), OrderedBytes.NOTHING);
-    ByteRange range = ByteRange.startingWith(prefix);
-    if (query.lowerBound().isPresent()) {
-      range = new ByteRange(boundOf(query, query.lowerBound().get()), range.high());
-    }
-    if (query.upperBound().isPresent()) {
-      range = new ByteRange(range.low(), boundOf(query, query.upperBound().get()));
-    }
+  private static ByteRange rangeOf(Query query) {
+    ByteRange range = ByteRange.of(query);
     return query.position().isEmpty()
         ? range
         : range.behind(placeOf(query, query.position().get()), query.isBackward());
-  }
-
-  private static byte[] boundOf(Query query, Object bound) {
-    List<Object> values = new ArrayList<>(query.prefix());
-    values.add(bound);
-    return OrderedBytes.of(values, OrderedBytes.NOTHING);
   }
 
   private static byte[] placeOf(Query query, Cursor cursor) {

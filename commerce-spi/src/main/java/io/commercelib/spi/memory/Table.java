@@ -1,6 +1,7 @@
 package io.commercelib.spi.memory;
 
 import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.OrderedBytes;
 import io.commercelib.spi.storage.StoreDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;

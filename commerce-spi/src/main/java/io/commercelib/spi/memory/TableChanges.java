@@ -1,5 +1,7 @@
 package io.commercelib.spi.memory;
 
+import io.commercelib.spi.storage.ByteRange;
+import io.commercelib.spi.storage.OrderedBytes;
 import io.commercelib.spi.storage.UniqueIndexException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the contract tests keep in a store.
+ * What the contract tests keep in a store; public for adapters that keep some stores in tables of
+ * their own.
  *
  * @param town without a line break
  * @param since when the customer came
@@ -19,43 +20,50 @@ import java.util.List;
  * @param tags without blanks
  * @param visits how many
  */
-record Customer(String town, Instant since, List<String> emails, List<String> tags, long visits) {
+public record Customer(
+    String town, Instant since, List<String> emails, List<String> tags, long visits) {
   static final Instant MONDAY = Instant.parse("2026-03-23T09:00:00Z");
 
-  static final Index<Customer> BY_EMAIL =
+  /** Unique: no two customers share an email. */
+  public static final Index<Customer> BY_EMAIL =
       Index.unique(
           "by_email",
           List.of(IndexField.text("email")),
           customer -> customer.emails().stream().map(IndexKey::of).toList());
 
-  static final Index<Customer> BY_TOWN =
+  /** By town, then by when they came, then by visits. */
+  public static final Index<Customer> BY_TOWN =
       Index.of(
           "by_town",
           List.of(
               IndexField.text("town"), IndexField.instant("since"), IndexField.number("visits")),
           customer -> IndexKey.of(customer.town(), customer.since(), customer.visits()));
 
-  static final Index<Customer> BY_TAG =
+  /** Multi-valued: once for each tag. */
+  public static final Index<Customer> BY_TAG =
       Index.multiValued(
           "by_tag",
           List.of(IndexField.text("tag"), IndexField.number("visits")),
           customer ->
               customer.tags().stream().map(tag -> IndexKey.of(tag, customer.visits())).toList());
 
-  static final Index<Customer> BY_VISITS =
+  /** By how often they came. */
+  public static final Index<Customer> BY_VISITS =
       Index.of(
           "by_visits",
           List.of(IndexField.number("visits")),
           customer -> IndexKey.of(customer.visits()));
 
-  static final StoreDefinition<String, Customer> STORE =
+  /** The store of customers. */
+  public static final StoreDefinition<String, Customer> STORE =
       StoreDefinition.of("customers", textKeys(), new AsLines())
           .indexedBy(BY_EMAIL)
           .indexedBy(BY_TOWN)
           .indexedBy(BY_TAG)
           .indexedBy(BY_VISITS);
 
-  Customer {
+  /** Copies the lists. */
+  public Customer {
     emails = List.copyOf(emails);
     tags = List.copyOf(tags);
   }

@@ -1,7 +1,5 @@
-package io.commercelib.spi.memory;
+package io.commercelib.spi.storage;
 
-import io.commercelib.spi.storage.IndexField;
-import io.commercelib.spi.storage.IndexKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +14,13 @@ import java.util.List;
  * every longer one that starts with it, and no key of an index is the beginning of another. A
  * number is eight bytes with the sign turned round; an instant is its seconds likewise, then the
  * microseconds within the second.
+ *
+ * <p>For adapters: whoever keeps index entries in something that orders bytes needs no order of its
+ * own. What is written stays readable by later releases.
  */
-final class OrderedBytes {
-  static final byte[] NOTHING = {};
+public final class OrderedBytes {
+  /** No bytes. */
+  public static final byte[] NOTHING = {};
 
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int INSTANT_LENGTH = Long.BYTES + Integer.BYTES;
@@ -26,12 +28,12 @@ final class OrderedBytes {
   private OrderedBytes() {}
 
   /** Returns an entry's key; it comes last, and so needs no end mark. */
-  static byte[] ofKey(String key) {
+  public static byte[] ofKey(String key) {
     return key.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns the values of an index's first fields, followed by {@code tail}. */
-  static byte[] of(List<Object> values, byte[] tail) {
+  public static byte[] of(List<Object> values, byte[] tail) {
     byte[][] texts = new byte[values.size()][];
     int length = tail.length;
     for (int i = 0; i < texts.length; i++) {
@@ -63,7 +65,7 @@ final class OrderedBytes {
   }
 
   /** Returns the index key at the beginning of an index entry. */
-  static IndexKey read(List<IndexField> fields, byte[] bytes) {
+  public static IndexKey read(List<IndexField> fields, byte[] bytes) {
     List<Object> values = new ArrayList<>(fields.size());
     int at = 0;
     for (IndexField field : fields) {
@@ -90,7 +92,8 @@ final class OrderedBytes {
     return new IndexKey(values);
   }
 
-  static boolean startsWith(byte[] bytes, byte[] beginning) {
+  /** Returns whether some bytes begin with others. */
+  public static boolean startsWith(byte[] bytes, byte[] beginning) {
     return bytes.length >= beginning.length
         && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
   }

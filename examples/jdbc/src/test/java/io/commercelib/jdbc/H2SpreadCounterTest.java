@@ -1,0 +1,14 @@
+package io.commercelib.jdbc;
+
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.testing.CounterContract;
+
+/** Counters keep their contract when each is spread over several rows. */
+class H2SpreadCounterTest extends CounterContract {
+  private static final TestDatabase DATABASE = TestDatabase.h2("spread");
+
+  @Override
+  protected Storage emptyStorage() {
+    return JdbcStorage.builder(DATABASE.emptied()).spread("stock", 4).spread("coupon", 2).build();
+  }
+}

@@ -1,0 +1,13 @@
+package io.commercelib.jdbc;
+
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.testing.StorageContract;
+
+class H2StorageTest extends StorageContract {
+  private static final TestDatabase DATABASE = TestDatabase.h2("storage_test");
+
+  @Override
+  protected Storage emptyStorage() {
+    return JdbcStorage.over(DATABASE.emptied());
+  }
+}
