@@ -9,6 +9,7 @@ import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.replay.ShopReplay;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.ReportFiles;
+import io.commercelib.spi.storage.Storage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
@@ -107,16 +108,23 @@ public final class Main {
         options.input().isPresent()
             ? TransactionSource.ofFile(options.input().get())
             : Bundled.transactions();
-    Replay.Settings settings = settings(options);
     prepare(options.out());
+    try (Database database = Database.open(options.storage())) {
+      return run(options, source, settings(options, database.storage()));
+    }
+  }
+
+  private int run(Options options, TransactionSource source, Replay.Settings settings)
+      throws FaultyInputException {
     out.printf(
         Locale.ROOT,
-        "shop: replaying %s (%,d bytes) with %s, seed %s%s%n",
+        "shop: replaying %s (%,d bytes) with %s, seed %s%s%s%n",
         options.input().map(Path::toString).orElse("the bundled sample " + source.name()),
         source.size(),
         settings.promotionsName(),
         settings.seed(),
-        settings.strict() ? ", strict" : "");
+        settings.strict() ? ", strict" : "",
+        options.storage().equals(Database.MEMORY) ? "" : ", in a database");
     Meter meter = new Meter(out, terminal, source.size(), System::nanoTime);
     ReplayReport report = replay(source, settings, meter);
     meter.finish();
@@ -151,14 +159,15 @@ public final class Main {
     }
   }
 
-  private static Replay.Settings settings(Options options) throws FaultyInputException {
+  private static Replay.Settings settings(Options options, Storage storage)
+      throws FaultyInputException {
     Optional<Path> file = options.promotions();
     if (file.isEmpty()) {
       return new Replay.Settings(
-          Bundled.PROMOTIONS, Bundled.promotions(), options.seed(), options.strict());
+          Bundled.PROMOTIONS, Bundled.promotions(), options.seed(), options.strict(), storage);
     }
     String name = String.valueOf(file.get().getFileName());
-    return new Replay.Settings(name, text(file.get()), options.seed(), options.strict());
+    return new Replay.Settings(name, text(file.get()), options.seed(), options.strict(), storage);
   }
 
   private static String text(Path file) throws FaultyInputException {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param input empty for the bundled sample
  * @param promotions empty for the bundled promotions
  * @param out folder that the report is written to
+ * @param storage where the shop keeps things: one of {@link Database#KINDS}, or a JDBC URL
  * @param seed of everything that is drawn by lot
  * @param strict whether the first fault of the transaction file stops the replay
  * @param help whether to say what the options are, and no more
@@ -23,6 +24,7 @@ record Options(
     Optional<Path> input,
     Optional<Path> promotions,
     Path out,
+    String storage,
     long seed,
     boolean strict,
     boolean help) {
@@ -33,11 +35,12 @@ record Options(
       """
       Replays a file of transactions through a shop, checks itself and writes a report.
 
-      usage: run [--input FILE] [--promotions FILE] [--out DIR] [--seed N] [--strict]
+      usage: run [--input FILE] [--promotions FILE] [--out DIR] [--storage S] [--seed N] [--strict]
 
         --input FILE       transactions, csv or csv.gz; default: a small bundled sample
         --promotions FILE  promotions, json; default: those bundled
         --out DIR          folder of the report; default: shop-report
+        --storage S        memory, h2, or a JDBC URL of PostgreSQL or H2; default: memory
         --seed N           a whole number, for what is drawn by lot; default: 1
         --strict           stop at the first malformed row instead of leaving its invoice out
         --help             say this
@@ -78,6 +81,7 @@ record Options(
       Optional<Path> input = Optional.empty();
       Optional<Path> promotions = Optional.empty();
       Path out = DEFAULT_OUT;
+      String storage = Database.MEMORY;
       long seed = DEFAULT_SEED;
       boolean strict = false;
       boolean help = false;
@@ -90,13 +94,14 @@ record Options(
           case "--input" -> input = path(option);
           case "--promotions" -> promotions = path(option);
           case "--out" -> out = path(option).orElse(out);
+          case "--storage" -> storage = storage(option);
           case "--seed" -> seed = number(option);
           case "--strict" -> strict = true;
           case "--help", "-h" -> help = true;
           default -> faults.add(unknown(option));
         }
       }
-      return new Options(input, promotions, out, seed, strict, help);
+      return new Options(input, promotions, out, storage, seed, strict, help);
     }
 
     private static String unknown(String option) {
@@ -134,6 +139,16 @@ record Options(
                 .formatted(option, shown(value.get())));
         return Optional.empty();
       }
+    }
+
+    private String storage(String option) {
+      String value = value(option, "memory, h2 or a JDBC URL").orElse(Database.MEMORY);
+      if (!Database.KINDS.contains(value) && !value.startsWith("jdbc:")) {
+        faults.add(
+            "option %s: '%s' is no storage; write memory, h2 or a URL such as %s"
+                .formatted(option, shown(value), "jdbc:postgresql://localhost/shop?user=shop"));
+      }
+      return value;
     }
 
     private long number(String option) {

@@ -4,6 +4,7 @@ import io.commercelib.examples.shop.console.Progress;
 import io.commercelib.examples.shop.input.FaultyInputException;
 import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.ReplayReport;
+import io.commercelib.spi.storage.Storage;
 import java.io.IOException;
 
 /** Drives every order of a transaction file through the shop. */
@@ -33,6 +34,8 @@ public interface Replay {
    * @param promotions the text of the promotion file, not yet checked
    * @param seed of everything that is drawn by lot
    * @param strict whether the first fault of the transaction file stops the replay
+   * @param storage where the shop keeps everything; empty when the replay begins
    */
-  record Settings(String promotionsName, String promotions, long seed, boolean strict) {}
+  record Settings(
+      String promotionsName, String promotions, long seed, boolean strict, Storage storage) {}
 }

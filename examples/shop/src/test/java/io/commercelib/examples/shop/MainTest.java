@@ -142,7 +142,7 @@ class MainTest {
 
     assertThat(code).isEqualTo(Main.HOLDS);
     assertThat(out.toString(UTF_8))
-        .contains("--input", "--promotions", "--out", "--seed", "--strict", "--help");
+        .contains("--input", "--promotions", "--out", "--storage", "--seed", "--strict", "--help");
     assertThat(out.toString(UTF_8).lines()).hasSizeLessThan(24).allMatch(l -> l.length() < 100);
   }
 

@@ -16,7 +16,13 @@ class OptionsTest {
     assertThat(Options.parse(List.of()))
         .isEqualTo(
             new Options(
-                Optional.empty(), Optional.empty(), Path.of("shop-report"), 1, false, false));
+                Optional.empty(),
+                Optional.empty(),
+                Path.of("shop-report"),
+                "memory",
+                1,
+                false,
+                false));
   }
 
   @Test
@@ -30,6 +36,8 @@ class OptionsTest {
                 "p.json",
                 "--out",
                 "o",
+                "--storage",
+                "h2",
                 "--seed",
                 "-7",
                 "--strict"));
@@ -40,6 +48,7 @@ class OptionsTest {
                 Optional.of(Path.of("a.csv")),
                 Optional.of(Path.of("p.json")),
                 Path.of("o"),
+                "h2",
                 -7,
                 true,
                 false));

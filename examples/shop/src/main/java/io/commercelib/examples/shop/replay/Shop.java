@@ -35,7 +35,6 @@ import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
-import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class Shop {
   private static final int MOST_AT_ONCE = 100_000;
 
   final Diary diary;
-  final Storage storage = MemoryStorage.create();
+  final Storage storage;
   final MemoryPaymentGateway gateway;
   final PricingPlan prices;
   final StockLedger stock = new StockLedger();
@@ -80,9 +79,11 @@ final class Shop {
   /**
    * Opens the shop.
    *
+   * @param storage where everything is kept; empty
    * @param listeners are told of every event, after the library's own subscribers
    */
-  Shop(RuleSet rules, Instant opening, List<EventSubscriber> listeners) {
+  Shop(Storage storage, RuleSet rules, Instant opening, List<EventSubscriber> listeners) {
+    this.storage = storage;
     diary = new Diary(opening, ZONE);
     gateway = MemoryPaymentGateway.create(diary);
     prices = PricingEngine.compile(rules, Strategy.byPriority());

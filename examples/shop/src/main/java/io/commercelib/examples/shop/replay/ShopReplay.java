@@ -74,7 +74,7 @@ public final class ShopReplay implements Replay {
           Tallies.mondayOf(survey.first().toLocalDate()).atStartOfDay(Shop.ZONE).toInstant();
       // The warehouse listens to the shop that it works for.
       Deferred warehouseEvents = new Deferred("shop-warehouse");
-      this.shop = new Shop(rules, opening, List.of(warehouseEvents, tallies));
+      this.shop = new Shop(settings.storage(), rules, opening, List.of(warehouseEvents, tallies));
       Warehouse warehouse = new Warehouse(shop, tallies, chance);
       warehouseEvents.becomes(warehouse);
       this.purchasing = new Purchasing(shop, assortment, tallies, chance, survey.busiest());

@@ -13,6 +13,7 @@ import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.ReportFiles;
+import io.commercelib.spi.memory.MemoryStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,11 @@ class ShopReplayTest {
 
   private static Replay.Settings settings(boolean strict) throws IOException {
     return new Replay.Settings(
-        "promotions.json", new String(resource("promotions.json"), UTF_8), 1, strict);
+        "promotions.json",
+        new String(resource("promotions.json"), UTF_8),
+        1,
+        strict,
+        MemoryStorage.create());
   }
 
   /** Here, as a replay takes seconds. */
