@@ -3,7 +3,6 @@ package io.commercelib.core.lifecycle;
 import io.commercelib.core.reason.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -82,10 +81,14 @@ final class CompiledRow<S extends LifecycleState<S>, E, F, X> {
     return new Fired.Moved<>(from, to, event, effects(facts, fired), timers(now), cancelled);
   }
 
-  void addReasons(F facts, E fired, Collection<Reason> reasons) {
+  /** Adds the reasons against it that are not there yet. */
+  void addReasons(F facts, E fired, List<Reason> reasons) {
     for (Guard<F, E> guard : guards) {
       if (!guard.holds(facts, fired)) {
-        reasons.add(guard.reason(facts, fired));
+        Reason reason = guard.reason(facts, fired);
+        if (!reasons.contains(reason)) {
+          reasons.add(reason);
+        }
       }
     }
   }

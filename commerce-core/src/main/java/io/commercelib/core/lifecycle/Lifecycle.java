@@ -4,11 +4,9 @@ import io.commercelib.core.reason.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -61,6 +59,7 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
           state,
           new AtState<>(
               List.copyOf(byKind),
+              table.kinds().stream().map(kind -> notAccepted(state, kind)).toList(),
               table.isFinal(state),
               table.enteringEffects(null, state),
               table.timeoutsIn(state)));
@@ -232,7 +231,10 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
     return new Fired.Refused<>(
         state,
         eventName,
-        () -> reasons(state, eventName, event, facts, transitions),
+        () ->
+            transitions.isEmpty()
+                ? at(state).notAccepted().get(kind)
+                : reasons(event, facts, transitions),
         () -> possible(state, facts));
   }
 
@@ -247,28 +249,31 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
         () -> possible(state, facts));
   }
 
-  private List<Reason> reasons(
-      S state, String eventName, E event, F facts, List<CompiledRow<S, E, F, X>> transitions) {
-    Set<Reason> reasons = new LinkedHashSet<>();
+  private List<Reason> reasons(E event, F facts, List<CompiledRow<S, E, F, X>> transitions) {
+    List<Reason> reasons = new ArrayList<>(transitions.size());
     for (CompiledRow<S, E, F, X> transition : transitions) {
       transition.addReasons(facts, event, reasons);
     }
-    if (reasons.isEmpty()) {
-      reasons.add(
-          Reason.of(LifecycleReason.NOT_ACCEPTED, "lifecycle", name(), "state", state)
-              .with("event", eventName));
-    }
     return List.copyOf(reasons);
+  }
+
+  /** The same for all facts, so that a refusal of this kind costs nothing. */
+  private List<Reason> notAccepted(S state, EventKind kind) {
+    return List.of(
+        Reason.of(LifecycleReason.NOT_ACCEPTED, "lifecycle", name(), "state", state)
+            .with("event", kind.name()));
   }
 
   /**
    * What is compiled for a state.
    *
    * @param transitions in the order in which they are tried, by ordinal of the kind of event
+   * @param notAccepted why an event is refused that has no transition, by ordinal of its kind
    * @param timeouts by kind
    */
   private record AtState<S extends LifecycleState<S>, E, F, X>(
       List<List<CompiledRow<S, E, F, X>>> transitions,
+      List<List<Reason>> notAccepted,
       boolean isFinal,
       List<Function<F, List<X>>> entering,
       Map<String, Timeout<S, E>> timeouts) {}
