@@ -21,7 +21,8 @@ class LifecycleSequenceProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void whatever_is_tried_nothing_is_lost_and_all_comes_to_rest(@ForAll("steps") List<Step> steps) {
-    RandomShop random = new RandomShop();
+    // Every other shop keeps texts: what is kept must come back as it was.
+    RandomShop random = new RandomShop(steps.size() % 2 == 0);
     ShopInvariants invariants = new ShopInvariants(random);
 
     try {

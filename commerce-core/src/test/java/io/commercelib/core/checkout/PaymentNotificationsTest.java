@@ -39,7 +39,7 @@ class PaymentNotificationsTest {
   private final MemoryPaymentGateway bank =
       MemoryPaymentGateway.create(clock, PaymentNotificationsTest::decide);
   private final ScriptedGateway gateway = ScriptedGateway.around(bank, clock);
-  private final SmallShop shop = new SmallShop(MemoryStorage.create(), gateway, clock);
+  private final SmallShop shop = new SmallShop(MemoryStorage.encoded(), gateway, clock);
 
   @Test
   void message_confirms_an_order_whose_payment_was_under_way() {

@@ -13,6 +13,7 @@ import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.PaymentStatus;
 import io.commercelib.core.order.Tender;
+import io.commercelib.core.payment.PaymentMethod;
 import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.testing.DecliningRefunds;
 import io.commercelib.core.testing.SettableClock;
@@ -29,7 +30,9 @@ import io.commercelib.spi.payment.Capabilities;
 import io.commercelib.spi.testing.ScriptedGateway;
 import io.commercelib.spi.testing.ScriptedGateway.Behaviour;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class PaymentTermsTest {
       MemoryPaymentGateway.create(clock, PaymentTermsTest::decide);
   private final DecliningRefunds declining = new DecliningRefunds(bank);
   private final ScriptedGateway gateway = ScriptedGateway.around(declining, clock);
-  private final SmallShop shop = new SmallShop(MemoryStorage.create(), gateway, clock);
+  private final SmallShop shop = new SmallShop(MemoryStorage.encoded(), gateway, clock);
 
   // Two mugs, two packets of tea and shipping are 16.00.
 
@@ -123,7 +126,7 @@ class PaymentTermsTest {
             PaymentTermsTest::decide,
             new Capabilities(true, false, true, true, true, Duration.ofHours(24)),
             Duration.ofDays(7));
-    SmallShop small = new SmallShop(MemoryStorage.create(), once, clock);
+    SmallShop small = new SmallShop(MemoryStorage.encoded(), once, clock);
     small.place("A-1", small.quote(2, 2), Tender.rest("reserve"));
 
     small.ship("A-1", "S-1", Map.of(MUGS, 1L));
@@ -352,6 +355,50 @@ class PaymentTermsTest {
     assertThat(first).isInstanceOf(PlaceResult.Confirmed.class);
     assertThat(second).isInstanceOf(PlaceResult.Confirmed.class);
     assertThat(book("A-1/1").captured()).isEqualTo(pounds("11.00"));
+  }
+
+  @Test
+  void each_method_has_its_own_gateway() {
+    MemoryPaymentGateway wallets = MemoryPaymentGateway.create(clock);
+    Checkout checkout =
+        new Checkout(
+            CheckoutSettings.builder()
+                .storage(shop.storage)
+                .gateway(bank)
+                .addMethods(PaymentMethod.takenAtOnce("wallet", wallets))
+                .clock(clock)
+                .build());
+
+    PlaceResult placed =
+        checkout.place(
+            new PlaceOrder(
+                new CommandId("place"),
+                A1,
+                shop.quote(2, 0),
+                List.of(Tender.of("wallet", pounds("4.00")), Tender.rest("card")),
+                Optional.empty()));
+    checkout.cancel(new CancelOrder(new CommandId("cancel"), A1, "ann", "why"));
+
+    assertThat(placed).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(wallets.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(pounds("4.00"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(pounds("7.00"));
+    assertThat(wallets.book().totals(CurrencyUnit.GBP).kept()).isEqualTo(pounds("0.00"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).kept()).isEqualTo(pounds("0.00"));
+  }
+
+  @Test
+  void goods_that_came_back_while_their_capture_was_unknown_are_paid_back_once_it_is_known() {
+    shop.place("A-1", shop.quote(2, 0), Tender.rest("reserve"));
+    gateway.next(Behaviour.UNKNOWN_DONE);
+    shop.ship("A-1", "S-1", Map.of(MUGS, 2L));
+    shop.tell("S-1", new ShipmentTrigger.ReturnedToSender());
+
+    shop.after(Duration.ofMinutes(5));
+    shop.after(Duration.ofMinutes(5));
+
+    // The goods are back; what it cost to send them stays with the shop.
+    assertThat(book("A-1/1").captured()).isEqualTo(pounds("11.00"));
+    assertThat(book("A-1/1").kept()).isEqualTo(pounds("3.00"));
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A price that has changed is shown, never silently charged. */
 class QuoteExpiryTest {
   private final SettableClock clock = new SettableClock(OPENING);
-  private final MemoryStorage storage = MemoryStorage.create();
+  private final MemoryStorage storage = MemoryStorage.encoded();
   private final MemoryPaymentGateway gateway = MemoryPaymentGateway.create(clock);
   private final Quote quote = SmallShop.quoteAt(OPENING, 2, "GBP 4.00", 0);
 

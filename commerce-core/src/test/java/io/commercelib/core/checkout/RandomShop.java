@@ -77,7 +77,7 @@ final class RandomShop {
   private final MemoryPaymentGateway bank = MemoryPaymentGateway.create(clock, RandomShop::decide);
   private final DecliningRefunds declining = new DecliningRefunds(bank);
   private final ScriptedGateway gateway = ScriptedGateway.around(declining, clock);
-  private final SmallShop shop = new SmallShop(MemoryStorage.create(), gateway, clock);
+  private final SmallShop shop;
   private final List<Command> sent = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private int shipments;
@@ -113,6 +113,16 @@ final class RandomShop {
 
   /** One thing that is tried; the numbers are zero or more. */
   record Step(Kind kind, int a, int b, int c) {}
+
+  /**
+   * Opens a shop.
+   *
+   * @param encoded keeps texts, as a database does, instead of the values themselves
+   */
+  RandomShop(boolean encoded) {
+    shop =
+        new SmallShop(encoded ? MemoryStorage.encoded() : MemoryStorage.create(), gateway, clock);
+  }
 
   /** A command that was sent. */
   private static final class Command {

@@ -35,7 +35,7 @@ class ReconciliationTest {
   private final SettableClock clock = new SettableClock(OPENING);
   private final MemoryPaymentGateway bank = MemoryPaymentGateway.create(clock);
   private final ScriptedGateway gateway = ScriptedGateway.around(bank, clock);
-  private final SmallShop shop = new SmallShop(MemoryStorage.create(), gateway, clock);
+  private final SmallShop shop = new SmallShop(MemoryStorage.encoded(), gateway, clock);
   private final Reconciliation reconciliation = new Reconciliation(shop.storage);
 
   @BeforeEach

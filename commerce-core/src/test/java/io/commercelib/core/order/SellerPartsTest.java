@@ -47,7 +47,7 @@ class SellerPartsTest {
   private final SettableClock clock = new SettableClock(SmallShop.OPENING);
   private final CheckoutSettings settings =
       CheckoutSettings.builder()
-          .storage(MemoryStorage.create())
+          .storage(MemoryStorage.encoded())
           .gateway(MemoryPaymentGateway.create(clock))
           .clock(clock)
           .build();
