@@ -2,44 +2,31 @@ package io.commercelib.core.checkout;
 
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
-import io.commercelib.core.order.OrderEvent;
-import io.commercelib.core.order.OrderEvents;
-import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderRefund;
-import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.order.Orders;
-import io.commercelib.core.order.PaymentSums;
 import io.commercelib.core.order.Tender;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.Payments;
-import io.commercelib.core.quote.Quote;
-import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.CommandId;
-import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.observe.CommerceListener;
-import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Tx;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /**
@@ -51,15 +38,15 @@ import org.joda.money.Money;
  * shop's background work. Each command has its effect once per command id. Thread-safe.
  */
 public final class Checkout {
-  private static final Duration RETRY_REFUSED_TIMER = Duration.ofDays(1);
-
   private final CheckoutSettings settings;
   private final OrderProcess process;
+  private final Placing placing;
 
   /** Returns the checkout of a shop. */
   public Checkout(CheckoutSettings settings) {
     this.settings = settings;
     this.process = new OrderProcess(settings);
+    this.placing = new Placing(settings, process);
   }
 
   /**
@@ -72,14 +59,14 @@ public final class Checkout {
     Instant now = now();
     PlaceResult result;
     try {
-      result = place(command, now);
+      result = placing.place(command, now);
     } catch (Refusal refusal) {
-      result = new PlaceResult.Refused(refusal.reasons);
+      result = new PlaceResult.Refused(refusal.reasons());
     } catch (RuntimeException failure) {
       observation.ended("failed");
       throw failure;
     }
-    observation.ended(result.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+    observation.ended(result.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     return result;
   }
 
@@ -97,7 +84,7 @@ public final class Checkout {
         command.order(),
         now,
         (tx, order) -> {
-          if (answered(tx, order, command.command(), command.fingerprint())) {
+          if (Placing.isAnswered(tx, order, command.command(), command.fingerprint())) {
             return;
           }
           List<PaymentAttempt> attempts = Payments.ofOrder(tx, order.id());
@@ -110,7 +97,7 @@ public final class Checkout {
           }
           List<Tender> tenders = process.money().sorted(command.tenders(), missing);
           process.save(tx, process.money().beginTenders(tx, order, tenders, now), now);
-          answer(tx, order, command.command(), command.fingerprint(), now);
+          Placing.answer(tx, order, command.command(), command.fingerprint(), now);
         });
   }
 
@@ -126,7 +113,7 @@ public final class Checkout {
         id,
         now,
         (tx, order) -> {
-          if (answered(tx, order, command, fingerprint)) {
+          if (Placing.isAnswered(tx, order, command, fingerprint)) {
             return;
           }
           PaymentAttempt waiting =
@@ -135,7 +122,7 @@ public final class Checkout {
                   .reduce((earlier, later) -> later)
                   .orElseThrow(() -> new Refusal(Reason.of(OrderReason.NO_CHALLENGE, "order", id)));
           process.payments().beginResume(tx, waiting.id(), data, now);
-          answer(tx, order, command, fingerprint, now);
+          Placing.answer(tx, order, command, fingerprint, now);
         });
   }
 
@@ -267,145 +254,10 @@ public final class Checkout {
   /** Returns what finishes what was begun here: timers, payments, their messages, old commands. */
   public List<DueHandler> dueHandlers() {
     return List.of(
-        new OrderTimers(),
+        new OrderTimers(settings, process),
         process.payments(),
         new PaymentNotifications(settings).dueHandler(),
         new Commands(settings.storage()));
-  }
-
-  private PlaceResult place(PlaceOrder command, Instant now) {
-    if (isExpired(command.quote(), now) && !isPlaced(command)) {
-      Optional<Quote> renewed =
-          settings.repricer().map(repricer -> repricer.reprice(command.quote(), now));
-      if (renewed.isEmpty()) {
-        throw new Refusal(
-            Reason.of(OrderReason.QUOTE_EXPIRED, "at", command.quote().request().at()));
-      }
-      return renewed.get().payable().equals(command.quote().payable())
-          ? placeNow(command, renewed.get(), now)
-          : new PlaceResult.PriceChanged(command.quote(), renewed.get());
-    }
-    return placeNow(command, command.quote(), now);
-  }
-
-  private boolean isExpired(Quote quote, Instant now) {
-    return !now.isBefore(quote.request().at().plus(settings.quotesValidFor()));
-  }
-
-  private boolean isPlaced(PlaceOrder command) {
-    return settings
-        .storage()
-        .transact(
-            tx ->
-                Commands.answered(
-                        tx,
-                        OrderEvents.aggregate(command.order()),
-                        command.command(),
-                        command.fingerprint())
-                    .isPresent());
-  }
-
-  private PlaceResult placeNow(PlaceOrder command, Quote quote, Instant now) {
-    List<Tender> tenders =
-        quote.payable().isPositive()
-            ? process.money().sorted(command.tenders(), quote.payable())
-            : List.of();
-    boolean isNew = settings.storage().transact(tx -> place(tx, command, quote, tenders, now));
-    if (isNew) {
-      process.settlePayments(command.order(), now);
-    }
-    return settings.storage().transact(tx -> resultOf(tx, command.order()));
-  }
-
-  /** Writes the order down, unless this command has done so before; returns whether it is new. */
-  private boolean place(Tx tx, PlaceOrder command, Quote quote, List<Tender> tenders, Instant now) {
-    Order blank = blank(command, quote, now);
-    if (answered(tx, blank, command.command(), command.fingerprint())) {
-      return false;
-    }
-    if (process.orders().find(tx, command.order()).isPresent()) {
-      throw new Refusal(Reason.of(OrderReason.EXISTS, "order", command.order()));
-    }
-    Order held = hold(tx, blank, now);
-    Order placed =
-        process.tell(
-            tx,
-            held,
-            new OrderEvent.Placed(
-                held.id(),
-                held.customer(),
-                now,
-                OrderProcess.allItems(held),
-                held.quote().shipping().payable(),
-                held.quote().payable()));
-    OrderProcess.schedule(
-        tx, placed, settings.orderLifecycle().start(placed.state(), placed, now).timers());
-    if (tenders.isEmpty()) {
-      process.move(tx, placed, new OrderTrigger.PaymentSecured(), "checkout", now);
-    } else {
-      process.save(tx, process.money().beginTenders(tx, placed, tenders, now), now);
-    }
-    answer(tx, placed, command.command(), command.fingerprint(), now);
-    return true;
-  }
-
-  private static boolean answered(Tx tx, Order order, CommandId command, String fingerprint) {
-    return Commands.answered(tx, order.aggregate(), command, fingerprint).isPresent();
-  }
-
-  private static void answer(
-      Tx tx, Order order, CommandId command, String fingerprint, Instant now) {
-    Commands.answer(tx, order.aggregate(), command, fingerprint, "done", now);
-  }
-
-  private static Order blank(PlaceOrder command, Quote quote, Instant now) {
-    List<OrderLine> lines = new ArrayList<>(quote.lines().size());
-    for (QuoteLine line : quote.lines()) {
-      lines.add(OrderLine.ordered(line.id(), line.sku(), line.quantity(), 0));
-    }
-    return Order.builder()
-        .id(command.order())
-        .placedAt(now)
-        .state(OrderState.AWAITING_PAYMENT)
-        .quote(quote)
-        .lines(lines)
-        .payment(PaymentSums.none(quote.cart().currency()))
-        .deliverTo(command.deliverTo())
-        .lastEvent(0)
-        .build();
-  }
-
-  /** Takes every hold, so that all that is missing is known at once; refuses if any is. */
-  private Order hold(Tx tx, Order order, Instant now) {
-    HoldDraft draft = new HoldDraft(order.id(), order.quote(), now);
-    List<Reason> missing = new ArrayList<>();
-    Map<LineId, Long> backordered = new HashMap<>();
-    for (Hold hold : settings.holds()) {
-      Hold.Taken taken = hold.take(tx, order.holdId(), draft);
-      if (taken instanceof Hold.Held held) {
-        held.backordered().forEach((line, units) -> backordered.merge(line, units, Math::max));
-      } else if (taken instanceof Hold.Refused refused) {
-        missing.addAll(refused.reasons());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new Refusal(missing);
-    }
-    return backordered.isEmpty()
-        ? order
-        : Order.builder()
-            .from(order)
-            .lines(
-                order.lines().stream()
-                    .map(
-                        line ->
-                            OrderLine.ordered(
-                                line.id(),
-                                line.sku(),
-                                line.ordered(),
-                                backordered.getOrDefault(line.id(), 0L)))
-                    .collect(Collectors.toList()))
-            .build();
   }
 
   /** Runs a command about an order's payment, asks the gateway, and says how the order stands. */
@@ -419,28 +271,10 @@ public final class Checkout {
                 return id;
               });
     } catch (Refusal refusal) {
-      return new PlaceResult.Refused(refusal.reasons);
+      return new PlaceResult.Refused(refusal.reasons());
     }
     process.settlePayments(id, now);
-    return settings.storage().transact(tx -> resultOf(tx, id));
-  }
-
-  private PlaceResult resultOf(Tx tx, OrderId id) {
-    Order order = process.orders().get(tx, id);
-    if (order.state().is(OrderState.CANCELLED)) {
-      return new PlaceResult.Cancelled(order);
-    }
-    List<PaymentAttempt> attempts = Payments.ofOrder(tx, id);
-    if (!order.state().is(OrderState.AWAITING_PAYMENT) || attempts.isEmpty()) {
-      return new PlaceResult.Confirmed(order);
-    }
-    PaymentAttempt last = attempts.get(attempts.size() - 1);
-    if (last.state().is(PaymentState.DECLINED) || last.state().is(PaymentState.NOT_DONE)) {
-      return new PlaceResult.Declined(order, last);
-    }
-    return last.challenge()
-        .<PlaceResult>map(challenge -> new PlaceResult.ActionRequired(order, last, challenge))
-        .orElseGet(() -> new PlaceResult.AwaitingPayment(order, last));
+    return settings.storage().transact(tx -> placing.resultOf(tx, id));
   }
 
   private static boolean isUnknown(PaymentAttempt attempt) {
@@ -492,61 +326,5 @@ public final class Checkout {
   /** What is done about a refund that needs care. */
   private interface Care {
     Order take(Tx tx, Order order, String refund, Instant now);
-  }
-
-  /** Carries the reasons out of a transaction that must leave no trace. */
-  private static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<Reason> reasons;
-
-    Refusal(Reason reason) {
-      this(List.of(reason));
-    }
-
-    Refusal(List<Reason> reasons) {
-      super("refused", null, false, false);
-      this.reasons = List.copyOf(reasons);
-    }
-  }
-
-  /** Fires the timeouts of orders. */
-  private final class OrderTimers implements DueHandler {
-
-    @Override
-    public Set<String> kinds() {
-      return settings.orderLifecycle().events().stream()
-          .map(OrderProcess::dueKind)
-          .collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public void handle(DueItem item, Instant now) {
-      OrderId id = new OrderId(item.aggregate().id());
-      // One last look: what is paid for must not be given up.
-      process.settlePayments(id, now);
-      settings.storage().transact(tx -> fire(tx, id, item, now));
-      process.settlePayments(id, now);
-    }
-
-    private boolean fire(Tx tx, OrderId id, DueItem item, Instant now) {
-      Order order = process.orders().get(tx, id);
-      Optional<OrderTrigger> trigger =
-          settings.orderLifecycle().timeoutEvent(order.state(), OrderProcess.eventOf(item.kind()));
-      boolean isDue =
-          tx.due()
-              .find(item.aggregate(), item.kind())
-              .filter(current -> current.attempt() == item.attempt())
-              .isPresent();
-      if (trigger.isEmpty()) {
-        return tx.due().cancel(item.aggregate(), item.kind());
-      }
-      if (isDue
-          && process.move(tx, order, trigger.get(), "timer", now) instanceof OrderChange.Refused) {
-        tx.due()
-            .schedule(DueItem.first(now.plus(RETRY_REFUSED_TIMER), item.aggregate(), item.kind()));
-      }
-      return true;
-    }
   }
 }
