@@ -155,6 +155,7 @@ final class Books {
                     Figures.plain(orders.refunded),
                     Figures.plain(book.refunded()),
                     Figures.count(orders.overRefunded, "order", "orders"))));
+    checks.add(refunds.check());
     checks.add(stock.check());
     checks.add(
         new Check(

@@ -3,6 +3,8 @@ package io.commercelib.examples.shop.replay;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderRefund;
 import io.commercelib.examples.shop.report.CancellationOutcome;
+import io.commercelib.examples.shop.report.Check;
+import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.examples.shop.report.Receipt;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +60,21 @@ final class RefundBook {
                   sum.amount));
         });
     return outcome;
+  }
+
+  /** Checks that each refund that a row was promised is one that an order has told of. */
+  Check check() {
+    long promised = 0;
+    long unknown = 0;
+    for (ReturnsDesk.Asked asked : returns.asked) {
+      promised += asked.refunds.size();
+      unknown +=
+          asked.refunds.stream().filter(name -> !tallies.refundsByName.containsKey(name)).count();
+    }
+    return new Check(
+        "every refund that a cancellation led to is known",
+        unknown == 0,
+        "%s of %s unknown".formatted(unknown, Figures.count(promised, "refund", "refunds")));
   }
 
   /** Returns a refund beside what the row that caused it had asked for. */

@@ -8,6 +8,7 @@ import io.commercelib.core.checkout.CancelItems;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.Orders;
 import io.commercelib.examples.shop.input.Invoice;
 import io.commercelib.examples.shop.input.InvoiceRow;
@@ -96,8 +97,6 @@ final class ReturnsDesk {
   }
 
   private void callOff(OrderId id, OrderLine line, long units, Asked wish) {
-    Order order = shop.checkout.find(id).orElseThrow();
-    String refund = "items-" + (order.refunds().size() + 1);
     OrderChange change =
         shop.checkout.cancelItems(
             new CancelItems(
@@ -107,6 +106,8 @@ final class ReturnsDesk {
                 WHO,
                 "called off by invoice " + wish.invoice));
     if (change instanceof OrderChange.Changed) {
+      List<OrderRefund> refunds = change.order().refunds();
+      String refund = refunds.get(refunds.size() - 1).id();
       wish.matched(units, Tallies.refundName(id, refund), "called off before it left");
     }
   }
@@ -125,8 +126,9 @@ final class ReturnsDesk {
                   Map.of(line.id(), units),
                   "cancelled-by-invoice",
                   WHO));
-      if (change instanceof CaseChange.Changed) {
-        wish.matched(units, Tallies.refundName(order.id(), "case-" + id + "-1"), "came back");
+      if (change instanceof CaseChange.Changed opened) {
+        String refund = opened.afterSaleCase().refundId();
+        wish.matched(units, Tallies.refundName(order.id(), refund), "came back");
         follow(id, line.id(), units);
         return;
       }
