@@ -76,7 +76,7 @@ class DocumentationTest {
 
   private static Set<String> testClasses() throws IOException {
     Set<String> names = new TreeSet<>();
-    try (Stream<Path> modules = Files.list(ROOT)) {
+    try (Stream<Path> modules = Files.walk(ROOT, 2)) {
       for (Path module :
           modules.filter(path -> Files.isDirectory(path.resolve("src/test"))).toList()) {
         try (Stream<Path> files = Files.walk(module.resolve("src/test"))) {
