@@ -10,6 +10,7 @@ import io.commercelib.core.order.Tender;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.Payments;
+import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
@@ -88,21 +89,24 @@ public final class Checkout {
             return;
           }
           List<PaymentAttempt> attempts = Payments.ofOrder(tx, order.id());
-          if (attempts.stream().anyMatch(Checkout::isUnknown)) {
+          if (attempts.stream().anyMatch(PaymentAttempt::isUnknown)) {
             throw new Refusal(Reason.of(OrderReason.PAYMENT_UNDER_WAY, "order", order.id()));
           }
-          Money missing = order.missing();
+          Order alone = process.amending().overtaken(tx, order, "Pay", now);
+          Money missing = alone.missing();
           if (!missing.isPositive()) {
             throw new Refusal(Reason.of(OrderReason.NOTHING_TO_PAY, "order", order.id()));
           }
           List<Tender> tenders = process.money().sorted(command.tenders(), missing);
-          process.save(tx, process.money().beginTenders(tx, order, tenders, now), now);
+          process.money().checkCount(tx, order, tenders);
+          process.save(tx, process.money().beginTenders(tx, alone, tenders, now), now);
           Placing.answer(tx, order, command.command(), command.fingerprint(), now);
         });
   }
 
   /**
-   * Goes on with a payment after the payer has met its challenge.
+   * Goes on with a payment after the payer has met its challenge. Where it was for a change of the
+   * order, {@link #amendment} says what became of that.
    *
    * @param data what the payer brought back, in the words of the gateway
    */
@@ -216,6 +220,46 @@ public final class Checkout {
                 now));
   }
 
+  /**
+   * Returns what it would cost to make another order of a confirmed one of which nothing has left,
+   * and what stands against it; keeps nothing.
+   *
+   * @param quote what the order is to be: all of it, not only what is new; a line that stays keeps
+   *     its id
+   * @throws IllegalArgumentException if the quote is for another customer or in another currency,
+   *     or a line of it has the id of a line with another SKU
+   */
+  public AmendmentPreview previewAmendment(OrderId order, Quote quote) {
+    return process.amending().preview(order, quote, now());
+  }
+
+  /**
+   * Changes what was bought of a confirmed order of which nothing has left, as previewed.
+   *
+   * <p>What costs nothing more is done at once, and what is too much goes back. Else what is needed
+   * more is held, and the order stays as it is until the difference is paid or reserved. It waits
+   * for that for an hour, or until something else happens to the order.
+   *
+   * @throws IllegalArgumentException if the tenders do not make up what is to be paid
+   */
+  public AmendResult amend(AmendOrder command) {
+    return process.amending().amend(command, now());
+  }
+
+  /** Returns how an amendment stands, by its number among those of the order. */
+  public AmendResult amendment(OrderId order, int number) {
+    return settings.storage().transact(tx -> process.amending().resultOf(tx, order, number));
+  }
+
+  /** Gives up the change of an order that waits for its money; what came for it goes back. */
+  public OrderChange withdrawAmendment(CommandId command, OrderId id, String by) {
+    return change(
+        command,
+        id,
+        Commands.fingerprint("withdraw-amendment", id, by),
+        (tx, order, now) -> process.amending().withdraw(tx, order, by, now));
+  }
+
   /** Stops an order until somebody has looked at it. */
   public OrderChange putOnHold(CommandId command, OrderId order, String by, String why) {
     return decide(command, order, new OrderTrigger.PutOnHold(why), by);
@@ -255,6 +299,7 @@ public final class Checkout {
   public List<DueHandler> dueHandlers() {
     return List.of(
         new OrderTimers(settings, process),
+        process.amending(),
         process.payments(),
         new PaymentNotifications(settings).dueHandler(),
         new Commands(settings.storage()));
@@ -275,10 +320,6 @@ public final class Checkout {
     }
     process.settlePayments(id, now);
     return settings.storage().transact(tx -> placing.resultOf(tx, id));
-  }
-
-  private static boolean isUnknown(PaymentAttempt attempt) {
-    return attempt.state().is(PaymentState.AUTHORISING) || attempt.state().is(PaymentState.UNKNOWN);
   }
 
   private OrderChange decide(CommandId command, OrderId id, OrderTrigger trigger, String by) {

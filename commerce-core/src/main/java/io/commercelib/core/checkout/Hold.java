@@ -1,5 +1,6 @@
 package io.commercelib.core.checkout;
 
+import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
@@ -20,6 +21,8 @@ import java.util.Map;
  *   <li><b>Once per step.</b> Each step has its effect once per hold id (giving back: once per hold
  *       and refund id); repeated, it changes nothing and answers as before. What was released is
  *       not taken again.
+ *   <li><b>Amended as one.</b> What an amended order needs is kept beside what is kept already, and
+ *       either all of it stands or none; nothing is free in between.
  *   <li><b>One end.</b> After {@link #confirm}, {@link #release} changes nothing, and the other way
  *       round. Confirming, releasing or giving back what is not taken changes nothing, and does not
  *       keep it from being taken later.
@@ -54,6 +57,34 @@ public interface Hold {
    * far as this hold's rules say.
    */
   void giveBack(Tx tx, HoldId id, GiveBack giveBack);
+
+  /**
+   * The confirmed order is to be another one: keeps, beside what it kept, what that needs more, and
+   * frees nothing yet; or says why not, having changed nothing. To free first would hand the stock
+   * to whoever waits for it.
+   *
+   * <p>A hold that says nothing else cannot follow an amendment, so that orders with it have none.
+   *
+   * @param amendment its number among those of the order; this step and those that end it are once
+   *     per hold id and this
+   * @param amended what the order is to be
+   */
+  default Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    return new Refused(List.of(Reason.of(OrderReason.NOT_AMENDABLE, "hold", name())));
+  }
+
+  /**
+   * The order is amended: what {@link #takeAmended} kept for it is kept for good, and what it does
+   * not need any more is free again. Without that step before, nothing is changed.
+   *
+   * @return what of the amended order is not there yet
+   */
+  default Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    return Held.complete();
+  }
+
+  /** The amendment is given up: what {@link #takeAmended} kept for it is free again. */
+  default void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {}
 
   /** Returns what {@link #giveBack} would do, changing nothing. */
   List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack);

@@ -4,6 +4,7 @@ import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.Tender;
@@ -13,6 +14,7 @@ import io.commercelib.core.payment.PaymentMethods;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.RefundQuote;
+import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
@@ -20,6 +22,7 @@ import io.commercelib.spi.payment.Capabilities;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,17 @@ final class OrderMoney {
         captureNow,
         now);
     return order.withTenders(tenders.subList(1, tenders.size()));
+  }
+
+  /**
+   * Checks that an order has not had too many payments.
+   *
+   * @throws Refusal if these would be too many
+   */
+  void checkCount(Tx tx, Order order, List<Tender> tenders) {
+    if (Payments.ofOrder(tx, order.id()).size() + tenders.size() > Payments.MOST_OF_ORDER) {
+      throw new Refusal(Reason.of(OrderReason.TOO_MANY_PAYMENTS, "most", Payments.MOST_OF_ORDER));
+    }
   }
 
   /**
@@ -127,19 +141,44 @@ final class OrderMoney {
     return summed(tx, order.withTenders(List.of()));
   }
 
+  /** Returns the payments of the change that waits for its money; none if none does. */
+  static List<PaymentAttempt> ofDraft(Tx tx, Order order) {
+    return order
+        .draft()
+        .map(draft -> paymentsAfter(tx, order, draft.paymentsBefore()))
+        .orElse(List.of());
+  }
+
+  /** What is reserved by the payments after the first so many is given up. */
+  Order giveUpAfter(Tx tx, Order order, int first, Instant now) {
+    for (PaymentAttempt attempt : paymentsAfter(tx, order, first)) {
+      payments.giveUp(tx, attempt.id(), now);
+    }
+    return summed(tx, order);
+  }
+
+  private static List<PaymentAttempt> paymentsAfter(Tx tx, Order order, int first) {
+    List<PaymentAttempt> all = Payments.ofOrder(tx, order.id());
+    return all.subList(Math.min(first, all.size()), all.size());
+  }
+
   /**
    * Takes what is due, lets go back what is too much, and gives up what is not needed any more.
    *
    * <p>Nothing is taken before the order is confirmed.
+   *
+   * @param cameLast the payment that has just brought money, if one has: what is too much is its
    */
-  Order balance(Tx tx, Order order, Instant now) {
+  Order balance(Tx tx, Order order, Optional<PaymentId> cameLast, Instant now) {
     boolean isEven =
         order.kept().equals(order.owed())
             && order.payment().authorised().equals(order.payment().captured());
     if (isEven || order.state().is(OrderState.AWAITING_PAYMENT)) {
       return order;
     }
-    List<PaymentAttempt> attempts = Payments.ofOrder(tx, order.id());
+    // What came for a change that is still to be made is for that alone.
+    List<PaymentAttempt> attempts = new ArrayList<>(Payments.ofOrder(tx, order.id()));
+    attempts.removeAll(ofDraft(tx, order));
     Money capturing = zero(order);
     for (PaymentAttempt attempt : attempts) {
       capturing = capturing.plus(attempt.capturing());
@@ -151,13 +190,13 @@ final class OrderMoney {
     Money excess = order.kept().minus(order.owed());
     if (excess.isPositive()) {
       balanced =
-          refund(
+          sendBack(
               tx,
               order,
               "returned-" + (order.refunds().size() + 1),
               "more was taken than is owed",
-              new RefundQuote(List.of(), zero(order)),
               excess,
+              cameLast,
               now);
     }
     if (!order.owed().isGreaterThan(order.kept().plus(capturing))) {
@@ -264,30 +303,38 @@ final class OrderMoney {
     }
   }
 
+  /** Lets go back what units are credited with, as far as it was taken. */
+  Order refund(Tx tx, Order order, String refundId, String why, RefundQuote amounts, Instant now) {
+    Money total = amounts.total();
+    Money tooMuch = order.kept().minus(order.price().minus(total));
+    Money back = smaller(total, tooMuch.isNegative() ? zero(order) : tooMuch);
+    OrderRefund refund =
+        OrderRefund.decided(refundId, why, amounts, zero(order), total.minus(back), now);
+    return ask(tx, order.withRefund(refund), refundId, Optional.empty(), now);
+  }
+
   /**
-   * Lets go back what units are credited with, as far as it was taken.
+   * Lets go back what was taken and is owed for nothing.
    *
-   * @param other what goes back besides, for no unit
+   * @param first the payment that gives first, if there is a reason why one should
    */
-  Order refund(
+  Order sendBack(
       Tx tx,
       Order order,
       String refundId,
       String why,
-      RefundQuote amounts,
-      Money other,
+      Money excess,
+      Optional<PaymentId> first,
       Instant now) {
-    Money total = amounts.total();
-    Money tooMuch = order.kept().minus(order.price().minus(total));
-    Money back = smaller(total, tooMuch.isNegative() ? zero(order) : tooMuch);
-    OrderRefund refund = OrderRefund.decided(refundId, why, amounts, other, total.minus(back), now);
-    return ask(tx, order.withRefund(refund), refundId, now);
+    RefundQuote noUnits = new RefundQuote(List.of(), zero(order));
+    OrderRefund refund = OrderRefund.decided(refundId, why, noUnits, excess, zero(order), now);
+    return ask(tx, order.withRefund(refund), refundId, first, now);
   }
 
   /** Lets what has not gone back of a refund that needs care go back after all. */
   Order refundAgain(Tx tx, Order order, String refundId, Instant now) {
     return order.refund(refundId).status() == OrderRefund.Status.NEEDS_CARE
-        ? ask(tx, order.withRefundTriedAgain(refundId), refundId, now)
+        ? ask(tx, order.withRefundTriedAgain(refundId), refundId, Optional.empty(), now)
         : order;
   }
 
@@ -337,15 +384,18 @@ final class OrderMoney {
   /**
    * Writes down that the gateways are to be asked for a refund that the order has decided: of each
    * payment as much as it can give, in the order in which they were made.
+   *
+   * @param first the payment that gives first, if there is a reason why one should
    */
-  private Order ask(Tx tx, Order decided, String refundId, Instant now) {
+  private Order ask(Tx tx, Order decided, String refundId, Optional<PaymentId> first, Instant now) {
     OrderRefund refund = decided.refund(refundId);
     Money left = refund.left();
     if (left.isZero()) {
       return endRefund(tx, decided, refundId, now);
     }
     Map<PaymentId, Money> parts = new HashMap<>();
-    List<PaymentAttempt> attempts = Payments.ofOrder(tx, decided.id());
+    List<PaymentAttempt> attempts = new ArrayList<>(Payments.ofOrder(tx, decided.id()));
+    attempts.sort(Comparator.comparing(attempt -> !first.equals(Optional.of(attempt.id()))));
     for (PaymentAttempt attempt : attempts) {
       Money part = smaller(left, attempt.refundable());
       if (part.isPositive()) {

@@ -23,6 +23,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.joda.money.Money;
 
 /**
  * Moves orders: the one place where what happened becomes a new state, with its history, its
@@ -49,6 +49,7 @@ public final class OrderProcess implements PaymentOutcomes {
   private final Orders orders;
   private final Payments payments;
   private final OrderMoney money;
+  private final Amending amending;
 
   /** Returns the process of a shop. */
   public OrderProcess(CheckoutSettings settings) {
@@ -57,6 +58,7 @@ public final class OrderProcess implements PaymentOutcomes {
     PaymentMethods methods = PaymentMethods.of(settings.gateway(), settings.methods());
     this.payments = new Payments(settings.storage(), methods, this);
     this.money = new OrderMoney(settings, methods, payments);
+    this.amending = new Amending(settings, this);
   }
 
   /** Returns where orders are found. */
@@ -67,6 +69,11 @@ public final class OrderProcess implements PaymentOutcomes {
   /** Returns who keeps the order's money in balance. */
   OrderMoney money() {
     return money;
+  }
+
+  /** Returns who changes what was bought. */
+  Amending amending() {
+    return amending;
   }
 
   /** Returns who asks the gateway. */
@@ -87,7 +94,9 @@ public final class OrderProcess implements PaymentOutcomes {
     if (!(fired instanceof Fired.Moved<OrderState, OrderEffect> moved)) {
       return refused(order, fired);
     }
-    Order changed = order.withMoved(moved.to(), entry(moved, trigger, by, now));
+    Order alone =
+        endsAmendment(trigger) ? amending.overtaken(tx, order, moved.event(), now) : order;
+    Order changed = alone.withMoved(moved.to(), entry(moved, trigger, by, now));
     for (OrderEffect effect : moved.effects()) {
       changed = apply(tx, changed, effect, now);
     }
@@ -166,7 +175,7 @@ public final class OrderProcess implements PaymentOutcomes {
       Tx tx, Order order, Map<LineId, Long> units, String refundId, String why, Instant now) {
     RefundQuote amounts =
         settings.refundPricer().refund(order.quote(), order.refundedUnits(), units, false);
-    return money.refund(tx, order, refundId, why, amounts, zero(order), now);
+    return money.refund(tx, order, refundId, why, amounts, now);
   }
 
   /**
@@ -200,7 +209,7 @@ public final class OrderProcess implements PaymentOutcomes {
             cancelled,
             new OrderEvent.ItemsCancelled(
                 cancelled.id(), cancelled.customer(), now, cancelled.itemsOf(amounts)));
-    return money.refund(tx, told, refundId, "cancelled", amounts, zero(cancelled), now);
+    return money.refund(tx, told, refundId, "cancelled", amounts, now);
   }
 
   /**
@@ -229,7 +238,11 @@ public final class OrderProcess implements PaymentOutcomes {
    * @return the order as it was saved
    */
   public Order save(Tx tx, Order order, Instant now) {
-    Order balanced = money.balance(tx, order, now);
+    return save(tx, order, Optional.empty(), now);
+  }
+
+  private Order save(Tx tx, Order order, Optional<PaymentId> cameLast, Instant now) {
+    Order balanced = money.balance(tx, order, cameLast, now);
     orders.save(tx, balanced);
     return balanced;
   }
@@ -275,11 +288,14 @@ public final class OrderProcess implements PaymentOutcomes {
       case AUTHORIZE, RESUME -> {
         if (transaction.status() == PaymentTransaction.Status.SUCCESS) {
           authorised(tx, order, attempt, transaction, now);
+        } else if (isForAmendment(tx, order, attempt)) {
+          save(tx, amending.failed(tx, order, transaction, now), now);
         } else {
           orders.save(tx, money.failed(tx, order, attempt.id(), now));
         }
       }
-      case CAPTURE -> save(tx, money.captured(tx, order, transaction, now), now);
+      case CAPTURE ->
+          save(tx, money.captured(tx, order, transaction, now), Optional.of(attempt.id()), now);
       case REFUND -> save(tx, money.refunded(tx, order, transaction, now), now);
       case VOID -> {
         // It was given up when that was decided, whatever the gateway makes of it.
@@ -301,9 +317,22 @@ public final class OrderProcess implements PaymentOutcomes {
       }
     } else if (order.state().is(OrderState.CANCELLED)) {
       move(tx, paid, new OrderTrigger.PaymentArrivedLate(), "payment " + attempt.id(), now);
+    } else if (isForAmendment(tx, order, attempt)) {
+      amending.paid(tx, paid, now);
     } else {
-      save(tx, paid, now);
+      save(tx, paid, Optional.of(attempt.id()), now);
     }
+  }
+
+  private static boolean isForAmendment(Tx tx, Order order, PaymentAttempt attempt) {
+    return OrderMoney.ofDraft(tx, order).stream().anyMatch(own -> own.id().equals(attempt.id()));
+  }
+
+  /** Whoever looks at an order does not change it; all else that happens to it may. */
+  private static boolean endsAmendment(OrderTrigger trigger) {
+    return !(trigger instanceof OrderTrigger.PutOnHold)
+        && !(trigger instanceof OrderTrigger.Release)
+        && !(trigger instanceof OrderTrigger.Amend);
   }
 
   private Order apply(Tx tx, Order order, OrderEffect effect, Instant now) {
@@ -327,7 +356,7 @@ public final class OrderProcess implements PaymentOutcomes {
                 "cancelled-" + (order.refunds().size() + 1),
                 now);
       }
-      case RETURN_MONEY -> money.balance(tx, order, now);
+      case RETURN_MONEY -> money.balance(tx, order, Optional.empty(), now);
       case TELL_CONFIRMED ->
           tell(
               tx,
@@ -389,10 +418,6 @@ public final class OrderProcess implements PaymentOutcomes {
     return open;
   }
 
-  private static Money zero(Order order) {
-    return Money.zero(order.quote().cart().currency());
-  }
-
   private static OrderChange refused(Order order, Fired<OrderState, OrderEffect> fired) {
     List<Reason> reasons =
         fired instanceof Fired.Refused<OrderState, OrderEffect> refused
@@ -421,6 +446,9 @@ public final class OrderProcess implements PaymentOutcomes {
     }
     if (trigger instanceof OrderTrigger.ItemsCancelled cancelled) {
       return cancelled.why();
+    }
+    if (trigger instanceof OrderTrigger.Amend amend) {
+      return amend.why();
     }
     return "";
   }

@@ -43,6 +43,12 @@ public record PlaceOrder(
   }
 
   String fingerprint() {
+    return Commands.fingerprint(
+        "place", order, quote.payable(), quote.cart().customer(), tenders, digest(quote));
+  }
+
+  /** Returns a text that differs when what is bought, or what a line of it costs, does. */
+  static String digest(Quote quote) {
     Hasher lines = Hashing.sha256().newHasher();
     for (QuoteLine line : quote.lines()) {
       lines
@@ -53,8 +59,7 @@ public record PlaceOrder(
           .putLong(line.quantity())
           .putLong(line.payable().getAmountMinorLong());
     }
-    return Commands.fingerprint(
-        "place", order, quote.payable(), quote.cart().customer(), tenders, lines.hash());
+    return lines.hash().toString();
   }
 
   /** Leaves the personal data and the lines of the quote out. */

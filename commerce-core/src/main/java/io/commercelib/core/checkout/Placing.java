@@ -13,7 +13,6 @@ import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.Quote;
-import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Places orders: what is wanted is held, and the order, its first payment and the key of that are
@@ -116,6 +114,7 @@ final class Placing {
     if (tenders.isEmpty()) {
       process.move(tx, placed, new OrderTrigger.PaymentSecured(), "checkout", now);
     } else {
+      process.money().checkCount(tx, placed, tenders);
       process.save(tx, process.money().beginTenders(tx, placed, tenders, now), now);
     }
     answer(tx, placed, command.command(), command.fingerprint(), now);
@@ -133,16 +132,12 @@ final class Placing {
   }
 
   private static Order blank(PlaceOrder command, Quote quote, Instant now) {
-    List<OrderLine> lines = new ArrayList<>(quote.lines().size());
-    for (QuoteLine line : quote.lines()) {
-      lines.add(OrderLine.ordered(line.id(), line.sku(), line.quantity(), 0));
-    }
     return Order.builder()
         .id(command.order())
         .placedAt(now)
         .state(OrderState.AWAITING_PAYMENT)
         .quote(quote)
-        .lines(lines)
+        .lines(OrderLine.ordered(quote, Map.of()))
         .payment(PaymentSums.none(quote.cart().currency()))
         .deliverTo(command.deliverTo())
         .lastEvent(0)
@@ -167,19 +162,7 @@ final class Placing {
     }
     return backordered.isEmpty()
         ? order
-        : Order.builder()
-            .from(order)
-            .lines(
-                order.lines().stream()
-                    .map(
-                        line ->
-                            OrderLine.ordered(
-                                line.id(),
-                                line.sku(),
-                                line.ordered(),
-                                backordered.getOrDefault(line.id(), 0L)))
-                    .collect(Collectors.toList()))
-            .build();
+        : Order.builder().from(order).lines(OrderLine.ordered(order.quote(), backordered)).build();
   }
 
   /** Returns how an order stands, to whoever placed or pays it. */

@@ -69,6 +69,12 @@ public interface Order {
   /** Returns the refunds decided so far, in order. */
   List<OrderRefund> refunds();
 
+  /** Returns the changes of what was bought, made or given up, in order. */
+  List<Amendment> amendments();
+
+  /** Returns the change of what was bought that waits for its money, if one does. */
+  Optional<AmendmentDraft> draft();
+
   /** Returns the after-sale cases that are still open. */
   Set<CaseId> openCases();
 
@@ -113,18 +119,23 @@ public interface Order {
     return FulfilmentStatus.of(lines());
   }
 
-  /** Returns whether what is reserved or taken covers what it costs. */
+  /** Returns whether what is kept or reserved covers what it costs. */
   @JsonIgnore
   default boolean isSecured() {
-    return !payment().authorised().isLessThan(toBePaid());
+    return covers(price());
   }
 
-  /** Returns what is to be paid: what it costs, less what was called off before it was taken. */
+  /** Returns whether what is kept or reserved covers an amount. */
+  default boolean covers(Money amount) {
+    return !keptOrReserved().isLessThan(amount);
+  }
+
+  /** Returns what is to be paid in all: what it costs, and what goes back of what it cost. */
   @JsonIgnore
   default Money toBePaid() {
-    Money sum = quote().payable();
+    Money sum = price();
     for (OrderRefund refund : refunds()) {
-      sum = sum.minus(refund.notTaken());
+      sum = sum.plus(refund.total()).minus(refund.other());
     }
     return sum;
   }
@@ -133,10 +144,20 @@ public interface Order {
   @JsonIgnore
   default Money price() {
     Money sum = quote().payable();
-    for (OrderRefund refund : refunds()) {
+    for (OrderRefund refund : credits()) {
       sum = sum.minus(refund.amounts().total());
     }
     return sum;
+  }
+
+  /** Returns the refunds that were decided since its quote holds, in order. */
+  @JsonIgnore
+  default List<OrderRefund> credits() {
+    int before = 0;
+    for (Amendment amendment : amendments()) {
+      before = amendment.isMade() ? amendment.refundsBefore() : before;
+    }
+    return refunds().subList(before, refunds().size());
   }
 
   /** Returns what the shop may keep as things stand: nothing of an order that is cancelled. */
@@ -153,6 +174,12 @@ public interface Order {
       sum = sum.minus(refund.total());
     }
     return sum;
+  }
+
+  /** Returns what is kept, or reserved and not taken yet. */
+  @JsonIgnore
+  default Money keptOrReserved() {
+    return kept().plus(payment().authorised()).minus(payment().captured());
   }
 
   /** Returns what is owed and was not taken yet; zero if all was. */
@@ -202,13 +229,13 @@ public interface Order {
   }
 
   /**
-   * Returns the units for which a refund was decided so far, by line, whatever became of it: their
-   * share of the sale is spoken for.
+   * Returns the units for which a refund was decided since its quote holds, by line, whatever
+   * became of it: their share of the sale is spoken for.
    */
   @JsonIgnore
   default Map<LineId, Long> refundedUnits() {
     Map<LineId, Long> units = new HashMap<>();
-    for (OrderRefund refund : refunds()) {
+    for (OrderRefund refund : credits()) {
       refund.amounts().lines().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
     }
     return units;
@@ -217,7 +244,39 @@ public interface Order {
   /** Returns whether it was decided that what was paid for shipping goes back. */
   @JsonIgnore
   default boolean isShippingRefunded() {
-    return refunds().stream().anyMatch(refund -> refund.amounts().shipping().isPositive());
+    return credits().stream().anyMatch(refund -> refund.amounts().shipping().isPositive());
+  }
+
+  /** Returns what was bought, less what was credited since, with what is to be paid for it. */
+  @JsonIgnore
+  default List<OrderEvent.Item> items() {
+    List<OrderEvent.Item> items = new ArrayList<>(quote().lines().size());
+    for (QuoteLine line : quote().lines()) {
+      long units = line.quantity();
+      Money amount = line.payable();
+      for (OrderRefund refund : credits()) {
+        for (RefundQuote.Line credited : refund.amounts().lines()) {
+          if (credited.line().equals(line.id())) {
+            units -= credited.units();
+            amount = amount.minus(credited.amount());
+          }
+        }
+      }
+      if (units > 0 || !amount.isZero()) {
+        items.add(new OrderEvent.Item(line.id(), line.sku(), units, amount));
+      }
+    }
+    return items;
+  }
+
+  /** Returns what is to be paid for shipping, less what was credited of it since. */
+  @JsonIgnore
+  default Money shippingPrice() {
+    Money price = quote().shipping().payable();
+    for (OrderRefund refund : credits()) {
+      price = price.minus(refund.amounts().shipping());
+    }
+    return price;
   }
 
   /** Returns the order after open units were called off, those that wait for stock first. */
@@ -395,6 +454,38 @@ public interface Order {
     return builder().from(this).tenders(waiting).build();
   }
 
+  /** Returns the order with a change that waits for its money. */
+  default Order withDraft(AmendmentDraft waiting) {
+    return builder().from(this).draft(waiting).build();
+  }
+
+  /** Returns the order after the change that waited was given up. */
+  default Order withDropped(Amendment dropped) {
+    return builder()
+        .from(this)
+        .draft(Optional.empty())
+        .tenders(List.of())
+        .addAmendments(dropped)
+        .build();
+  }
+
+  /**
+   * Returns the order after a change was made: nothing of what is in the new quote has been called
+   * off, planned or sent.
+   *
+   * @param backordered units by line that are promised but not there yet
+   */
+  default Order withAmended(Amendment made, Quote amended, Map<LineId, Long> backordered) {
+    return builder()
+        .from(this)
+        .draft(Optional.empty())
+        .tenders(List.of())
+        .addAmendments(made)
+        .quote(amended)
+        .lines(OrderLine.ordered(amended, backordered))
+        .build();
+  }
+
   /** Returns the order with one event more. */
   default Order withNextEvent() {
     return builder().from(this).lastEvent(lastEvent() + 1).build();
@@ -403,6 +494,9 @@ public interface Order {
   /** Returns units of lines as what is told of them: with what was paid for them. */
   default List<OrderEvent.Item> itemsOf(RefundQuote amounts) {
     Map<LineId, Sku> skus = new HashMap<>();
+    // Of lines that are no more, but were when the amounts were decided.
+    amendments()
+        .forEach(past -> past.itemsBefore().forEach(item -> skus.put(item.line(), item.sku())));
     lines().forEach(line -> skus.put(line.id(), line.sku()));
     List<OrderEvent.Item> items = new ArrayList<>(amounts.lines().size());
     for (RefundQuote.Line line : amounts.lines()) {

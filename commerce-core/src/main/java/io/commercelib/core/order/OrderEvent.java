@@ -1,5 +1,6 @@
 package io.commercelib.core.order;
 
+import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
@@ -138,6 +139,47 @@ public sealed interface OrderEvent {
       items = List.copyOf(items);
     }
   }
+
+  /**
+   * What was bought of a confirmed order was changed before anything of it left; what it costs
+   * changed with it. Money that goes back for that is told here and not again by a {@link Refunded}
+   * with items.
+   *
+   * @param placedAt when the order was placed
+   * @param number of the amendment among those of the order
+   * @param itemsBefore what was bought before, less what was called off until then
+   * @param items what is bought now
+   * @param shippingBefore what was to be paid for shipping before
+   * @param shipping what is to be paid for shipping now
+   */
+  record Amended(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      Instant placedAt,
+      int number,
+      List<Item> itemsBefore,
+      List<Item> items,
+      Money shippingBefore,
+      Money shipping)
+      implements OrderEvent {
+
+    /** Copies the items. */
+    public Amended {
+      itemsBefore = List.copyOf(itemsBefore);
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A change of what was bought was given up while it waited for its money; the order is as it was.
+   *
+   * @param number of the amendment among those of the order
+   * @param why what stood against it
+   */
+  record AmendmentDropped(
+      OrderId order, Optional<CustomerId> customer, Instant at, int number, Reason why)
+      implements OrderEvent {}
 
   /**
    * Money that was to go back did not: the gateway refused, or somebody must look.

@@ -17,16 +17,18 @@ public final class OrderEvents {
   private static final int SCHEMA_VERSION = 1;
 
   private static final Map<Class<? extends OrderEvent>, String> TYPES =
-      Map.of(
-          OrderEvent.Placed.class, "order-placed",
-          OrderEvent.Confirmed.class, "order-confirmed",
-          OrderEvent.Shipped.class, "order-shipped",
-          OrderEvent.ItemsCancelled.class, "order-items-cancelled",
-          OrderEvent.Cancelled.class, "order-cancelled",
-          OrderEvent.Completed.class, "order-completed",
-          OrderEvent.Refunded.class, "order-refunded",
-          OrderEvent.RefundFailed.class, "order-refund-failed",
-          OrderEvent.PaymentFailed.class, "order-payment-failed");
+      Map.ofEntries(
+          Map.entry(OrderEvent.Placed.class, "order-placed"),
+          Map.entry(OrderEvent.Confirmed.class, "order-confirmed"),
+          Map.entry(OrderEvent.Shipped.class, "order-shipped"),
+          Map.entry(OrderEvent.ItemsCancelled.class, "order-items-cancelled"),
+          Map.entry(OrderEvent.Cancelled.class, "order-cancelled"),
+          Map.entry(OrderEvent.Completed.class, "order-completed"),
+          Map.entry(OrderEvent.Refunded.class, "order-refunded"),
+          Map.entry(OrderEvent.Amended.class, "order-amended"),
+          Map.entry(OrderEvent.AmendmentDropped.class, "order-amendment-dropped"),
+          Map.entry(OrderEvent.RefundFailed.class, "order-refund-failed"),
+          Map.entry(OrderEvent.PaymentFailed.class, "order-payment-failed"));
 
   private static final Map<String, JsonCodec<? extends OrderEvent>> CODECS =
       TYPES.entrySet().stream()

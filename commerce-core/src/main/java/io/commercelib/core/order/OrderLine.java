@@ -1,7 +1,10 @@
 package io.commercelib.core.order;
 
+import io.commercelib.core.quote.Quote;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What became of the units of a line: whole units, each zero or more.
@@ -61,6 +64,23 @@ public record OrderLine(
   /** Returns a line of which nothing has happened yet. */
   public static OrderLine ordered(LineId id, Sku sku, long units, long backordered) {
     return new OrderLine(id, sku, units, 0, backordered, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * Returns the lines of a quote of which nothing has happened yet.
+   *
+   * @param backordered units by line that are promised but not there yet
+   */
+  public static List<OrderLine> ordered(Quote quote, Map<LineId, Long> backordered) {
+    return quote.lines().stream()
+        .map(
+            line ->
+                ordered(
+                    line.id(),
+                    line.sku(),
+                    line.quantity(),
+                    backordered.getOrDefault(line.id(), 0L)))
+        .toList();
   }
 
   /** Returns how many units were neither cancelled nor shipped. */

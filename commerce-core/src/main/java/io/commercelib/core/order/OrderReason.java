@@ -30,6 +30,10 @@ public enum OrderReason implements ReasonCode {
   QUOTE_EXPIRED("order.quote-expired", "the price is of {at} and holds no longer; quote again"),
   /** All that is owed is paid, reserved or promised. */
   NOTHING_TO_PAY("order.nothing-to-pay", "nothing is to be paid for order {order}"),
+  /** More payments were tried for it than any order needs. */
+  TOO_MANY_PAYMENTS(
+      "order.too-many-payments",
+      "an order has at most {most} payments; this would be one too many"),
   /** What became of a payment is not known yet. */
   PAYMENT_UNDER_WAY(
       "order.payment-under-way",
@@ -41,6 +45,18 @@ public enum OrderReason implements ReasonCode {
       "order.not-open-by-hand", "{amount} came in by hand; {open} are to be paid by hand"),
   /** No refund of that name needs care. */
   NO_CARE_NEEDED("order.no-care-needed", "no refund {refund} of it needs care"),
+  /** Something that it keeps cannot be changed. */
+  NOT_AMENDABLE("order.not-amendable", "what it keeps of '{hold}' cannot be changed"),
+  /** The money for a change did not come. */
+  AMENDMENT_DECLINED("order.amendment-declined", "{amount} for it were not paid: {code}"),
+  /** The money for a change did not come in time. */
+  AMENDMENT_OVERDUE("order.amendment-overdue", "{amount} for it were not paid by {until}"),
+  /** Whoever asked for a change does not want it any more. */
+  AMENDMENT_WITHDRAWN("order.amendment-withdrawn", "{by} gave it up"),
+  /** No change waits for its money. */
+  NO_AMENDMENT("order.no-amendment", "no change of order {order} waits for its money"),
+  /** Something else happened to the order before the money for a change came. */
+  AMENDMENT_OVERTAKEN("order.amendment-overtaken", "before it was paid for came: {event}"),
   /** What somebody said. */
   SAID("order.said", "{words}");
 

@@ -43,6 +43,13 @@ public sealed interface OrderTrigger {
    */
   record ItemsCancelled(String why) implements OrderTrigger {}
 
+  /**
+   * What was bought is changed.
+   *
+   * @param why for the history
+   */
+  record Amend(String why) implements OrderTrigger {}
+
   /** Units of it have arrived or were lost. */
   record ItemsArrived() implements OrderTrigger {}
 

@@ -59,7 +59,7 @@ public final class SellerParts {
             .map(lines -> Money.total(lines.stream().map(QuoteLine::payable).toList()))
             .toList();
     Money creditedShipping = Money.zero(order.quote().cart().currency());
-    for (OrderRefund refund : order.refunds()) {
+    for (OrderRefund refund : order.credits()) {
       creditedShipping = creditedShipping.plus(refund.amounts().shipping());
     }
     List<Money> shipping = share(order.quote().shipping().payable(), goods);
@@ -89,7 +89,7 @@ public final class SellerParts {
 
   private static Money credited(Order order, List<LineId> lines) {
     Money sum = Money.zero(order.quote().cart().currency());
-    for (OrderRefund refund : order.refunds()) {
+    for (OrderRefund refund : order.credits()) {
       for (RefundQuote.Line line : refund.amounts().lines()) {
         sum = lines.contains(line.line()) ? sum.plus(line.amount()) : sum;
       }

@@ -127,6 +127,12 @@ public interface PaymentAttempt {
         };
   }
 
+  /** Returns whether nobody knows yet what became of it: the money may be there. */
+  @JsonIgnore
+  default boolean isUnknown() {
+    return state().is(PaymentState.AUTHORISING) || state().is(PaymentState.UNKNOWN);
+  }
+
   /** Returns what the payer has to do, while the payment waits for that. */
   @JsonIgnore
   default Optional<Challenge> challenge() {

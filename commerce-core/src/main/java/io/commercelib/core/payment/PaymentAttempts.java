@@ -11,14 +11,12 @@ import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Where payment attempts are kept. */
 final class PaymentAttempts {
-  /** Most attempts of one order that are looked at. */
-  static final int MOST = 100;
-
   private static final Index<PaymentAttempt> BY_ORDER =
       Index.of(
           "by_order",
@@ -61,10 +59,21 @@ final class PaymentAttempts {
           .indexedBy(BY_KEY)
           .indexedBy(BY_MOVEMENT);
 
+  // Their names end in their numbers, of which 10 comes before 2 as a text.
+  private static final Comparator<PaymentAttempt> BY_NUMBER =
+      Comparator.<PaymentAttempt>comparingInt(attempt -> attempt.id().value().length())
+          .thenComparing(attempt -> attempt.id().value());
+
   private PaymentAttempts() {}
 
   static List<PaymentAttempt> ofOrder(Tx tx, OrderId order) {
-    return tx.store(DEFINITION).query(Query.on(BY_ORDER).where(order.value()).limit(MOST)).values();
+    return tx
+        .store(DEFINITION)
+        .query(Query.on(BY_ORDER).where(order.value()).limit(Payments.MOST_OF_ORDER))
+        .values()
+        .stream()
+        .sorted(BY_NUMBER)
+        .toList();
   }
 
   static Optional<PaymentAttempt> byKey(Tx tx, IdempotencyKey key) {

@@ -40,6 +40,9 @@ import org.joda.money.Money;
  * Thread-safe.
  */
 public final class Payments implements DueHandler {
+  /** Most payments that one order may have. */
+  public static final int MOST_OF_ORDER = 100;
+
   static final String CHECK = "payment-check";
 
   private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
@@ -177,7 +180,7 @@ public final class Payments implements DueHandler {
     return storage.transact(tx -> tx.store(PaymentAttempts.DEFINITION).get(id));
   }
 
-  /** Returns the attempts of an order, the oldest first; at most {@value PaymentAttempts#MOST}. */
+  /** Returns the attempts of an order, the oldest first; at most {@value #MOST_OF_ORDER}. */
   public static List<PaymentAttempt> ofOrder(Tx tx, OrderId order) {
     return PaymentAttempts.ofOrder(tx, order);
   }

@@ -10,6 +10,7 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.util.List;
+import java.util.Optional;
 
 class CounterHoldTest extends HoldContract {
   private final SettableClock clock = new SettableClock(SmallShop.OPENING);
@@ -34,6 +35,11 @@ class CounterHoldTest extends HoldContract {
   @Override
   protected HoldDraft impossible(OrderId order) {
     return new HoldDraft(order, shop.quote(1, 11), clock.instant());
+  }
+
+  @Override
+  protected Optional<HoldDraft> larger(OrderId order) {
+    return Optional.of(new HoldDraft(order, shop.quote(1, 4), clock.instant()));
   }
 
   @Override

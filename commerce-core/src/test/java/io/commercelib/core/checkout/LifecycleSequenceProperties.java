@@ -54,6 +54,8 @@ class LifecycleSequenceProperties {
         Tuple.of(6, Kind.PLACE),
         Tuple.of(1, Kind.CANCEL),
         Tuple.of(3, Kind.CANCEL_ITEMS),
+        Tuple.of(5, Kind.AMEND),
+        Tuple.of(1, Kind.WITHDRAW_AMENDMENT),
         Tuple.of(1, Kind.PUT_ON_HOLD),
         Tuple.of(1, Kind.RELEASE),
         Tuple.of(1, Kind.REJECT),

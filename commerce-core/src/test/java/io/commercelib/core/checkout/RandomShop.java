@@ -88,6 +88,8 @@ final class RandomShop {
     PLACE,
     CANCEL,
     CANCEL_ITEMS,
+    AMEND,
+    WITHDRAW_AMENDMENT,
     PUT_ON_HOLD,
     RELEASE,
     REJECT,
@@ -191,6 +193,9 @@ final class RandomShop {
       case CANCEL ->
           change(step, id -> shop.checkout.cancel(new CancelOrder(id, order, "ann", "why")));
       case CANCEL_ITEMS -> cancelItems(step, order, units(b, c));
+      case AMEND -> amend(order, b % 6, c % 4, tenders(b / 6 + c / 4));
+      case WITHDRAW_AMENDMENT ->
+          change(step, id -> shop.checkout.withdrawAmendment(id, order, "ann"));
       case PUT_ON_HOLD -> change(step, id -> shop.checkout.putOnHold(id, order, "desk", "why"));
       case RELEASE -> change(step, id -> shop.checkout.release(id, order, "desk"));
       case REJECT -> change(step, id -> shop.checkout.reject(id, order, "desk", "why"));
@@ -303,6 +308,29 @@ final class RandomShop {
     send(
         "place %s: %d mugs, %d tea by %s".formatted(order, mugs, tea, tenders),
         () -> !(shop.checkout.place(command) instanceof PlaceResult.Refused));
+  }
+
+  private void amend(OrderId order, int mugs, int tea, List<Tender> tenders) {
+    if (mugs + tea == 0 || shop.checkout.find(order).isEmpty()) {
+      return;
+    }
+    AmendmentPreview preview =
+        shop.checkout.previewAmendment(order, shop.quote(mugs, MUG_PRICE, tea));
+    boolean canBeSplit = preview.toPay().isGreaterThan(Money.parse("GBP 4.00"));
+    AmendOrder command =
+        new AmendOrder(
+            nextCommand(),
+            preview,
+            canBeSplit ? tenders : List.of(Tender.rest(tenders.get(tenders.size() - 1).method())),
+            "ann",
+            "why");
+    send(
+        "amend %s: %d mugs, %d tea by %s".formatted(order, mugs, tea, command.tenders()),
+        () -> {
+          AmendResult result = shop.checkout.amend(command);
+          return !(result instanceof AmendResult.Refused)
+              && !(result instanceof AmendResult.PriceChanged);
+        });
   }
 
   private void pay(OrderId order, String method) {

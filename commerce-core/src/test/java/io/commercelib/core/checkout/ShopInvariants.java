@@ -66,6 +66,7 @@ final class ShopInvariants {
       for (OrderLine line : order.lines()) {
         gone.merge(line.sku(), gone(line, shipments, cases), Long::sum);
       }
+      keptForADraft(order).forEach((sku, units) -> gone.merge(sku, units, Long::sum));
     }
     assertThat(random.shop().left(MUG))
         .as("mugs left")
@@ -89,6 +90,7 @@ final class ShopInvariants {
           .isEqualTo(NOTHING);
       assertThat(random.shop().fulfilment.shipmentsOf(order.id()))
           .allMatch(shipment -> ShipmentLifecycle.definition().isFinal(shipment.state()));
+      assertThat(order.draft()).as("change that waits of %s", order.id()).isEmpty();
       assertThat(cases).allMatch(each -> isOver(each) || waitsForSomebody(order, each));
       assertThat(waitsForNothing(order) || order.state().is(OrderState.ON_HOLD) || waitsFor(cases))
           .as("%s, which is %s, is over or waits for somebody", order.id(), order.state())
@@ -234,7 +236,7 @@ final class ShopInvariants {
     }
     RefundQuote atOnce = new SharesKept().refund(order.quote(), Map.of(), refunded, false);
     Map<LineId, Money> inParts = new HashMap<>();
-    for (OrderRefund refund : order.refunds()) {
+    for (OrderRefund refund : order.credits()) {
       refund.amounts().lines().forEach(l -> inParts.merge(l.line(), l.amount(), Money::plus));
     }
     assertThat(inParts)
@@ -242,6 +244,20 @@ final class ShopInvariants {
         .isEqualTo(
             atOnce.lines().stream()
                 .collect(Collectors.toMap(RefundQuote.Line::line, RefundQuote.Line::amount)));
+  }
+
+  /** Returns what a change that waits for its money needs more than the order has. */
+  private static Map<Sku, Long> keptForADraft(Order order) {
+    Map<Sku, Long> more = new HashMap<>();
+    order
+        .draft()
+        .ifPresent(
+            draft -> {
+              draft.quote().lines().forEach(l -> more.merge(l.sku(), l.quantity(), Long::sum));
+              order.lines().forEach(l -> more.merge(l.sku(), -l.open(), Long::sum));
+              more.replaceAll((sku, units) -> Math.max(0, units));
+            });
+    return more;
   }
 
   /** Returns how many units of a line are not in the stock any more. */

@@ -30,6 +30,7 @@ class OrderLifecycleTest {
       ON_HOLD                         | Release            | paid             | CONFIRMED     |
       ON_HOLD                         | Reject             | paid             | CANCELLED     | CANCEL_OPEN_ITEMS TELL_CANCELLED
       CONFIRMED ON_HOLD IN_FULFILMENT | Cancel             | paid             | CANCELLED     | CANCEL_OPEN_ITEMS TELL_CANCELLED
+      CONFIRMED ON_HOLD IN_FULFILMENT | Amend              | paid             | =             |
       CONFIRMED IN_FULFILMENT         | StartFulfilment    | planned          | IN_FULFILMENT |
       CONFIRMED ON_HOLD IN_FULFILMENT | ItemsCancelled     | called off       | CANCELLED     | TELL_CANCELLED
       CONFIRMED ON_HOLD IN_FULFILMENT | ItemsCancelled     | half called off  | =             |
@@ -51,7 +52,9 @@ class OrderLifecycleTest {
       AWAITING_PAYMENT                | PaymentSecured     | partly paid      | order.not-secured
       ON_HOLD                         | Reject             | planned          | order.already-leaving
       CONFIRMED ON_HOLD IN_FULFILMENT | Cancel             | planned          | order.already-leaving
+      CONFIRMED ON_HOLD IN_FULFILMENT | Amend              | planned          | order.already-leaving
       IN_FULFILMENT                   | Cancel             | half arrived     | order.already-leaving
+      IN_FULFILMENT                   | Amend              | lost             | order.already-leaving
       IN_FULFILMENT                   | Cancel             | lost             | order.already-leaving
       DELIVERED                       | Complete           | case open        | order.case-open
       """;
@@ -69,6 +72,7 @@ class OrderLifecycleTest {
                   new OrderTrigger.Reject("why"),
                   new OrderTrigger.StartFulfilment(),
                   new OrderTrigger.ItemsCancelled("why"),
+                  new OrderTrigger.Amend("why"),
                   new OrderTrigger.ItemsArrived(),
                   new OrderTrigger.Complete(),
                   new OrderTrigger.PaymentArrivedLate())),

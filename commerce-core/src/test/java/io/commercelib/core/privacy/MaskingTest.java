@@ -1,5 +1,7 @@
 package io.commercelib.core.privacy;
 
+import io.commercelib.core.checkout.AmendOrder;
+import io.commercelib.core.checkout.AmendmentPreview;
 import io.commercelib.core.checkout.PayOrder;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
@@ -57,6 +59,21 @@ class MaskingTest extends MaskingContract {
               new SettableClock(SmallShop.OPENING))
           .quote(0, 1);
 
+  private static final Order ORDER =
+      Order.builder()
+          .id(new OrderId("A-17"))
+          .placedAt(QUOTE.request().at())
+          .state(OrderState.AWAITING_PAYMENT)
+          .quote(QUOTE)
+          .addLines(OrderLine.ordered(new LineId("TEA"), SmallShop.TEA, 1, 0))
+          .payment(PaymentSums.none(CurrencyUnit.GBP))
+          .deliverTo(HOME)
+          .addTenders(HOLDER)
+          .lastEvent(0)
+          .build();
+
+  private static final AmendmentPreview AMENDMENT = AmendmentPreview.of(ORDER, QUOTE);
+
   @Override
   protected String basePackage() {
     return "io.commercelib";
@@ -89,6 +106,7 @@ class MaskingTest extends MaskingContract {
         new ShipmentTrigger.ReadyForPickup("secret word"),
         new ShipmentTrigger.Collected("secret word"),
         new PayOrder(new CommandId("c-1"), new OrderId("A-17"), List.of(HOLDER)),
+        new AmendOrder(new CommandId("c-1"), AMENDMENT, List.of(HOLDER), "desk", "one more"),
         new Challenge(Map.of("holder", "Ada Lovelace"), QUOTE.request().at()),
         PaymentTransaction.written(
                 KEY, PaymentTransaction.Operation.RESUME, "", ZERO.plus(1), QUOTE.request().at())
@@ -107,16 +125,6 @@ class MaskingTest extends MaskingContract {
             .refunded(ZERO)
             .chargedBack(ZERO)
             .build(),
-        Order.builder()
-            .id(new OrderId("A-17"))
-            .placedAt(QUOTE.request().at())
-            .state(OrderState.AWAITING_PAYMENT)
-            .quote(QUOTE)
-            .addLines(OrderLine.ordered(new LineId("TEA"), SmallShop.TEA, 1, 0))
-            .payment(PaymentSums.none(CurrencyUnit.GBP))
-            .deliverTo(HOME)
-            .addTenders(HOLDER)
-            .lastEvent(0)
-            .build());
+        ORDER);
   }
 }

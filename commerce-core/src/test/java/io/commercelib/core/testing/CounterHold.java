@@ -14,6 +14,7 @@ import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,22 +45,12 @@ public final class CounterHold implements Hold {
     if (tx.store(KEPT).get(id).isPresent()) {
       return Held.complete();
     }
-    Map<CounterKey, Long> deltas = new HashMap<>();
-    Map<LineId, Sku> skus = new HashMap<>();
-    for (QuoteLine line : draft.quote().lines()) {
-      deltas.merge(counterOf(line.sku()), -line.quantity(), Long::sum);
-      skus.put(line.id(), line.sku());
+    Map<String, Long> wanted = wanted(draft);
+    List<Reason> missing = takeFrom(tx, wanted);
+    if (!missing.isEmpty()) {
+      return new Refused(missing);
     }
-    CounterChange change = tx.counters().change(deltas);
-    if (change instanceof CounterChange.Refused refused) {
-      List<Reason> reasons = new ArrayList<>();
-      refused
-          .available()
-          .forEach(
-              (key, left) -> reasons.add(new Reason("counter.too-few", Map.of("of", key.id()))));
-      return new Refused(reasons);
-    }
-    tx.store(KEPT).put(id, new Kept(skus, deltas(deltas), "held", Set.of()));
+    tx.store(KEPT).put(id, new Kept(skus(draft), wanted, "held", Set.of(), 0, Map.of()));
     return Held.complete();
   }
 
@@ -76,9 +67,7 @@ public final class CounterHold implements Hold {
         .filter(kept -> kept.state.equals("held"))
         .ifPresent(
             kept -> {
-              Map<CounterKey, Long> back = new HashMap<>();
-              kept.taken.forEach((sku, units) -> back.put(counterOf(new Sku(sku)), units));
-              tx.counters().change(back);
+              give(tx, kept.taken);
               tx.store(KEPT).put(id, kept.in("released"));
             });
   }
@@ -90,17 +79,65 @@ public final class CounterHold implements Hold {
         .filter(kept -> !kept.givenBack.contains(giveBack.refundId()))
         .ifPresent(
             kept -> {
-              Map<CounterKey, Long> back = new HashMap<>();
+              Map<String, Long> back = new HashMap<>();
+              giveBack
+                  .units()
+                  .forEach((line, units) -> back.merge(kept.sku(line).value(), units, Long::sum));
               if (giveBack.cause() != GiveBack.Cause.RETURNED_UNSELLABLE) {
-                giveBack
-                    .units()
-                    .forEach(
-                        (line, units) -> back.merge(counterOf(kept.sku(line)), units, Long::sum));
-                tx.counters().change(back);
+                give(tx, back);
               }
-              Set<String> given = new TreeSet<>(kept.givenBack);
-              given.add(giveBack.refundId());
-              tx.store(KEPT).put(id, new Kept(kept.skus, kept.taken, kept.state, given));
+              tx.store(KEPT).put(id, kept.givenBack(giveBack.refundId(), back));
+            });
+  }
+
+  @Override
+  public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    Optional<Kept> before = kept(tx, id).filter(kept -> kept.canBeAmended(amendment));
+    if (before.isEmpty()) {
+      return Held.complete();
+    }
+    Map<String, Long> more = new HashMap<>();
+    wanted(amended)
+        .forEach(
+            (sku, units) ->
+                more.put(sku, Math.max(0, units - before.get().taken.getOrDefault(sku, 0L))));
+    more.values().removeIf(units -> units == 0);
+    List<Reason> missing = takeFrom(tx, more);
+    if (!missing.isEmpty()) {
+      return new Refused(missing);
+    }
+    tx.store(KEPT).put(id, before.get().amending(amendment, more));
+    return Held.complete();
+  }
+
+  @Override
+  public Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    kept(tx, id)
+        .filter(kept -> kept.isAmending(amendment))
+        .ifPresent(
+            kept -> {
+              Map<String, Long> spare = new HashMap<>(kept.taken);
+              kept.more.forEach((sku, units) -> spare.merge(sku, units, Long::sum));
+              Map<String, Long> wanted = wanted(amended);
+              wanted.forEach((sku, units) -> spare.merge(sku, -units, Long::sum));
+              give(tx, spare);
+              tx.store(KEPT)
+                  .put(
+                      id,
+                      new Kept(
+                          skus(amended), wanted, kept.state, kept.givenBack, -amendment, Map.of()));
+            });
+    return Held.complete();
+  }
+
+  @Override
+  public void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {
+    kept(tx, id)
+        .filter(kept -> kept.isAmending(amendment))
+        .ifPresent(
+            kept -> {
+              give(tx, kept.more);
+              tx.store(KEPT).put(id, kept.amending(-amendment, Map.of()));
             });
   }
 
@@ -113,19 +150,84 @@ public final class CounterHold implements Hold {
     return tx.store(KEPT).get(id);
   }
 
-  private static Map<String, Long> deltas(Map<CounterKey, Long> deltas) {
-    Map<String, Long> taken = new HashMap<>();
-    deltas.forEach((key, delta) -> taken.put(key.id(), -delta));
-    return taken;
+  private static Map<String, Long> wanted(HoldDraft draft) {
+    Map<String, Long> wanted = new HashMap<>();
+    for (QuoteLine line : draft.quote().lines()) {
+      wanted.merge(line.sku().value(), line.quantity(), Long::sum);
+    }
+    return wanted;
   }
 
-  record Kept(Map<LineId, Sku> skus, Map<String, Long> taken, String state, Set<String> givenBack) {
+  private static Map<LineId, Sku> skus(HoldDraft draft) {
+    Map<LineId, Sku> skus = new HashMap<>();
+    draft.quote().lines().forEach(line -> skus.put(line.id(), line.sku()));
+    return skus;
+  }
+
+  /** Takes units by SKU; returns what stands against it, having taken nothing then. */
+  private static List<Reason> takeFrom(Tx tx, Map<String, Long> units) {
+    List<Reason> missing = new ArrayList<>();
+    if (!units.isEmpty() && change(tx, units, -1) instanceof CounterChange.Refused refused) {
+      refused
+          .available()
+          .forEach(
+              (key, left) -> missing.add(new Reason("counter.too-few", Map.of("of", key.id()))));
+    }
+    return missing;
+  }
+
+  private static void give(Tx tx, Map<String, Long> units) {
+    if (!units.isEmpty()) {
+      change(tx, units, 1);
+    }
+  }
+
+  private static CounterChange change(Tx tx, Map<String, Long> units, long sign) {
+    Map<CounterKey, Long> deltas = new HashMap<>();
+    units.forEach((sku, count) -> deltas.put(counterOf(new Sku(sku)), sign * count));
+    return tx.counters().change(deltas);
+  }
+
+  /**
+   * What one order keeps.
+   *
+   * @param taken units kept, by SKU, less what was given back
+   * @param amendment the number of the last amendment; below zero once it has ended
+   * @param more units kept for that in addition, by SKU
+   */
+  record Kept(
+      Map<LineId, Sku> skus,
+      Map<String, Long> taken,
+      String state,
+      Set<String> givenBack,
+      int amendment,
+      Map<String, Long> more) {
     Sku sku(LineId line) {
       return Objects.requireNonNull(skus.get(line), "a line that was held");
     }
 
+    boolean canBeAmended(int number) {
+      return state.equals("confirmed") && Math.abs(amendment) < number;
+    }
+
+    boolean isAmending(int number) {
+      return amendment == number;
+    }
+
     Kept in(String newState) {
-      return new Kept(skus, taken, newState, givenBack);
+      return new Kept(skus, taken, newState, givenBack, amendment, more);
+    }
+
+    Kept amending(int number, Map<String, Long> units) {
+      return new Kept(skus, taken, state, givenBack, number, units);
+    }
+
+    Kept givenBack(String refund, Map<String, Long> units) {
+      Set<String> refunds = new TreeSet<>(givenBack);
+      refunds.add(refund);
+      Map<String, Long> left = new HashMap<>(taken);
+      units.forEach((sku, count) -> left.merge(sku, -count, Long::sum));
+      return new Kept(skus, left, state, refunds, amendment, more);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.commercelib.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
@@ -17,6 +18,7 @@ import io.commercelib.spi.testing.Concurrently;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,15 @@ public abstract class HoldContract {
 
   /** Returns an order that the hold cannot keep things for. */
   protected abstract HoldDraft impossible(OrderId order);
+
+  /**
+   * Returns what the {@linkplain #possible possible} order could be amended to: something that the
+   * hold keeps more for. There is enough for it beside {@value #THREADS} possible ones. Empty, as
+   * most have it, for a hold that cannot follow an amendment.
+   */
+  protected Optional<HoldDraft> larger(OrderId order) {
+    return Optional.empty();
+  }
 
   /**
    * Returns what the hold counts, in a form that can be compared: how many units are free, how many
@@ -377,8 +388,189 @@ public abstract class HoldContract {
     assertThat(free()).isEqualTo(before);
   }
 
+  @Test
+  void hold_that_cannot_follow_an_amendment_refuses_it_and_changes_nothing() {
+    assumeTrue(larger(ORDER).isEmpty());
+    confirmed();
+    Object before = free();
+
+    Hold.Taken taken = amend(1, possible(ORDER));
+    confirmAmended(1, possible(ORDER));
+    releaseAmended(1);
+
+    assertThat(((Hold.Refused) taken).reasons()).isNotEmpty();
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void amended_order_keeps_what_it_would_have_kept_from_the_start() {
+    HoldDraft larger = assumeLarger();
+    take(OTHER_ORDER, larger(OTHER_ORDER).orElseThrow());
+    run(tx -> hold().confirm(tx, OTHER_ID));
+    Object fromTheStart = free();
+    run(tx -> hold().giveBack(tx, OTHER_ID, all(larger, "r-1", GiveBack.Cause.CANCELLED)));
+    assumeTrue(givesBackWhatIsCancelled());
+
+    confirmed();
+    Hold.Taken taken = amend(1, larger);
+    Hold.Held held = confirmAmended(1, larger);
+
+    assertThat(taken).isEqualTo(Hold.Held.complete());
+    assertThat(held).isEqualTo(Hold.Held.complete());
+    assertThat(free()).isEqualTo(fromTheStart);
+  }
+
+  @Test
+  void order_amended_and_amended_back_keeps_what_it_kept() {
+    HoldDraft larger = assumeLarger();
+    confirmed();
+    Object before = free();
+
+    amend(1, larger);
+    confirmAmended(1, larger);
+    Object amended = free();
+    amend(2, possible(ORDER));
+    confirmAmended(2, possible(ORDER));
+
+    assertThat(amended).isNotEqualTo(before);
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void amendment_that_is_given_up_frees_what_it_kept_once() {
+    HoldDraft larger = assumeLarger();
+    confirmed();
+    Object before = free();
+
+    amend(1, larger);
+    Object kept = free();
+    releaseAmended(1);
+    Object released = free();
+    releaseAmended(1);
+
+    assertThat(kept).isNotEqualTo(before);
+    assertThat(released).isEqualTo(before);
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void steps_of_an_amendment_have_their_effect_once() {
+    HoldDraft larger = assumeLarger();
+    confirmed();
+
+    Hold.Taken first = amend(1, larger);
+    Object taken = free();
+    Hold.Taken second = amend(1, larger);
+    Object takenAgain = free();
+    confirmAmended(1, larger);
+    Object confirmed = free();
+    confirmAmended(1, larger);
+    releaseAmended(1);
+    amend(1, larger);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(takenAgain).isEqualTo(taken);
+    assertThat(free()).isEqualTo(confirmed);
+  }
+
+  @Test
+  void amendment_that_was_given_up_is_neither_confirmed_nor_taken_again() {
+    HoldDraft larger = assumeLarger();
+    confirmed();
+    Object before = free();
+    amend(1, larger);
+    releaseAmended(1);
+
+    confirmAmended(1, larger);
+    amend(1, larger);
+
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void amendment_that_cannot_be_kept_has_its_reasons_and_changes_nothing() {
+    assumeLarger();
+    confirmed();
+    Object before = free();
+
+    Hold.Taken taken = amend(1, impossible(ORDER));
+    confirmAmended(1, impossible(ORDER));
+    releaseAmended(1);
+
+    assertThat(((Hold.Refused) taken).reasons()).isNotEmpty();
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void amendment_of_what_was_released_changes_nothing() {
+    HoldDraft larger = assumeLarger();
+    Object before = free();
+    take(ORDER);
+    run(tx -> hold().release(tx, ID));
+
+    amend(1, larger);
+    confirmAmended(1, larger);
+
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void amended_order_that_is_called_off_frees_all_it_kept() {
+    HoldDraft larger = assumeLarger();
+    assumeTrue(givesBackWhatIsCancelled());
+    Object before = free();
+    confirmed();
+    amend(1, larger);
+    confirmAmended(1, larger);
+
+    run(tx -> hold().giveBack(tx, ID, all(larger, "r-1", GiveBack.Cause.CANCELLED)));
+
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void amendment_given_up_after_units_were_called_off_frees_only_its_own() {
+    HoldDraft larger = assumeLarger();
+    assumeTrue(givesBackWhatIsCancelled());
+    Object before = free();
+    confirmed();
+    amend(1, larger);
+
+    run(tx -> hold().giveBack(tx, ID, all("r-1", GiveBack.Cause.CANCELLED)));
+    releaseAmended(1);
+
+    assertThat(free()).isEqualTo(before);
+  }
+
+  private HoldDraft assumeLarger() {
+    Optional<HoldDraft> larger = larger(ORDER);
+    assumeTrue(larger.isPresent(), "this hold does not follow amendments");
+    return larger.orElseThrow();
+  }
+
+  private void confirmed() {
+    take(ORDER);
+    run(tx -> hold().confirm(tx, ID));
+  }
+
+  private Hold.Taken amend(int number, HoldDraft amended) {
+    return storage().transact(tx -> hold().takeAmended(tx, ID, number, amended));
+  }
+
+  private Hold.Held confirmAmended(int number, HoldDraft amended) {
+    return storage().transact(tx -> hold().confirmAmended(tx, ID, number, amended));
+  }
+
+  private void releaseAmended(int number) {
+    run(tx -> hold().releaseAmended(tx, ID, number, at()));
+  }
+
   private Hold.Taken take(OrderId order) {
-    return storage().transact(tx -> hold().take(tx, new HoldId(order.value()), possible(order)));
+    return take(order, possible(order));
+  }
+
+  private Hold.Taken take(OrderId order, HoldDraft draft) {
+    return storage().transact(tx -> hold().take(tx, new HoldId(order.value()), draft));
   }
 
   private Hold.Taken takeImpossible() {
@@ -394,12 +586,20 @@ public abstract class HoldContract {
   }
 
   private Map<LineId, Long> units() {
-    return possible(ORDER).quote().lines().stream()
+    return units(possible(ORDER));
+  }
+
+  private static Map<LineId, Long> units(HoldDraft of) {
+    return of.quote().lines().stream()
         .collect(Collectors.toMap(QuoteLine::id, QuoteLine::quantity));
   }
 
   private GiveBack all(String refund, GiveBack.Cause cause) {
-    return new GiveBack(refund, cause, units(), at());
+    return all(possible(ORDER), refund, cause);
+  }
+
+  private static GiveBack all(HoldDraft of, String refund, GiveBack.Cause cause) {
+    return new GiveBack(refund, cause, units(of), of.at());
   }
 
   private void run(Consumer<Tx> work) {

@@ -10,6 +10,8 @@ import io.commercelib.core.aftersales.ReturnPolicy;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.cart.ShippingChoice;
+import io.commercelib.core.checkout.AmendOrder;
+import io.commercelib.core.checkout.AmendResult;
 import io.commercelib.core.checkout.CancelItems;
 import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.checkout.Checkout;
@@ -156,24 +158,39 @@ public final class SmallShop {
 
   /** Returns what mugs at a price, and tea, cost at an instant, shipping included. */
   public static Quote quoteAt(Instant at, long mugs, String mug, long tea) {
-    Cart.Builder cart =
-        Cart.builder()
-            .currency(GBP)
-            .customer(new CustomerId("ann"))
-            .shipping(new ShippingChoice("standard", Money.parse("GBP 3.00")));
+    Cart.Builder cart = cart();
     PricingRequest.Builder request = PricingRequest.builder().at(at);
-    line(cart, request, MUG, mugs, mug);
-    line(cart, request, TEA, tea, "GBP 2.50");
+    line(cart, request, MUGS, MUG, mugs, mug);
+    line(cart, request, TEAS, TEA, tea, "GBP 2.50");
     return new ListPricer().price(request.cart(cart.build()).build());
   }
 
   private static void line(
-      Cart.Builder cart, PricingRequest.Builder request, Sku sku, long units, String price) {
+      Cart.Builder cart,
+      PricingRequest.Builder request,
+      LineId id,
+      Sku sku,
+      long units,
+      String price) {
     if (units > 0) {
-      LineId id = new LineId(sku.value());
       cart.addLines(new CartLine(id, sku, units));
       request.putItems(id, ItemFacts.builder().sku(sku).listPrice(BigMoney.parse(price)).build());
     }
+  }
+
+  /** Returns what units of a SKU cost at an instant as the only line, shipping included. */
+  public static Quote quoteOf(Instant at, LineId line, Sku sku, long units) {
+    Cart.Builder cart = cart();
+    PricingRequest.Builder request = PricingRequest.builder().at(at);
+    line(cart, request, line, sku, units, "GBP 2.50");
+    return new ListPricer().price(request.cart(cart.build()).build());
+  }
+
+  private static Cart.Builder cart() {
+    return Cart.builder()
+        .currency(GBP)
+        .customer(new CustomerId("ann"))
+        .shipping(new ShippingChoice("standard", Money.parse("GBP 3.00")));
   }
 
   /** Places an order under a command of the same name. */
@@ -212,6 +229,17 @@ public final class SmallShop {
   public OrderChange cancel(String order) {
     return checkout.cancel(
         new CancelOrder(nextCommand(), new OrderId(order), "ann", "changed my mind"));
+  }
+
+  /** Changes an order to what a quote says, the difference paid by tenders. */
+  public AmendResult amend(String order, Quote quote, Tender... tenders) {
+    return checkout.amend(
+        new AmendOrder(
+            nextCommand(),
+            checkout.previewAmendment(new OrderId(order), quote),
+            List.of(tenders),
+            "ann",
+            "thought again"));
   }
 
   /** Calls units of an order off. */
