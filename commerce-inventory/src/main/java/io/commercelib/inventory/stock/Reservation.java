@@ -7,6 +7,7 @@ import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What one checkout keeps of the stock. Immutable. */
@@ -45,6 +46,17 @@ public interface Reservation {
 
   /** Returns the refunds and cancellations for which units were given back. */
   List<String> givenBack();
+
+  /**
+   * Returns what is kept for an amendment of the order that does not stand yet, if there is one.
+   */
+  Optional<AmendmentUnits> amending();
+
+  /** Returns the number of the last amendment that was kept for; 0 if there was none. */
+  @Value.Default
+  default int lastAmendment() {
+    return 0;
+  }
 
   /** Returns how many events were told of it. */
   long events();

@@ -5,6 +5,7 @@ import io.commercelib.spi.id.LineId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A reservation while it is being changed; not thread-safe. */
@@ -14,12 +15,16 @@ final class ReservationDraft {
   private final TreeMap<Integer, Long> allocated = new TreeMap<>();
   private Reservation.State state;
   private List<String> givenBack;
+  private List<LineUnits> promised;
+  private Optional<AmendmentUnits> amending;
 
   ReservationDraft(Reservation reservation) {
     this.before = reservation;
     this.lines = new ArrayList<>(reservation.lines());
     this.state = reservation.state();
     this.givenBack = reservation.givenBack();
+    this.promised = reservation.promised();
+    this.amending = reservation.amending();
   }
 
   Reservation before() {
@@ -32,6 +37,19 @@ final class ReservationDraft {
 
   void become(Reservation.State next) {
     state = next;
+  }
+
+  /** The amendment that was kept for is given up. */
+  void dropAmendment() {
+    amending = Optional.empty();
+  }
+
+  /** The amendment that was kept for stands: these are the lines now. */
+  void amend(List<ReservationLine> amended) {
+    dropAmendment();
+    lines.clear();
+    lines.addAll(amended);
+    promised = WantedLines.missing(amended);
   }
 
   void noteGivenBack(String refund) {
@@ -115,6 +133,8 @@ final class ReservationDraft {
         .from(before)
         .state(state)
         .lines(lines)
+        .promised(promised)
+        .amending(amending)
         .givenBack(givenBack)
         .events(before.events() + (allocated.isEmpty() ? 0 : 1))
         .build();

@@ -1,6 +1,5 @@
 package io.commercelib.inventory.stock;
 
-import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
@@ -10,6 +9,7 @@ import io.commercelib.inventory.StockItem;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.ConflictException;
 import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
@@ -65,31 +65,28 @@ public final class StockHold implements Hold {
     Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);
     Optional<Reservation> before = reservations.get(id);
     if (before.isPresent()) {
-      return held(before.get());
+      return held(before.get().promised());
     }
-    List<CartLine> lines = draft.quote().cart().lines();
-    Map<StockItem, Long> wanted = new LinkedHashMap<>();
-    for (CartLine line : lines) {
-      wanted.merge(new StockItem(line.sku(), location), line.quantity(), Math::addExact);
+    WantedLines wanted = new WantedLines(location, draft.quote().cart().lines());
+    Map<StockItem, Long> taken = new LinkedHashMap<>(wanted.wanted());
+    List<Reason> shortages = reserve(tx, id, taken, shortage);
+    if (!shortages.isEmpty()) {
+      return new Refused(shortages);
     }
-    Map<StockItem, Long> taken = new LinkedHashMap<>(wanted);
-    for (int attempt = 0; !taken.isEmpty(); attempt++) {
-      if (!(tx.counters().change(reserving(taken)) instanceof CounterChange.Refused refused)) {
-        break;
-      }
-      if (shortage == Shortage.REFUSE) {
-        return new Refused(shortages(wanted, refused));
-      }
-      if (attempt == MAX_ATTEMPTS) {
-        throw new ConflictException(
-            "hold '%s' was overtaken by others %s times; try again".formatted(id, attempt));
-      }
-      lower(taken, refused);
-    }
-    Reservation reservation = reservation(id, draft, lines, taken);
-    promise(tx, wanted, taken);
+    List<ReservationLine> lines = wanted.servedFrom(taken);
+    promise(tx, WantedLines.backordered(lines));
+    Reservation reservation =
+        Reservation.builder()
+            .hold(id)
+            .order(draft.order())
+            .takenAt(draft.at())
+            .state(Reservation.State.TAKEN)
+            .lines(lines)
+            .promised(WantedLines.missing(lines))
+            .events(0)
+            .build();
     reservations.put(id, reservation);
-    return held(reservation);
+    return held(reservation.promised());
   }
 
   @Override
@@ -169,6 +166,109 @@ public final class StockHold implements Hold {
   }
 
   @Override
+  public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);
+    Optional<Reservation> found =
+        reservations.get(id).filter(kept -> kept.state() == Reservation.State.CONFIRMED);
+    if (found.isEmpty()) {
+      return Held.complete();
+    }
+    Reservation kept = found.get();
+    WantedLines wanted = new WantedLines(location, amended.quote().cart().lines());
+    Map<StockItem, Long> there = WantedLines.reserved(kept.lines());
+    if (kept.lastAmendment() < amendment) {
+      Map<StockItem, Long> waiting = WantedLines.backordered(kept.lines());
+      Map<StockItem, Long> more = new LinkedHashMap<>(wanted.wanted());
+      more.replaceAll(
+          (item, units) -> units - there.getOrDefault(item, 0L) - waiting.getOrDefault(item, 0L));
+      more.values().removeIf(units -> units <= 0);
+      List<Reason> shortages = reserve(tx, id, more, shortage);
+      if (!shortages.isEmpty()) {
+        return new Refused(shortages);
+      }
+      Map<Sku, Long> bySku = new HashMap<>();
+      more.forEach((item, units) -> bySku.put(item.sku(), units));
+      kept =
+          Reservation.builder()
+              .from(kept)
+              .amending(new AmendmentUnits(amendment, bySku))
+              .lastAmendment(amendment)
+              .build();
+      reservations.put(id, kept);
+    }
+    addTo(there, kept.amending());
+    return held(WantedLines.missing(wanted.servedFrom(there)));
+  }
+
+  @Override
+  public Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    StockChange change = new StockChange(tx, amended.at());
+    Optional<ReservationDraft> found =
+        change.draft(id).filter(draft -> isAmending(draft, amendment));
+    if (found.isEmpty()) {
+      return Held.complete();
+    }
+    ReservationDraft draft = found.get();
+    WantedLines wanted = new WantedLines(location, amended.quote().cart().lines());
+    Map<StockItem, Long> there = WantedLines.reserved(draft.lines());
+    addTo(there, draft.before().amending());
+    Map<StockItem, Long> waitedFor = WantedLines.backordered(draft.lines());
+    // What was called off or has come since was not foreseen when it was taken.
+    Map<StockItem, Long> missing = WantedLines.backordered(wanted.servedFrom(there));
+    missing.values().removeIf(units -> units == 0);
+    reserve(tx, id, missing, Shortage.BACKORDER);
+    missing.forEach((item, units) -> there.merge(item, units, Math::addExact));
+    List<ReservationLine> lines = wanted.servedFrom(there);
+    draft.amend(lines);
+    there.forEach(
+        (item, units) -> {
+          long spare = units - wanted.wanted().getOrDefault(item, 0L);
+          if (spare > 0) {
+            change.free(item, spare);
+          }
+        });
+    Map<StockItem, Long> promised = WantedLines.backordered(lines);
+    waitedFor.forEach(
+        (item, units) -> {
+          long waits = promised.getOrDefault(item, 0L);
+          promised.put(item, Math.max(0, waits - units));
+          if (units > waits) {
+            change.dropBackorder(item, units - waits);
+          }
+        });
+    promise(tx, promised);
+    change.write();
+    return held(WantedLines.missing(lines));
+  }
+
+  @Override
+  public void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {
+    StockChange change = new StockChange(tx, at);
+    Optional<ReservationDraft> found =
+        change.draft(id).filter(draft -> isAmending(draft, amendment));
+    if (found.isPresent()) {
+      Map<StockItem, Long> more = new HashMap<>();
+      addTo(more, found.get().before().amending());
+      more.forEach(change::free);
+      found.get().dropAmendment();
+      change.write();
+    }
+  }
+
+  private static boolean isAmending(ReservationDraft draft, int amendment) {
+    return draft.before().amending().stream().anyMatch(kept -> kept.amendment() == amendment);
+  }
+
+  private void addTo(Map<StockItem, Long> units, Optional<AmendmentUnits> amending) {
+    amending.ifPresent(
+        kept ->
+            kept.more()
+                .forEach(
+                    (sku, more) ->
+                        units.merge(new StockItem(sku, location), more, Math::addExact)));
+  }
+
+  @Override
   public List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack) {
     Optional<ReservationDraft> found =
         tx.store(StockBooks.RESERVATIONS)
@@ -196,12 +296,34 @@ public final class StockHold implements Hold {
     return reasons;
   }
 
-  private static Held held(Reservation reservation) {
-    if (reservation.promised().isEmpty()) {
-      return Held.complete();
+  /**
+   * Reserves what is wanted of each item; where shortage is met by backorders, what is there of it.
+   *
+   * @param wanted units by item; lowered to what was reserved
+   * @return what is short; nothing is reserved then
+   */
+  private static List<Reason> reserve(
+      Tx tx, HoldId id, Map<StockItem, Long> wanted, Shortage shortage) {
+    Map<StockItem, Long> all = Map.copyOf(wanted);
+    for (int attempt = 0; !wanted.isEmpty(); attempt++) {
+      if (!(tx.counters().change(reserving(wanted)) instanceof CounterChange.Refused refused)) {
+        break;
+      }
+      if (shortage == Shortage.REFUSE) {
+        return shortages(all, refused);
+      }
+      if (attempt == MAX_ATTEMPTS) {
+        throw new ConflictException(
+            "hold '%s' was overtaken by others %s times; try again".formatted(id, attempt));
+      }
+      lower(wanted, refused);
     }
+    return List.of();
+  }
+
+  private static Held held(List<LineUnits> promised) {
     Map<LineId, Long> backordered = new HashMap<>();
-    reservation.promised().forEach(promised -> backordered.put(promised.line(), promised.units()));
+    promised.forEach(units -> backordered.put(units.line(), units.units()));
     return new Held(backordered);
   }
 
@@ -238,48 +360,13 @@ public final class StockHold implements Hold {
     taken.values().removeIf(units -> units == 0);
   }
 
-  private Reservation reservation(
-      HoldId id, HoldDraft draft, List<CartLine> lines, Map<StockItem, Long> taken) {
-    Reservation.Builder reservation =
-        Reservation.builder()
-            .hold(id)
-            .order(draft.order())
-            .takenAt(draft.at())
-            .state(Reservation.State.TAKEN)
-            .events(0);
-    Map<StockItem, Long> left = new HashMap<>(taken);
-    for (CartLine line : lines) {
-      StockItem item = new StockItem(line.sku(), location);
-      long there = left.getOrDefault(item, 0L);
-      long reserved = Math.min(there, line.quantity());
-      long backordered = line.quantity() - reserved;
-      left.put(item, there - reserved);
-      if (backordered > 0) {
-        reservation.addPromised(new LineUnits(line.id(), line.sku(), backordered));
-      }
-      reservation.addLines(
-          ReservationLine.builder()
-              .line(line.id())
-              .sku(line.sku())
-              .location(location)
-              .ordered(line.quantity())
-              .reserved(reserved)
-              .backordered(backordered)
-              .shipped(0)
-              .returned(0)
-              .build());
-    }
-    return reservation.build();
-  }
-
   /** Notes what is promised beyond what was taken. */
-  private static void promise(Tx tx, Map<StockItem, Long> wanted, Map<StockItem, Long> taken) {
+  private static void promise(Tx tx, Map<StockItem, Long> missing) {
     Store<StockItem, BackorderCount> counts = tx.store(StockBooks.BACKORDERS);
-    wanted.forEach(
+    missing.forEach(
         (item, units) -> {
-          long missing = units - taken.getOrDefault(item, 0L);
-          if (missing > 0) {
-            counts.put(item, counts.get(item).orElse(BackorderCount.NONE).plus(missing));
+          if (units > 0) {
+            counts.put(item, counts.get(item).orElse(BackorderCount.NONE).plus(units));
           }
         });
   }

@@ -15,6 +15,7 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
 class StockHoldContractTest extends HoldContract {
@@ -49,6 +50,12 @@ class StockHoldContractTest extends HoldContract {
   @Override
   protected HoldDraft impossible(OrderId order) {
     return draft(order.value(), NOON, line("1", "MUG-BLUE", 2), line("2", "TEA-250G", 11));
+  }
+
+  @Override
+  protected Optional<HoldDraft> larger(OrderId order) {
+    return Optional.of(
+        draft(order.value(), NOON, line("3", "MUG-BLUE", 1), line("2", "TEA-250G", 4)));
   }
 
   @Override

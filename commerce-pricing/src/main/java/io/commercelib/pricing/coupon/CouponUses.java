@@ -17,6 +17,7 @@ import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,26 +138,13 @@ public final class CouponUses implements Hold {
     if (codes.isEmpty() || holds.get(id).isPresent()) {
       return Held.complete();
     }
-    Map<String, CouponLimit> limits = tx.store(LIMITS).getAll(codes);
-    List<Reason> refused = new ArrayList<>();
-    Map<CounterKey, Long> deltas = new TreeMap<>();
     Set<String> limited = new TreeSet<>();
-    for (String code : codes) {
-      CouponLimit limit = limits.get(code);
-      if (limit == null) {
-        refused.add(Reason.of(PricingReason.COUPON_NOT_OPEN, "coupon", code));
-      } else if (limit.uses().isPresent()) {
-        limited.add(code);
-        deltas.put(key(code), -1L);
-      }
-    }
-    refused.addAll(usedUp(tx, deltas, refused.isEmpty()));
+    List<Reason> refused = use(tx, codes, limited);
     if (!refused.isEmpty()) {
       return new Refused(refused);
     }
     if (!limited.isEmpty()) {
-      long units = units(draft.quote());
-      holds.put(id, new CouponHold(limited, units, 0, Set.of(), CouponHold.State.HELD));
+      holds.put(id, CouponHold.of(limited, units(draft.quote()), CouponHold.State.HELD));
     }
     return Held.complete();
   }
@@ -178,7 +166,7 @@ public final class CouponUses implements Hold {
         .filter(hold -> hold.state() == CouponHold.State.HELD)
         .ifPresent(
             hold -> {
-              free(tx, hold);
+              free(tx, hold.limited());
               holds.put(id, hold.in(CouponHold.State.RELEASED));
             });
   }
@@ -192,10 +180,64 @@ public final class CouponUses implements Hold {
     }
     CouponHold after = found.get().after(giveBack.refundId(), calledOff(giveBack));
     if (givesBack(after)) {
-      free(tx, after);
+      free(tx, after.limited());
       after = after.in(CouponHold.State.GIVEN_BACK);
     }
     holds.put(id, after);
+  }
+
+  @Override
+  public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    Store<HoldId, CouponHold> holds = tx.store(HOLDS);
+    Optional<CouponHold> found = holds.get(id);
+    // An order without limited coupons has no entry yet.
+    CouponHold hold = found.orElseGet(() -> CouponHold.of(Set.of(), 0, CouponHold.State.USED));
+    if (hold.state() != CouponHold.State.USED || hold.amendment() >= amendment) {
+      return Held.complete();
+    }
+    Set<String> further = new TreeSet<>(codesUsed(amended.quote()));
+    further.removeAll(hold.limited());
+    Set<String> limited = new TreeSet<>();
+    List<Reason> refused = use(tx, further, limited);
+    if (!refused.isEmpty()) {
+      return new Refused(refused);
+    }
+    if (found.isPresent() || !limited.isEmpty()) {
+      holds.put(id, hold.amending(amendment, limited));
+    }
+    return Held.complete();
+  }
+
+  @Override
+  public Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    Store<HoldId, CouponHold> holds = tx.store(HOLDS);
+    holds
+        .get(id)
+        .filter(hold -> hold.isAmending(amendment))
+        .ifPresent(
+            hold -> {
+              Set<String> spare = new TreeSet<>(hold.limited());
+              hold.more().ifPresent(spare::addAll);
+              Set<String> used = new TreeSet<>(spare);
+              used.retainAll(codesUsed(amended.quote()));
+              spare.removeAll(used);
+              free(tx, spare);
+              holds.put(id, hold.amended(used, units(amended.quote())));
+            });
+    return Held.complete();
+  }
+
+  @Override
+  public void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {
+    Store<HoldId, CouponHold> holds = tx.store(HOLDS);
+    holds
+        .get(id)
+        .filter(hold -> hold.isAmending(amendment))
+        .ifPresent(
+            hold -> {
+              free(tx, hold.more().orElseThrow());
+              holds.put(id, hold.withoutAmendment());
+            });
   }
 
   @Override
@@ -213,6 +255,29 @@ public final class CouponUses implements Hold {
                     "coupon",
                     code))
         .toList();
+  }
+
+  /**
+   * Takes one use of each code.
+   *
+   * @param limited is filled with the codes of which uses are counted
+   * @return what stands against it; no use is taken then
+   */
+  private static List<Reason> use(Tx tx, Set<String> codes, Set<String> limited) {
+    Map<String, CouponLimit> limits = tx.store(LIMITS).getAll(codes);
+    List<Reason> refused = new ArrayList<>();
+    Map<CounterKey, Long> deltas = new TreeMap<>();
+    for (String code : codes) {
+      CouponLimit limit = limits.get(code);
+      if (limit == null) {
+        refused.add(Reason.of(PricingReason.COUPON_NOT_OPEN, "coupon", code));
+      } else if (limit.uses().isPresent()) {
+        limited.add(code);
+        deltas.put(key(code), -1L);
+      }
+    }
+    refused.addAll(usedUp(tx, deltas, refused.isEmpty()));
+    return refused;
   }
 
   /** Takes the uses if that is wanted; tells which codes have none left, and then takes none. */
@@ -237,11 +302,11 @@ public final class CouponUses implements Hold {
         .toList();
   }
 
-  private static void free(Tx tx, CouponHold hold) {
+  private static void free(Tx tx, Set<String> codes) {
     Map<CounterKey, Long> deltas = new TreeMap<>();
-    hold.limited().forEach(code -> deltas.put(key(code), 1L));
-    if (!tx.counters().change(deltas).isApplied()) {
-      throw new IllegalStateException("uses of %s could not be given back".formatted(hold));
+    codes.forEach(code -> deltas.put(key(code), 1L));
+    if (!deltas.isEmpty() && !tx.counters().change(deltas).isApplied()) {
+      throw new IllegalStateException("uses of %s could not be given back".formatted(codes));
     }
   }
 

@@ -17,6 +17,8 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
@@ -24,7 +26,10 @@ class CouponUsesContractTest {
   private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
   private static final Pricer PRICER =
       PricingEngine.compile(
-          RuleSet.of(percentWith("XMAS10", "X-10"), percentWith("VIP", "VIP")),
+          RuleSet.of(
+              percentWith("XMAS10", "X-10"),
+              percentWith("VIP", "VIP"),
+              percentWith("SPRING", "S-10")),
           Strategy.byPriority());
 
   @Nested
@@ -56,7 +61,7 @@ class CouponUsesContractTest {
 
     @BeforeEach
     void open() {
-      storage.transact(tx -> coupons.open(tx, "XMAS10", 10));
+      storage.transact(tx -> coupons.open(tx, "XMAS10", 10) && coupons.open(tx, "SPRING", 10));
     }
 
     @Override
@@ -80,8 +85,13 @@ class CouponUsesContractTest {
     }
 
     @Override
+    protected Optional<HoldDraft> larger(OrderId order) {
+      return Optional.of(draft(order, "SPRING"));
+    }
+
+    @Override
     protected Object free(Tx tx) {
-      return coupons.usesLeft(tx, "XMAS10");
+      return List.of(coupons.usesLeft(tx, "XMAS10"), coupons.usesLeft(tx, "SPRING"));
     }
   }
 
