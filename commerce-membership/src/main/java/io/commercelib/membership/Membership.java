@@ -38,10 +38,11 @@ import org.joda.money.Money;
  * Keeps tiers and points by listening to orders.
  *
  * <p>Whoever has a confirmed order is a member. What an order paid for goods, without shipping,
- * counts as spend of the day it was placed on and earns points; refunds take back from both, and an
- * order that is called off as a whole takes back what is left of it. Guests' orders do not count,
- * nor orders in another currency than the programme's (tier) or the earn rate's (points), nor what
- * happens to orders whose confirmation was never heard of.
+ * counts as spend of the day it was placed on and earns points; refunds take back from both, what
+ * an amended order costs less or more likewise takes or adds, and an order that is called off as a
+ * whole takes back what is left of it. Guests' orders do not count, nor orders in another currency
+ * than the programme's (tier) or the earn rate's (points), nor what happens to orders whose
+ * confirmation was never heard of.
  *
  * <p>What changes is told in {@link MemberEvent}s, in the transaction that found it out; a tier's
  * review is scheduled as due work of kind {@value #TIER_REVIEW}, which {@link TierReviews} does.
@@ -60,7 +61,7 @@ public final class Membership implements EventSubscriber {
 
   // Other events may be long, and need not be read.
   private static final Set<String> HEARD =
-      Set.of("order-confirmed", "order-refunded", "order-cancelled");
+      Set.of("order-confirmed", "order-refunded", "order-amended", "order-cancelled");
 
   private static final ReasonText ENGLISH = ReasonText.english(List.of(MembershipReason.values()));
 
@@ -92,6 +93,8 @@ public final class Membership implements EventSubscriber {
       confirmed(tx, customer, confirmed);
     } else if (told.get() instanceof OrderEvent.Refunded refunded) {
       refunded(tx, customer, refunded);
+    } else if (told.get() instanceof OrderEvent.Amended amended) {
+      amended(tx, customer, amended);
     } else if (told.get() instanceof OrderEvent.Cancelled cancelled) {
       cancelled(tx, customer, cancelled);
     }
@@ -224,6 +227,34 @@ public final class Membership implements EventSubscriber {
         state,
         refund.order(),
         points.clawBack(tx, refund.order(), refund.refund(), back, refund.at()));
+  }
+
+  /** What an amended order costs less counts as a refund, what it costs more as bought with it. */
+  private void amended(Tx tx, CustomerId customer, OrderEvent.Amended order) {
+    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    Money more =
+        total(order.items(), order.shipping())
+            .minus(total(order.itemsBefore(), order.shippingBefore()));
+    if (known.isEmpty() || more.isZero()) {
+      return;
+    }
+    MemberState state = known.get();
+    String name = "amendment-" + order.number();
+    if (hasPurchase(activitiesOf(tx, customer), order.order())) {
+      Activity activity =
+          more.isPositive()
+              ? new Activity.Increase(order.order(), name, order.at(), order.at(), more)
+              : new Activity.Refund(order.order(), name, order.at(), order.at(), more.negated());
+      state = take(tx, customer, state, activity);
+    }
+    tellPoints(
+        tx,
+        customer,
+        state,
+        order.order(),
+        more.isPositive()
+            ? points.earnMore(tx, order.order(), name, more, order.at())
+            : points.clawBack(tx, order.order(), name, more.negated(), order.at()));
   }
 
   private void cancelled(Tx tx, CustomerId customer, OrderEvent.Cancelled order) {

@@ -13,6 +13,7 @@ import java.util.List;
 /** How a member's activities look as text: by kind, each in the order in which they happened. */
 record StoredActivities(
     List<Activity.Purchase> purchases,
+    List<Activity.Increase> increases,
     List<Activity.Refund> refunds,
     List<Activity.Cancellation> cancellations) {
 
@@ -24,6 +25,7 @@ record StoredActivities(
 
   private static StoredActivities of(Activities activities) {
     List<Activity.Purchase> purchases = new ArrayList<>();
+    List<Activity.Increase> increases = new ArrayList<>();
     List<Activity.Refund> refunds = new ArrayList<>();
     List<Activity.Cancellation> cancellations = new ArrayList<>();
     for (Activity activity : activities.inOrder()) {
@@ -31,15 +33,18 @@ record StoredActivities(
         purchases.add(purchase);
       } else if (activity instanceof Activity.Refund refund) {
         refunds.add(refund);
+      } else if (activity instanceof Activity.Increase increase) {
+        increases.add(increase);
       } else {
         cancellations.add((Activity.Cancellation) activity);
       }
     }
-    return new StoredActivities(purchases, refunds, cancellations);
+    return new StoredActivities(purchases, increases, refunds, cancellations);
   }
 
   private Activities activities() {
     List<Activity> all = new ArrayList<>(purchases);
+    all.addAll(increases);
     all.addAll(refunds);
     all.addAll(cancellations);
     return Activities.of(all);

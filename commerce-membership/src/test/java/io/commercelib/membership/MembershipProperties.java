@@ -195,6 +195,18 @@ class MembershipProperties {
           items(refund.amount()),
           none);
     }
+    if (activity instanceof Activity.Increase increase) {
+      return new OrderEvent.Amended(
+          increase.order(),
+          Optional.of(ANN),
+          increase.occurredAt(),
+          increase.occurredAt(),
+          1,
+          List.of(),
+          items(increase.amount()),
+          none,
+          none);
+    }
     OrderId order = activity.order();
     return new OrderEvent.Cancelled(order, Optional.of(ANN), activity.occurredAt());
   }

@@ -89,6 +89,34 @@ class MembershipTest {
   }
 
   @Test
+  void amended_order_counts_and_earns_what_it_costs_now() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "190.00"));
+
+    hear(amended("A-1", 1, "2025-03-11T12:00:00Z", "190.00", "210.50"));
+    String raised = tierOf(ANN, "2025-03-11T12:00:00Z");
+    long more = pointsOf(ANN);
+    hear(amended("A-1", 2, "2025-03-12T12:00:00Z", "210.50", "50.00"));
+
+    assertThat(tierOf(ANN, "2025-03-10T13:00:00Z")).isEqualTo("BRONZE");
+    assertThat(raised).isEqualTo("SILVER");
+    assertThat(more).isEqualTo(210);
+    assertThat(pointsOf(ANN)).isEqualTo(50);
+    assertThat(decision(ANN, "2025-03-12T12:00:00Z").qualified().id()).isEqualTo("BRONZE");
+    hear(refunded("A-1", ANN, "2025-04-01T12:00:00Z", "r-1", "50.00"));
+    assertThat(pointsOf(ANN)).isZero();
+  }
+
+  @Test
+  void amendment_of_an_order_never_heard_of_changes_nothing() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "190.00"));
+
+    hear(amended("A-2", 1, "2025-03-11T12:00:00Z", "10.00", "500.00"));
+
+    assertThat(pointsOf(ANN)).isEqualTo(190);
+    assertThat(tierOf(ANN, "2025-03-12T12:00:00Z")).isEqualTo("BRONZE");
+  }
+
+  @Test
   void shipping_neither_counts_nor_earns() {
     hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "199.99"));
 
@@ -488,6 +516,20 @@ class MembershipTest {
         refund,
         items(amount),
         gbp("4.00"));
+  }
+
+  private static OrderEvent amended(
+      String order, int number, String at, String before, String after) {
+    return new OrderEvent.Amended(
+        new OrderId(order),
+        Optional.of(ANN),
+        at(at),
+        at("2025-03-10T12:00:00Z"),
+        number,
+        items(before),
+        items(after),
+        gbp("4.00"),
+        gbp("2.00"));
   }
 
   private static List<OrderEvent.Item> items(String amount) {

@@ -31,10 +31,14 @@ class StoredShapesTest {
             List.of(
                 new Activity.Cancellation(ORDER, NOON, NOON),
                 new Activity.Refund(ORDER, "r-1", NOON, NOON, Money.parse("GBP 1.20")),
+                new Activity.Increase(ORDER, "c-1", NOON, NOON, Money.parse("GBP 2.00")),
                 new Activity.Purchase(ORDER, NOON, NOON, Money.parse("GBP 12.00"))));
     String text =
         "{\"purchases\":[{\"order\":\"A-1\",\"occurredAt\":\"2026-03-29T12:00:00.000001Z\","
             + "\"recordedAt\":\"2026-03-29T12:00:00.000001Z\",\"spend\":\"GBP 12.00\"}],"
+            + "\"increases\":[{\"order\":\"A-1\",\"change\":\"c-1\","
+            + "\"occurredAt\":\"2026-03-29T12:00:00.000001Z\","
+            + "\"recordedAt\":\"2026-03-29T12:00:00.000001Z\",\"amount\":\"GBP 2.00\"}],"
             + "\"refunds\":[{\"order\":\"A-1\",\"refund\":\"r-1\","
             + "\"occurredAt\":\"2026-03-29T12:00:00.000001Z\","
             + "\"recordedAt\":\"2026-03-29T12:00:00.000001Z\",\"amount\":\"GBP 1.20\"}],"

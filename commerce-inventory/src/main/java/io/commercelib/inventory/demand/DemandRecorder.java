@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * Records what orders ask for, per SKU and period, as they are placed.
  *
  * <p>Units ordered count on the day the order was placed, in the shop's zone, whether or not they
- * were there, were paid for or came back later: that is demand, not sales. Thread-safe.
+ * were there, were paid for or came back later: that is demand, not sales. What an amendment of an
+ * order adds counts on its own day; what it takes out was asked for all the same. Thread-safe.
  */
 public final class DemandRecorder implements EventSubscriber {
   private static final StoreDefinition<DemandKey, DemandChunk> CHUNKS =
@@ -62,14 +63,24 @@ public final class DemandRecorder implements EventSubscriber {
   @Override
   public void handle(Tx tx, Event event) {
     OrderEvents.read(event, OrderEvent.Placed.class)
+        .ifPresent(placed -> record(tx, placed.at(), unitsOf(placed.items())));
+    OrderEvents.read(event, OrderEvent.Amended.class)
         .ifPresent(
-            placed -> {
-              Map<StockItem, Long> units = new TreeMap<>();
-              for (OrderEvent.Item item : placed.items()) {
-                units.merge(new StockItem(item.sku(), location), item.units(), Math::addExact);
-              }
-              record(tx, placed.at(), units);
+            amended -> {
+              Map<StockItem, Long> more = unitsOf(amended.items());
+              unitsOf(amended.itemsBefore())
+                  .forEach((item, units) -> more.merge(item, -units, Math::addExact));
+              more.values().removeIf(units -> units <= 0);
+              record(tx, amended.at(), more);
             });
+  }
+
+  private Map<StockItem, Long> unitsOf(List<OrderEvent.Item> items) {
+    Map<StockItem, Long> units = new TreeMap<>();
+    for (OrderEvent.Item item : items) {
+      units.merge(new StockItem(item.sku(), location), item.units(), Math::addExact);
+    }
+    return units;
   }
 
   /**

@@ -111,6 +111,33 @@ class DemandRecorderTest {
   }
 
   @Test
+  void what_an_amendment_adds_is_asked_for_when_it_is_made() {
+    placed("A", "2010-12-06T09:00:00Z", MUG, 2, TEA, 5);
+    OrderEvent amended =
+        new OrderEvent.Amended(
+            new OrderId("A"),
+            Optional.empty(),
+            Instant.parse("2010-12-13T09:00:00Z"),
+            Instant.parse("2010-12-06T09:00:00Z"),
+            1,
+            List.of(
+                new OrderEvent.Item(new LineId("0"), MUG, 2, ZERO),
+                new OrderEvent.Item(new LineId("2"), TEA, 5, ZERO)),
+            List.of(new OrderEvent.Item(new LineId("0"), MUG, 6, ZERO)),
+            ZERO,
+            ZERO);
+
+    storage.transact(
+        tx -> {
+          weekly.handle(tx, OrderEvents.write(amended, 2));
+          return null;
+        });
+
+    assertThat(history(MUG, "2010-12-20T00:00:00Z", 53).toArray()).containsExactly(2, 4);
+    assertThat(history(TEA, "2010-12-20T00:00:00Z", 53).toArray()).containsExactly(5, 0);
+  }
+
+  @Test
   void other_events_are_none_of_its_business() {
     OrderEvent cancelled =
         new OrderEvent.Cancelled(

@@ -34,7 +34,14 @@ record OrderPoints(CustomerId member, Money paid, long earned, Money refunded, l
     }
     Money left = paid.minus(refunded);
     Money all = more.isGreaterThan(left) ? paid : refunded.plus(more);
-    return new OrderPoints(member, paid, earned, all, shareOf(all));
+    // What was asked back of an order that costs more since may be more than its share now.
+    return new OrderPoints(member, paid, earned, all, Math.max(settled, shareOf(all)));
+  }
+
+  /** Returns this after the order was made to cost more; it never earns less for that. */
+  OrderPoints raised(Money more, EarnRate rate) {
+    Money all = paid.plus(more);
+    return new OrderPoints(member, all, Math.max(earned, rate.pointsFor(all)), refunded, settled);
   }
 
   OrderPoints refundingAll() {

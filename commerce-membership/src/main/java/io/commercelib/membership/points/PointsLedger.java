@@ -107,6 +107,56 @@ public final class PointsLedger {
   }
 
   /**
+   * Gives the points that an order earns in addition since it costs more than before; debt is paid
+   * from them first.
+   *
+   * @param change names it; unique within the order
+   * @param more what earns in addition, zero or more
+   * @return {@code Refused} if the order has not earned here; nothing is kept of the change then
+   * @throws IllegalArgumentException if {@code more} is negative or in another currency than the
+   *     order
+   */
+  public PointsResult earnMore(Tx tx, OrderId order, String change, Money more, Instant at) {
+    Id.check("change id", change);
+    if (more.isNegative()) {
+      throw new IllegalArgumentException(
+          "change '%s' of order '%s' adds %s; add zero or more".formatted(change, order, more));
+    }
+    String key = keyOf("earn-more", order.value(), change);
+    return once(
+        tx,
+        key,
+        first -> first.amount().filter(more::equals).isPresent(),
+        () -> {
+          Optional<OrderPoints> known = tx.store(OrderPoints.STORE).get(order);
+          if (known.isEmpty()) {
+            return new PointsResult.Refused(
+                Reason.of(MembershipReason.POINTS_ORDER_UNKNOWN, "order", order));
+          }
+          OrderPoints before = known.get();
+          OrderPoints after = before.raised(more, rate);
+          tx.store(OrderPoints.STORE).put(order, after);
+          PointsPosting.Builder posting =
+              PointsPosting.builder()
+                  .key(key)
+                  .kind(PointsPosting.Kind.EARNED)
+                  .member(before.member())
+                  .order(order)
+                  .amount(more)
+                  .asked(0)
+                  .note("");
+          return credit(
+              tx,
+              before.member(),
+              PointsAccount.ISSUED,
+              after.earned() - before.earned(),
+              key,
+              at,
+              posting);
+        });
+  }
+
+  /**
    * Takes back what a refund gives back no longer earns. Refunds beyond what was paid take back
    * what is left, and no more.
    *

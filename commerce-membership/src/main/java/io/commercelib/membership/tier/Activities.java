@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What one member did, in the order in which it happened, whatever the order in which it became
  * known. Immutable and thread-safe.
  *
- * <p>An activity given twice counts once, as of its first recording; two that share a name (a
- * purchase or cancellation its order, a refund its order and refund id) and differ in more than the
- * recording are refused. A refund or cancellation may be there before its purchase; until that is
- * there it counts for nothing.
+ * <p>An activity given twice counts once, as of its first recording; two that share a name XX and
+ * differ in more than the recording are refused. A refund or cancellation may be there before its
+ * purchase; until that is there it counts for nothing.
  *
  * <p>Adding one copies the list: small for hundreds of orders, the most that a shopper has; some
  * thousands are possible.
@@ -26,8 +25,7 @@ public final class Activities {
       Comparator.comparing(Activity::occurredAt)
           .thenComparing(Activities::kindOf)
           .thenComparing(activity -> activity.order().value())
-          .thenComparing(
-              activity -> activity instanceof Activity.Refund refund ? refund.refund() : "");
+          .thenComparing(Activities::nameOf);
 
   private static final Activities NONE = new Activities(List.of());
 
@@ -52,8 +50,7 @@ public final class Activities {
     byName.sort(
         Comparator.comparing(Activities::kindOf)
             .thenComparing(activity -> activity.order().value())
-            .thenComparing(
-                activity -> activity instanceof Activity.Refund refund ? refund.refund() : "")
+            .thenComparing(Activities::nameOf)
             .thenComparing(Activity::recordedAt));
     List<Activity> once = new ArrayList<>(byName.size());
     for (Activity activity : byName) {
@@ -108,8 +105,7 @@ public final class Activities {
   private static boolean hasSameName(Activity one, Activity other) {
     return one.order().equals(other.order())
         && kindOf(one) == kindOf(other)
-        && (!(one instanceof Activity.Refund refund)
-            || refund.refund().equals(((Activity.Refund) other).refund()));
+        && nameOf(one).equals(nameOf(other));
   }
 
   private static void checkSame(Activity one, Activity other) {
@@ -118,6 +114,8 @@ public final class Activities {
       same = same && purchase.spend().equals(((Activity.Purchase) other).spend());
     } else if (one instanceof Activity.Refund refund) {
       same = same && refund.amount().equals(((Activity.Refund) other).amount());
+    } else if (one instanceof Activity.Increase increase) {
+      same = same && increase.amount().equals(((Activity.Increase) other).amount());
     }
     if (!same) {
       throw new IllegalArgumentException(
@@ -130,7 +128,18 @@ public final class Activities {
     if (activity instanceof Activity.Purchase) {
       return 0;
     }
-    return activity instanceof Activity.Refund ? 1 : 2;
+    if (activity instanceof Activity.Increase) {
+      return 1;
+    }
+    return activity instanceof Activity.Refund ? 2 : 3;
+  }
+
+  /** What tells it from others of its kind and order; nothing where there is only one. */
+  private static String nameOf(Activity activity) {
+    if (activity instanceof Activity.Refund refund) {
+      return refund.refund();
+    }
+    return activity instanceof Activity.Increase increase ? increase.change() : "";
   }
 
   @Override

@@ -73,6 +73,31 @@ public sealed interface Activity {
     }
   }
 
+  /**
+   * An order was changed and costs more. It raises the spend of the day of the purchase, from the
+   * instant of the change on, and may bring a tier then.
+   *
+   * @param change names it; unique within the order
+   * @param amount above zero
+   */
+  record Increase(
+      OrderId order, String change, Instant occurredAt, Instant recordedAt, Money amount)
+      implements Activity {
+
+    /** Checks the amount and the instants. */
+    public Increase {
+      Id.check("change id", change);
+      occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+      recordedAt = recordedAt.truncatedTo(ChronoUnit.MICROS);
+      checkOrder("increase", order, occurredAt, recordedAt);
+      if (!amount.isPositive()) {
+        throw new IllegalArgumentException(
+            "change '%s' of order '%s' adds %s; add more than zero, or give it as a refund"
+                .formatted(change, order, amount));
+      }
+    }
+  }
+
   /** An order was called off as a whole: from then on nothing of it counts. */
   record Cancellation(OrderId order, Instant occurredAt, Instant recordedAt) implements Activity {
 

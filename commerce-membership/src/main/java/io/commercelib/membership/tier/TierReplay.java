@@ -64,6 +64,8 @@ final class TierReplay {
         buy(purchase);
       } else if (activity instanceof Activity.Refund refund) {
         takeBack(refund.order(), refund.amount().getAmountMinorLong());
+      } else if (activity instanceof Activity.Increase increase) {
+        raise(increase);
       } else {
         takeBack(activity.order(), Long.MAX_VALUE);
       }
@@ -141,6 +143,26 @@ final class TierReplay {
     byId.put(order.id, order);
     moveWindowTo(day);
     inWindow = Math.addExact(inWindow, order.net);
+    upgrade(order.id, day, purchase.occurredAt());
+  }
+
+  /** An order costs more than it did; one that does not count is not made to. */
+  private void raise(Activity.Increase increase) {
+    Order order = byId.get(increase.order());
+    if (order == null) {
+      return;
+    }
+    LocalDate day = programme.dayOf(increase.occurredAt());
+    long more = increase.amount().getAmountMinorLong();
+    order.net = Math.addExact(order.net, more);
+    if (order.position >= firstInWindow) {
+      inWindow = Math.addExact(inWindow, more);
+    }
+    moveWindowTo(day);
+    upgrade(order.id, day, increase.occurredAt());
+  }
+
+  private void upgrade(OrderId order, LocalDate day, Instant at) {
     int qualified = qualifiedRank(inWindow);
     if (qualified > rank) {
       reachedOn = day;
@@ -148,9 +170,9 @@ final class TierReplay {
       change(
           TierChange.Kind.UPGRADED,
           qualified,
-          purchase.occurredAt(),
+          at,
           criterion(qualified, inWindow, day, Optional.of(day)),
-          Optional.of(order.id));
+          Optional.of(order));
     }
   }
 
@@ -243,6 +265,8 @@ final class TierReplay {
       amount = Optional.of(purchase.spend());
     } else if (activity instanceof Activity.Refund refund) {
       amount = Optional.of(refund.amount());
+    } else if (activity instanceof Activity.Increase increase) {
+      amount = Optional.of(increase.amount());
     }
     if (amount.isPresent() && !amount.get().getCurrencyUnit().equals(programme.currency())) {
       throw new IllegalArgumentException(

@@ -140,6 +140,8 @@ class AnyProgrammeProperties extends ProgrammeProperties {
       if (activity.order().equals(order) && activity.occurredAt().isBefore(before)) {
         if (activity instanceof Activity.Refund refund) {
           net -= refund.amount().getAmountMinorLong();
+        } else if (activity instanceof Activity.Increase increase) {
+          net += increase.amount().getAmountMinorLong();
         } else if (activity instanceof Activity.Cancellation) {
           net = 0;
         }
