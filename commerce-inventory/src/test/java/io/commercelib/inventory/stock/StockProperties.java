@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -146,7 +147,7 @@ class StockProperties {
       } else if (command.step() == Step.MAKE_AMENDMENT
           && nothingLeft
           && kept.amending().isPresent()) {
-        HoldDraft to = amendedTo.get(kept.hold());
+        HoldDraft to = Objects.requireNonNull(amendedTo.get(kept.hold()));
         stock.confirmAmended(tx, kept.hold(), number, to);
         to.quote().lines().forEach(line -> cancelled.remove(kept.hold() + "/" + line.id()));
       }
