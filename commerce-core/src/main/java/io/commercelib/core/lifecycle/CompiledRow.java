@@ -162,7 +162,21 @@ final class CompiledRow<S extends LifecycleState<S>, E, F, X> {
     }
   }
 
-  private static <F, E, X> BiFunction<F, E, List<X>> ofFacts(Function<F, List<X>> effects) {
+  /** Returns what can be told of effects without facts and event. */
+  static <F, E, X> LifecycleDefinition.Effects<X> asData(List<BiFunction<F, E, List<X>>> effects) {
+    List<X> always = new ArrayList<>();
+    boolean more = false;
+    for (BiFunction<F, E, List<X>> some : effects) {
+      if (some instanceof Constant<F, E, X> constant) {
+        always.addAll(constant.effects());
+      } else {
+        more = true;
+      }
+    }
+    return new LifecycleDefinition.Effects<>(always, more);
+  }
+
+  static <F, E, X> BiFunction<F, E, List<X>> ofFacts(Function<F, List<X>> effects) {
     if (effects instanceof OnEveryVisit<F, X> always) {
       return new Constant<>(always.effects());
     }

@@ -99,7 +99,7 @@ final class Diagram<S extends LifecycleState<S>, E, F, X> {
   }
 
   private void addFromAny(Row<S, E, F, X> row) {
-    String box = row.reach() == Row.Reach.ANY ? ANY : ANY_OPEN;
+    String box = row.reach() == LifecycleDefinition.Reach.ANY ? ANY : ANY_OPEN;
     String target = row.target() == null ? box : row.target().name();
     String exceptions =
         states.stream()

@@ -2,12 +2,13 @@ package io.commercelib.core.lifecycle;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * What makes events the same to a table: their class, or for an enum the constant.
+ * What makes events the same to a table: their class, for an enum the constant, for names the name.
  *
- * @param key the class or the constant
+ * @param key the class, the constant or the {@link NamedEvent}
  */
 record EventKind(Object key) {
 
@@ -15,17 +16,27 @@ record EventKind(Object key) {
   record Declared(List<EventKind> kinds, boolean complete) {}
 
   static Object keyOf(Object event) {
-    return event instanceof Enum<?> ? event : event.getClass();
+    return event instanceof Enum<?> || event instanceof NamedEvent ? event : event.getClass();
   }
 
   String name() {
+    if (key instanceof NamedEvent named) {
+      return named.name();
+    }
     return key instanceof Class<?> type ? type.getSimpleName() : ((Enum<?>) key).name();
   }
 
   /** Returns whether an event can be exactly of this kind: of no interface, for one. */
   boolean canHappen() {
     return !(key instanceof Class<?> type)
-        || !(type.isEnum() || Modifier.isAbstract(type.getModifiers()));
+        || !(type.isEnum()
+            || type.equals(NamedEvent.class)
+            || Modifier.isAbstract(type.getModifiers()));
+  }
+
+  /** Returns the kinds of events that are names. */
+  static Declared declared(Collection<NamedEvent> events) {
+    return new Declared(events.stream().distinct().map(EventKind::new).toList(), true);
   }
 
   /** Returns all kinds below a sealed type or enum, in the order of declaration. */
@@ -42,8 +53,9 @@ record EventKind(Object key) {
       }
       return true;
     }
-    if (!type.isSealed() && !Modifier.isFinal(type.getModifiers())) {
-      // Anybody may extend it: the kinds are those that the table names.
+    if (type.equals(NamedEvent.class)
+        || (!type.isSealed() && !Modifier.isFinal(type.getModifiers()))) {
+      // Anybody may extend it, or give a name: the kinds are those that the table names.
       return false;
     }
     boolean complete = true;

@@ -3,6 +3,7 @@ package io.commercelib.core.lifecycle;
 import io.commercelib.core.reason.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import java.util.function.Function;
  * <p>To fire is a pure function of (state, event, facts, now). Immutable and thread-safe.
  *
  * @param <S> the states
- * @param <E> the events: a sealed type of records, or an enum
+ * @param <E> the events: a sealed type of records, an enum, or {@link NamedEvent}
  * @param <F> the facts that guards and effects look at
  * @param <X> the effects: data, applied by who fires
  */
@@ -79,6 +80,19 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
         new LifecycleBuilder.Draft<S, E, F, X>(name, EventKind.declaredBy(events)));
   }
 
+  /**
+   * Begins to write down a life cycle whose events are names, as one that is read from a file has
+   * them.
+   *
+   * @param name as {@link #named(String, Class)} has it
+   * @param events each must be accepted somewhere, and no others can be
+   */
+  public static <S extends LifecycleState<S>, F, X> LifecycleBuilder<S, NamedEvent, F, X> named(
+      String name, Collection<NamedEvent> events) {
+    return new LifecycleBuilder<>(
+        new LifecycleBuilder.Draft<S, NamedEvent, F, X>(name, EventKind.declared(events)));
+  }
+
   /** Begins to extend it: what is added is tried before what is there, and all is verified anew. */
   public LifecycleBuilder<S, E, F, X> extend() {
     return new LifecycleBuilder<>(new LifecycleBuilder.Draft<>(table));
@@ -124,6 +138,11 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
    */
   public List<Transition<S>> transitions() {
     return table.transitions();
+  }
+
+  /** Returns what it was built from, as data: what is written to a file, for one. */
+  public LifecycleDefinition<X> toDefinition() {
+    return table.toDefinition();
   }
 
   /** Returns whether a life ends in the state. */

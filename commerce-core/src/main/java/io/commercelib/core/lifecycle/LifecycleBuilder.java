@@ -1,5 +1,7 @@
 package io.commercelib.core.lifecycle;
 
+import io.commercelib.core.lifecycle.LifecycleDefinition.Move;
+import io.commercelib.core.lifecycle.LifecycleDefinition.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,17 +54,17 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
     List<S> sources = new ArrayList<>();
     sources.add(first);
     sources.addAll(List.of(more));
-    return new From<>(draft, Row.Reach.NAMED, sources);
+    return new From<>(draft, Reach.NAMED, sources);
   }
 
   /** Begins a line from every state that is not final, but for those it leads to anyway. */
   public final From<S, E, F, X> fromAnyOpen() {
-    return new From<>(draft, Row.Reach.ANY_OPEN, List.of());
+    return new From<>(draft, Reach.ANY_OPEN, List.of());
   }
 
   /** Begins a line from every state, final ones too, but for those it leads to anyway. */
   public final From<S, E, F, X> fromAny() {
-    return new From<>(draft, Row.Reach.ANY, List.of());
+    return new From<>(draft, Reach.ANY, List.of());
   }
 
   /**
@@ -115,7 +117,7 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
     return plain();
   }
 
-  /** Adds a guard to every line that decides about the enum constant in the state. */
+  /** Adds a guard to every line that decides about the enum constant, or name, in the state. */
   public final LifecycleBuilder<S, E, F, X> alsoRequire(
       S state, E event, Guard<? super F, ? super E> guard) {
     draft.required.add(
@@ -144,10 +146,10 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
   /** A line that says from where. */
   public static final class From<S extends LifecycleState<S>, E, F, X> {
     private final Draft<S, E, F, X> draft;
-    private final Row.Reach reach;
+    private final Reach reach;
     private final List<S> sources;
 
-    private From(Draft<S, E, F, X> draft, Row.Reach reach, List<S> sources) {
+    private From(Draft<S, E, F, X> draft, Reach reach, List<S> sources) {
       this.draft = draft;
       this.reach = reach;
       this.sources = sources;
@@ -159,9 +161,9 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
     }
 
     /**
-     * Says on which event, where events are constants of an enum.
+     * Says on which event, where events are constants of an enum, or names.
      *
-     * @throws IllegalArgumentException if it is no enum constant; give the class of other events
+     * @throws IllegalArgumentException if it is neither; give the class of other events
      */
     public When<S, E, F, X, E> on(E event) {
       return begin(draft.constantKind(event));
@@ -192,20 +194,20 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
 
     /** Leads to a state, which is left and entered again if it is the one it starts from. */
     public Then<S, E, F, X, P> goTo(S target) {
-      return end(Row.Move.GO, target);
+      return end(Move.GO, target);
     }
 
     /** Leaves the state and enters it again, whichever it is: its timers start anew. */
     public Then<S, E, F, X, P> reenter() {
-      return end(Row.Move.REENTER, null);
+      return end(Move.REENTER, null);
     }
 
     /** Stays in the state: nothing is left or entered, and timers go on. */
     public Then<S, E, F, X, P> stay() {
-      return end(Row.Move.STAY, null);
+      return end(Move.STAY, null);
     }
 
-    private Then<S, E, F, X, P> end(Row.Move move, @Nullable S target) {
+    private Then<S, E, F, X, P> end(Move move, @Nullable S target) {
       row.move = move;
       row.target = target;
       return new Then<>(draft, row);
@@ -237,22 +239,22 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
   }
 
   static final class DraftRow<S extends LifecycleState<S>, E, F, X> {
-    private final Row.Reach reach;
+    private final Reach reach;
     private final List<S> sources;
     private final EventKind event;
     private final List<Guard<F, E>> guards = new ArrayList<>();
     private final List<BiFunction<F, E, List<X>>> effects = new ArrayList<>();
-    private Row.@Nullable Move move;
+    private @Nullable Move move;
     private @Nullable S target;
 
-    DraftRow(Row.Reach reach, List<S> sources, EventKind event) {
+    DraftRow(Reach reach, List<S> sources, EventKind event) {
       this.reach = reach;
       this.sources = sources;
       this.event = event;
     }
 
     String text() {
-      String from = reach == Row.Reach.NAMED ? sources.toString() : reach.toString();
+      String from = reach == Reach.NAMED ? sources.toString() : reach.toString();
       return "from %s on %s".formatted(from, event.name());
     }
   }
@@ -290,12 +292,13 @@ public class LifecycleBuilder<S extends LifecycleState<S>, E, F, X> {
     }
 
     EventKind constantKind(E event) {
-      if (!(event instanceof Enum<?>)) {
+      Object key = EventKind.keyOf(event);
+      if (key instanceof Class<?>) {
         throw new IllegalArgumentException(
             "life cycle '%s': event %s is no enum constant; give its class, %s.class"
                 .formatted(name, event, event.getClass().getSimpleName()));
       }
-      return new EventKind(event);
+      return new EventKind(key);
     }
 
     List<String> unfinished() {

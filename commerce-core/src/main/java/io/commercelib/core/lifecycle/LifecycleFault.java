@@ -1,12 +1,26 @@
 package io.commercelib.core.lifecycle;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /**
  * Something wrong with a table of transitions.
  *
  * @param kind what
  * @param text where, what was found and how to mend it
+ * @param where the same place, for who shows it in a file or an editor
  */
-public record LifecycleFault(Kind kind, String text) {
+public record LifecycleFault(Kind kind, String text, Place where) {
+
+  /**
+   * A place in a table; empty in all its parts for the table as a whole.
+   *
+   * @param state name of the state
+   * @param event name of the event
+   * @param line number of the line, from 0, among {@link LifecycleDefinition#lines}; of two lines
+   *     that contradict each other the one that is tried later
+   */
+  public record Place(Optional<String> state, Optional<String> event, OptionalInt line) {}
 
   /** What can be wrong with a table. */
   public enum Kind {

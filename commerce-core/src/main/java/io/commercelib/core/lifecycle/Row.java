@@ -1,5 +1,7 @@
 package io.commercelib.core.lifecycle;
 
+import io.commercelib.core.lifecycle.LifecycleDefinition.Move;
+import io.commercelib.core.lifecycle.LifecycleDefinition.Reach;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -22,20 +24,6 @@ record Row<S extends LifecycleState<S>, E, F, X>(
     Move move,
     @Nullable S target,
     List<BiFunction<F, E, List<X>>> effects) {
-
-  /** From where a row starts. */
-  enum Reach {
-    NAMED,
-    ANY_OPEN,
-    ANY
-  }
-
-  /** What happens to the state. */
-  enum Move {
-    GO,
-    REENTER,
-    STAY
-  }
 
   Row {
     sources = List.copyOf(sources);

@@ -1,11 +1,8 @@
 package io.commercelib.core.lifecycle;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,7 +98,7 @@ record Table<S extends LifecycleState<S>, E, F, X>(
 
   /** Returns whether a wildcard row starts from the state, if nothing nearer overrides it. */
   boolean reaches(Row<S, E, F, X> row, S state) {
-    if (row.reach() == Row.Reach.ANY_OPEN && isFinal(state)) {
+    if (row.reach() == LifecycleDefinition.Reach.ANY_OPEN && isFinal(state)) {
       return false;
     }
     return row.target() == null || !state.is(row.target());
@@ -180,18 +177,64 @@ record Table<S extends LifecycleState<S>, E, F, X>(
     return List.copyOf(transitions);
   }
 
-  /** Returns all states to which the events lead from some, these included. */
-  Set<S> reachableFrom(Collection<S> some) {
-    Set<S> reached = new LinkedHashSet<>(some);
-    Deque<S> open = new ArrayDeque<>(reached);
-    while (!open.isEmpty()) {
-      for (S next : successors(open.remove())) {
-        if (reached.add(next)) {
-          open.add(next);
-        }
-      }
+  /** Returns what was written down, as data. */
+  LifecycleDefinition<X> toDefinition() {
+    Map<String, LifecycleDefinition.GuardName> guards = new LinkedHashMap<>();
+    rows.forEach(row -> row.guards().forEach(guard -> guards.put(guard.name(), named(guard))));
+    required.forEach(more -> guards.put(more.guard().name(), named(more.guard())));
+    Map<List<String>, LifecycleDefinition.Timeout> lastTimeouts = new LinkedHashMap<>();
+    for (Timeout<S, E> timeout : timeouts) {
+      lastTimeouts.put(List.of(timeout.state().name(), timeout.kind()), timeout.asData());
     }
-    return reached;
+    return new LifecycleDefinition<>(
+        name,
+        states().stream()
+            .map(
+                state ->
+                    new LifecycleDefinition.State<>(
+                        state.name(),
+                        state.refines().map(S::name),
+                        visitAsData(entering, state),
+                        visitAsData(leaving, state)))
+            .toList(),
+        names(starting),
+        names(ending),
+        kinds().stream().map(EventKind::name).toList(),
+        List.copyOf(guards.values()),
+        rows.stream().map(Table::asData).toList(),
+        List.copyOf(lastTimeouts.values()),
+        required.stream()
+            .map(
+                more ->
+                    new LifecycleDefinition.Requirement(
+                        more.state().name(), more.event().name(), more.guard().name()))
+            .toList());
+  }
+
+  private static <S extends LifecycleState<S>, F, X> LifecycleDefinition.Effects<X> visitAsData(
+      List<AtState<S, F, X>> declared, S state) {
+    return CompiledRow.asData(
+        effectsAt(declared, state).map(CompiledRow::<F, Object, X>ofFacts).toList());
+  }
+
+  private static LifecycleDefinition.GuardName named(Guard<?, ?> guard) {
+    return new LifecycleDefinition.GuardName(guard.name(), guard.readsEvent());
+  }
+
+  private static <S extends LifecycleState<S>> List<String> names(List<S> states) {
+    return states.stream().map(S::name).toList();
+  }
+
+  private static <S extends LifecycleState<S>, E, F, X> LifecycleDefinition.Line<X> asData(
+      Row<S, E, F, X> row) {
+    return new LifecycleDefinition.Line<>(
+        row.reach(),
+        names(row.sources()),
+        row.event().name(),
+        row.guards().stream().map(Guard::name).toList(),
+        row.move(),
+        Optional.ofNullable(row.target()).map(S::name),
+        CompiledRow.asData(row.effects()));
   }
 
   /** Returns the states to which one event leads, the state itself left out. */

@@ -15,16 +15,10 @@ record Timeout<S extends LifecycleState<S>, E>(S state, Duration after, E event,
 
   /** Returns the duration as a person says it. */
   String afterText() {
-    long seconds = after.toSeconds();
-    if (!after.equals(Duration.ofSeconds(seconds))) {
-      return after.toString();
-    }
-    if (seconds % 86_400 == 0) {
-      return seconds / 86_400 == 1 ? "1 day" : seconds / 86_400 + " days";
-    }
-    if (seconds % 3_600 == 0) {
-      return seconds / 3_600 + " h";
-    }
-    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    return asData().afterText();
+  }
+
+  LifecycleDefinition.Timeout asData() {
+    return new LifecycleDefinition.Timeout(state.name(), after, kind);
   }
 }

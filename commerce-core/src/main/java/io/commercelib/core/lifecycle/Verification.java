@@ -3,34 +3,48 @@ package io.commercelib.core.lifecycle;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import io.commercelib.core.lifecycle.LifecycleFault.Kind;
+import io.commercelib.core.lifecycle.LifecycleFault.Place;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds what cannot be right in a table: all of it, each with where and how to mend it. */
 final class Verification<S extends LifecycleState<S>, E, F, X> {
+  private static final Place WHOLE =
+      new Place(Optional.empty(), Optional.empty(), OptionalInt.empty());
+
   private final Table<S, E, F, X> table;
   private final Set<S> states;
   private final Set<EventKind> kinds;
+
+  /** Worked out once, as every state is asked where it leads to in the end. */
+  private final Map<S, Set<S>> successors = new HashMap<>();
+
   private final List<LifecycleFault> faults = new ArrayList<>();
 
   Verification(Table<S, E, F, X> table, List<String> unfinished) {
     this.table = table;
     this.states = table.states();
     this.kinds = table.kinds();
+    states.forEach(state -> successors.put(state, table.successors(state)));
     for (String line : unfinished) {
-      add(Kind.UNFINISHED_TRANSITION, "%s: no target; add goTo, reenter or stay", line);
+      add(Kind.UNFINISHED_TRANSITION, WHOLE, "%s: no target; add goTo, reenter or stay", line);
     }
   }
 
   List<LifecycleFault> faults() {
     if (table.starting().isEmpty()) {
-      add(Kind.NO_STARTING_STATE, "no state to start in; add starting(...)");
+      add(Kind.NO_STARTING_STATE, WHOLE, "no state to start in; add starting(...)");
     }
     findUnknownStates();
     findUnknownEvents();
@@ -53,6 +67,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
       if (refined != null && !states.contains(refined)) {
         add(
             Kind.UNKNOWN_STATE,
+            at(state),
             "%s refines %s, which is not in the table; name it there or refine one that is",
             state,
             refined);
@@ -67,6 +82,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
     for (S state : named) {
       add(
           Kind.UNKNOWN_STATE,
+          at(state),
           "%s has timeouts, effects or guards and no transition; add one or take them out",
           state);
     }
@@ -80,11 +96,13 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
       if (!kind.canHappen()) {
         add(
             Kind.UNKNOWN_EVENT,
+            at(kind),
             "%s is no kind of event of its own; name the class of its events, or their constants",
             kind.name());
       } else if (declared.complete() && !declared.kinds().contains(kind)) {
         add(
             Kind.UNKNOWN_EVENT,
+            at(kind),
             "%s is none of the events declared; name one of %s",
             kind.name(),
             declared.kinds().stream().map(EventKind::name).toList());
@@ -99,6 +117,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
       if (other != null && !other.refines().equals(state.refines())) {
         add(
             Kind.NAME_TAKEN_TWICE,
+            at(state),
             "two states are called %s, and refine different ones; rename one",
             state);
       }
@@ -106,7 +125,11 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
     Set<String> kindNames = new HashSet<>();
     for (EventKind kind : kinds) {
       if (!kindNames.add(kind.name())) {
-        add(Kind.NAME_TAKEN_TWICE, "two kinds of events are called %s; rename one", kind.name());
+        add(
+            Kind.NAME_TAKEN_TWICE,
+            at(kind),
+            "two kinds of events are called %s; rename one",
+            kind.name());
       }
     }
     Map<String, Guard<F, E>> guards = new HashMap<>();
@@ -115,6 +138,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
       if (other != null && other != guard) {
         add(
             Kind.NAME_TAKEN_TWICE,
+            WHOLE,
             "two guards are called '%s'; keep a guard in one constant or rename one",
             guard);
       }
@@ -153,6 +177,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
           if (table.isFinal(state) && rows.get(later).leaves()) {
             add(
                 Kind.LEAVES_FINAL_STATE,
+                at(state, rows.get(later)),
                 "%s is final and %s leaves it; let it stay, or take one out",
                 state,
                 kind.name());
@@ -178,6 +203,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
     if (first.equals(second)) {
       add(
           Kind.AMBIGUOUS_TRANSITION,
+          at(state, later),
           "from %s on %s: %s and %s, both %s; tell them apart by a guard or take one out",
           state,
           later.event().name(),
@@ -187,6 +213,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
     } else {
       add(
           Kind.SHADOWED_TRANSITION,
+          at(state, later),
           "from %s on %s: %s %s is never taken, as %s %s comes first; put it before that",
           state,
           later.event().name(),
@@ -203,6 +230,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
           && states.stream().noneMatch(state -> table.rowsFor(state, row.event()).contains(row))) {
         add(
             Kind.UNUSED_TRANSITION,
+            at(row),
             "from %s on %s, %s: every state has its own or cannot; take it out",
             row.reach(),
             row.event().name(),
@@ -220,6 +248,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
                       && !table.rowsFor(state, required.event()).isEmpty())) {
         add(
             Kind.UNUSED_GUARD,
+            at(required.state(), required.event()),
             "guard '%s' is required in %s on %s, which is not accepted there; take it out",
             required.guard(),
             required.state(),
@@ -229,11 +258,12 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
   }
 
   private void findUnreachable() {
-    Set<S> reachable = table.reachableFrom(table.starting());
+    Set<S> reachable = reachableFrom(table.starting());
     for (S state : states) {
       if (!reachable.contains(state)) {
         add(
             Kind.UNREACHABLE_STATE,
+            at(state),
             "%s: no way leads to it from %s; add a transition or take it out",
             state,
             table.starting());
@@ -247,19 +277,34 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
       if (table.isFinal(state)) {
         continue;
       }
-      if (table.successors(state).isEmpty()) {
+      if (successors.getOrDefault(state, Set.of()).isEmpty()) {
         add(
             Kind.DEAD_END,
+            at(state),
             "%s: no transition leaves it and it is not final; add one or name it in ending(...)",
             state);
-      } else if (livesEnd
-          && table.reachableFrom(List.of(state)).stream().noneMatch(table::isFinal)) {
+      } else if (livesEnd && reachableFrom(List.of(state)).stream().noneMatch(table::isFinal)) {
         add(
             Kind.NO_WAY_TO_AN_END,
+            at(state),
             "%s: none of its ways ends in a final state; add one that does",
             state);
       }
     }
+  }
+
+  /** Returns all states to which the events lead from some, these included. */
+  private Set<S> reachableFrom(Collection<S> some) {
+    Set<S> reached = new LinkedHashSet<>(some);
+    Deque<S> open = new ArrayDeque<>(reached);
+    while (!open.isEmpty()) {
+      for (S next : successors.getOrDefault(open.remove(), Set.of())) {
+        if (reached.add(next)) {
+          open.add(next);
+        }
+      }
+    }
+    return reached;
   }
 
   private void findEventsNeverAccepted() {
@@ -269,6 +314,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
       if (!named.contains(kind)) {
         add(
             Kind.EVENT_NEVER_ACCEPTED,
+            at(kind),
             "%s: no state accepts it; add a transition or take the event out",
             kind.name());
       }
@@ -281,6 +327,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
       if (table.isFinal(timeout.state())) {
         add(
             Kind.TIMEOUT_ON_FINAL_STATE,
+            at(timeout.state(), kind),
             "%s is final and fires %s after %s; take the timeout out",
             timeout.state(),
             kind.name(),
@@ -289,6 +336,7 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
           && table.rowsFor(timeout.state(), kind).isEmpty()) {
         add(
             Kind.TIMEOUT_NOT_ACCEPTED,
+            at(timeout.state(), kind),
             "%s fires %s after %s and does not accept it; add a transition",
             timeout.state(),
             kind.name(),
@@ -297,8 +345,36 @@ final class Verification<S extends LifecycleState<S>, E, F, X> {
     }
   }
 
+  private Place at(S state) {
+    return new Place(Optional.of(state.name()), Optional.empty(), OptionalInt.empty());
+  }
+
+  private Place at(EventKind kind) {
+    return new Place(Optional.empty(), Optional.of(kind.name()), OptionalInt.empty());
+  }
+
+  private Place at(S state, EventKind kind) {
+    return new Place(Optional.of(state.name()), Optional.of(kind.name()), OptionalInt.empty());
+  }
+
+  private Place at(S state, Row<S, E, F, X> row) {
+    return new Place(Optional.of(state.name()), Optional.of(row.event().name()), line(row));
+  }
+
+  private Place at(Row<S, E, F, X> row) {
+    return new Place(Optional.empty(), Optional.of(row.event().name()), line(row));
+  }
+
+  /** Returns which line a row is, by identity: one may have been written twice. */
+  @SuppressWarnings("ReferenceEquality")
+  private OptionalInt line(Row<S, E, F, X> row) {
+    return IntStream.range(0, table.rows().size())
+        .filter(i -> table.rows().get(i) == row)
+        .findFirst();
+  }
+
   @FormatMethod
-  private void add(Kind kind, @FormatString String text, Object... values) {
-    faults.add(new LifecycleFault(kind, text.formatted(values)));
+  private void add(Kind kind, Place where, @FormatString String text, Object... values) {
+    faults.add(new LifecycleFault(kind, text.formatted(values), where));
   }
 }

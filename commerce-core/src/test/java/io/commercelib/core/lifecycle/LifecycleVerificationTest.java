@@ -388,6 +388,37 @@ class LifecycleVerificationTest {
     assertThat(error).hasMessageStartingWith("life cycle 'parcel' has 2 fault(s):\n  AMBIGUOUS");
   }
 
+  @Test
+  void fault_says_where_as_data_too() {
+    var table =
+        Parcels.written()
+            .from(PAID)
+            .on(Hold.class)
+            .goTo(LIMBO)
+            .from(ON_HOLD)
+            .on(Pay.class)
+            .goTo(PAID)
+            .fromAny()
+            .on(Release.class)
+            .goTo(PAID)
+            .timeout(ON_HOLD, Duration.ofDays(2), new Deliver());
+
+    InvalidLifecycleException error =
+        catchThrowableOfType(InvalidLifecycleException.class, table::build);
+
+    assertThat(error.faults())
+        .extracting(fault -> fault.kind() + " " + fault.where())
+        .containsExactly(
+            "AMBIGUOUS_TRANSITION Place[state=Optional[PAID], event=Optional[Hold],"
+                + " line=OptionalInt[12]]",
+            "LEAVES_FINAL_STATE Place[state=Optional[CANCELLED], event=Optional[Release],"
+                + " line=OptionalInt[14]]",
+            "LEAVES_FINAL_STATE Place[state=Optional[DELIVERED], event=Optional[Release],"
+                + " line=OptionalInt[14]]",
+            "TIMEOUT_NOT_ACCEPTED Place[state=Optional[ON_HOLD], event=Optional[Deliver],"
+                + " line=OptionalInt.empty]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "lower", "1ST", "A B", "A-B", "ÄRGER"})
   void state_names_are_plain_capitals(String name) {
