@@ -1,0 +1,26 @@
+package io.commercelib.examples.cli;
+
+import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command that all others stand below. */
+@Command(
+    name = "commerce",
+    description = "Pricing, membership, inventory and life cycles from the shell, JSON in and out.",
+    subcommands = LifecycleCommand.class,
+    footer = {
+      "",
+      "Exit codes: 0 all went well, 1 what was given cannot be used (one line per fault on the"
+          + " error stream), 2 it can, and the answer is no."
+    })
+final class Commerce {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // Read by picocli, which shows the help itself.
+  private boolean help;
+}

@@ -1,0 +1,32 @@
+package io.commercelib.examples.cli.lifecycle;
+
+import io.commercelib.core.aftersales.CaseLifecycle;
+import io.commercelib.core.fulfilment.ShipmentLifecycle;
+import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.order.OrderLifecycle;
+import io.commercelib.core.payment.PaymentLifecycle;
+import java.util.List;
+
+/**
+ * A life cycle of the library, by the name it has on the command line.
+ *
+ * @param what it is about
+ */
+record ShippedLifecycle(String name, String what, Lifecycle<?, ?, ?, ?> lifecycle) {
+
+  /** Returns all of them. */
+  static List<ShippedLifecycle> all() {
+    return List.of(
+        new ShippedLifecycle("order", "how the deal stands", OrderLifecycle.definition()),
+        new ShippedLifecycle("payment", "one try to pay", PaymentLifecycle.definition()),
+        new ShippedLifecycle(
+            "shipment", "units that travel together", ShipmentLifecycle.definition()),
+        new ShippedLifecycle(
+            "case", "refund, return, exchange or repair", CaseLifecycle.definition()));
+  }
+
+  /** Returns their names. */
+  static List<String> names() {
+    return all().stream().map(ShippedLifecycle::name).toList();
+  }
+}

@@ -1,0 +1,12 @@
+/** The command line: each command is one class that its parent names. */
+module io.commercelib.examples.cli {
+  requires info.picocli;
+  requires io.commercelib.core;
+  requires static org.jspecify;
+
+  // Commands, options and their values are found by reflection.
+  opens io.commercelib.examples.cli to
+      info.picocli;
+  opens io.commercelib.examples.cli.lifecycle to
+      info.picocli;
+}

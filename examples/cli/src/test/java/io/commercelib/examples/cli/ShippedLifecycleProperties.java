@@ -1,0 +1,581 @@
+package io.commercelib.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commercelib.core.aftersales.AfterSaleCase;
+import io.commercelib.core.aftersales.CaseKind;
+import io.commercelib.core.aftersales.CaseLifecycle;
+import io.commercelib.core.aftersales.CaseLine;
+import io.commercelib.core.aftersales.CaseState;
+import io.commercelib.core.aftersales.CaseTrigger;
+import io.commercelib.core.fulfilment.Shipment;
+import io.commercelib.core.fulfilment.ShipmentLifecycle;
+import io.commercelib.core.fulfilment.ShipmentState;
+import io.commercelib.core.fulfilment.ShipmentTrigger;
+import io.commercelib.core.lifecycle.Fired;
+import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.lifecycle.LifecycleState;
+import io.commercelib.core.lifecycle.Started;
+import io.commercelib.core.lifecycle.Timer;
+import io.commercelib.core.order.Order;
+import io.commercelib.core.order.OrderLifecycle;
+import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.OrderState;
+import io.commercelib.core.order.OrderTrigger;
+import io.commercelib.core.order.PaymentSums;
+import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.core.payment.PaymentState;
+import io.commercelib.core.payment.PaymentTrigger;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.testing.SmallShop;
+import io.commercelib.spi.id.CaseId;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.PaymentId;
+import io.commercelib.spi.id.ShipmentId;
+import io.commercelib.spi.id.Sku;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.joda.money.Money;
+
+/**
+ * What the command line makes of the JSON of a shipped life cycle is what its definition makes of
+ * real orders, payments, shipments and cases.
+ */
+class ShippedLifecycleProperties {
+  /** Each runs a whole command. */
+  private static final int TRIES = 50;
+
+  private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+  private static final Quote QUOTE = SmallShop.quoteAt(START, 2, "GBP 4.00", 0);
+  private static final List<CaseKind> KINDS = List.of(CaseKind.values());
+  private static final OrderId ORDER = new OrderId("A-1");
+
+  private static Path folder = Path.of("");
+
+  @BeforeContainer
+  static void export() throws IOException {
+    folder = Files.createTempDirectory("commerce-cli");
+    for (String name : List.of("order", "payment", "shipment", "case")) {
+      String file = folder.resolve(name + ".json").toString();
+      assertThat(Outcome.of("lifecycle", "export", name, "--out", file).code()).isZero();
+    }
+  }
+
+  @AfterContainer
+  static void tidyUp() throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  @Property(tries = TRIES)
+  void order_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(orders(), new Random(seed), events);
+  }
+
+  @Property(tries = TRIES)
+  void payment_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(payments(), new Random(seed), events);
+  }
+
+  @Property(tries = TRIES)
+  void shipment_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(shipments(), new Random(seed), events);
+  }
+
+  @Property(tries = TRIES)
+  void case_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(cases(), new Random(seed), events);
+  }
+
+  /** So that the properties above look at more than refusals. */
+  @Example
+  void sequences_go_every_way_there_is() throws IOException {
+    for (Kind<?, ?, ?, ?> kind : List.of(orders(), payments(), shipments(), cases())) {
+      assertThat(waysOf(kind)).as(kind.name()).isEqualTo(allWays(kind));
+    }
+  }
+
+  private static Set<String> allWays(Kind<?, ?, ?, ?> kind) {
+    Set<String> ways = new HashSet<>();
+    kind.definition()
+        .transitions()
+        .forEach(way -> ways.add(way.from() + " " + way.event() + " " + way.to()));
+    return ways;
+  }
+
+  private static <S extends LifecycleState<S>, E, F, X> Set<String> waysOf(Kind<S, E, F, X> kind) {
+    Set<String> ways = new HashSet<>();
+    for (long seed = 0; seed < 2_000; seed++) {
+      ways.addAll(new Life<>(kind, new Random(seed), 25).ways);
+    }
+    return ways;
+  }
+
+  private <S extends LifecycleState<S>, E, F, X> void check(
+      Kind<S, E, F, X> kind, Random random, int events) throws IOException {
+    Life<S, E, F, X> life = new Life<>(kind, random, events);
+    Path script = folder.resolve(kind.name() + "-events.json");
+    Files.writeString(script, life.script.toString());
+
+    Outcome run =
+        Outcome.of(
+            "lifecycle",
+            "run",
+            "--definition",
+            folder.resolve(kind.name() + ".json").toString(),
+            "--events",
+            script.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(steps(run.out())).isEqualTo(life.steps);
+  }
+
+  private static List<String> steps(String json) throws IOException {
+    JsonNode run = new ObjectMapper().readTree(json);
+    List<String> steps = new ArrayList<>();
+    steps.add(
+        "start %s effects %s timers %s possible %s"
+            .formatted(
+                run.at("/start/state").textValue(),
+                texts(run.at("/start/effects")),
+                timers(run.at("/start/timers")),
+                possible(run.at("/start/possible"))));
+    for (JsonNode step : run.get("steps")) {
+      steps.add(
+          "%s at %s by %s %s to %s effects %s timers %s cancelled %s possible %s"
+              .formatted(
+                  step.get("event").textValue(),
+                  step.get("at").textValue(),
+                  step.get("by").textValue(),
+                  step.get("outcome").textValue(),
+                  step.get("to").textValue(),
+                  texts(step.get("effects")),
+                  timers(step.get("timers")),
+                  texts(step.get("cancelled")),
+                  possible(step.get("possible"))));
+    }
+    return steps;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.textValue()));
+    return texts;
+  }
+
+  private static List<String> timers(JsonNode array) {
+    List<String> timers = new ArrayList<>();
+    array.forEach(
+        timer -> timers.add(timer.get("event").textValue() + "@" + timer.get("dueAt").textValue()));
+    return timers;
+  }
+
+  private static List<String> possible(JsonNode array) {
+    List<String> possible = new ArrayList<>();
+    array.forEach(
+        event -> possible.add(event.get("event").textValue() + " " + event.get("needs").size()));
+    return possible;
+  }
+
+  /**
+   * A shipped life cycle and what it takes to live one.
+   *
+   * @param events at least one of each kind
+   * @param facts made at random
+   * @param guards what each guard says, written once more: the definition keeps its own to itself
+   * @param eventGuards the same of those that look at the event
+   */
+  private record Kind<S extends LifecycleState<S>, E, F, X>(
+      String name,
+      Lifecycle<S, E, F, X> definition,
+      List<E> events,
+      Function<Random, F> facts,
+      Map<String, Predicate<F>> guards,
+      Map<String, BiPredicate<F, E>> eventGuards) {}
+
+  /** A life under the definition itself, with the script by which the command line is to follow. */
+  private static final class Life<S extends LifecycleState<S>, E, F, X> {
+    private final Kind<S, E, F, X> kind;
+    private final ObjectNode script = JsonNodeFactory.instance.objectNode();
+    private final List<String> steps = new ArrayList<>();
+    private final Set<String> ways = new HashSet<>();
+    private final Map<String, Instant> timers = new TreeMap<>();
+    private S state;
+    private F facts;
+
+    Life(Kind<S, E, F, X> kind, Random random, int events) {
+      this.kind = kind;
+      facts = kind.facts().apply(random);
+      state = kind.definition().states().get(0);
+      Started<S, X> started = kind.definition().start(state, facts, START);
+      started.timers().forEach(timer -> timers.put(timer.kind(), timer.dueAt()));
+      steps.add(
+          "start %s effects %s timers %s possible %s"
+              .formatted(state, texts(started.effects()), timersOf(started.timers()), possible()));
+      script.putObject("start").put("at", START.toString()).set("facts", answers(Optional.empty()));
+      ArrayNode written = script.putArray("events");
+      Instant now = START;
+      for (int i = 0; i < events; i++) {
+        now = now.plus(Duration.ofHours(random.nextInt(4) == 0 ? random.nextInt(800) : 1));
+        fireTimers(now);
+        facts = kind.facts().apply(random);
+        E event = event(random);
+        written
+            .addObject()
+            .put("event", event.getClass().getSimpleName())
+            .put("at", now.toString())
+            .set("facts", answers(Optional.of(event)));
+        fire(event, now, "file");
+      }
+    }
+
+    /** Returns mostly an event that the state accepts, so that lives get somewhere. */
+    private E event(Random random) {
+      List<E> accepted = new ArrayList<>();
+      Set<String> names = new HashSet<>();
+      kind.definition().possible(state, facts).forEach(possible -> names.add(possible.event()));
+      for (E event : kind.events()) {
+        if (names.contains(event.getClass().getSimpleName())) {
+          accepted.add(event);
+        }
+      }
+      List<E> some = accepted.isEmpty() || random.nextInt(5) == 0 ? kind.events() : accepted;
+      return some.get(random.nextInt(some.size()));
+    }
+
+    private void fireTimers(Instant now) {
+      while (true) {
+        String next = null;
+        for (String timer : timers.keySet()) {
+          boolean isDue = !timers.get(timer).isAfter(now);
+          if (isDue && (next == null || timers.get(timer).isBefore(timers.get(next)))) {
+            next = timer;
+          }
+        }
+        if (next == null) {
+          return;
+        }
+        Instant dueAt = Objects.requireNonNull(timers.remove(next));
+        kind.definition().timeoutEvent(state, next).ifPresent(event -> fire(event, dueAt, "timer"));
+      }
+    }
+
+    private void fire(E event, Instant now, String by) {
+      Fired<S, X> fired = kind.definition().fire(state, event, facts, now);
+      List<X> effects = List.of();
+      List<Timer> scheduled = List.of();
+      List<String> cancelled = List.of();
+      if (fired instanceof Fired.Moved<S, X> moved) {
+        ways.add(state + " " + moved.event() + " " + moved.to());
+        state = moved.to();
+        effects = moved.effects();
+        scheduled = moved.timers();
+        cancelled = moved.cancelled();
+        cancelled.forEach(timers::remove);
+        scheduled.forEach(timer -> timers.put(timer.kind(), timer.dueAt()));
+      }
+      steps.add(
+          "%s at %s by %s %s to %s effects %s timers %s cancelled %s possible %s"
+              .formatted(
+                  event.getClass().getSimpleName(),
+                  now,
+                  by,
+                  fired instanceof Fired.Moved ? "moved" : "refused",
+                  state,
+                  texts(effects),
+                  timersOf(scheduled),
+                  cancelled,
+                  possible()));
+    }
+
+    /** Returns what holds now; of a guard that looks at the event only with one to look at. */
+    private ObjectNode answers(Optional<E> event) {
+      ObjectNode answers = JsonNodeFactory.instance.objectNode();
+      Optional<E> lookedAt = event.filter(ShipmentTrigger.Collected.class::isInstance);
+      kind.guards().forEach((guard, holds) -> answers.put(guard, holds.test(facts)));
+      kind.eventGuards()
+          .forEach(
+              (guard, holds) ->
+                  lookedAt.ifPresent(seen -> answers.put(guard, holds.test(facts, seen))));
+      return answers;
+    }
+
+    private List<String> possible() {
+      return kind.definition().possible(state, facts).stream()
+          .map(event -> event.event() + " " + event.needs().size())
+          .toList();
+    }
+
+    private static List<String> texts(List<?> effects) {
+      return effects.stream().map(Object::toString).toList();
+    }
+
+    private static List<String> timersOf(List<Timer> timers) {
+      return timers.stream().map(timer -> timer.kind() + "@" + timer.dueAt()).toList();
+    }
+  }
+
+  private static Kind<OrderState, OrderTrigger, Order, ?> orders() {
+    return new Kind<>(
+        "order",
+        OrderLifecycle.definition(),
+        List.of(
+            new OrderTrigger.PaymentSecured(),
+            new OrderTrigger.PaymentOverdue(),
+            new OrderTrigger.Cancel("no"),
+            new OrderTrigger.Amend("other"),
+            new OrderTrigger.PutOnHold("look"),
+            new OrderTrigger.Release(),
+            new OrderTrigger.Reject("no"),
+            new OrderTrigger.StartFulfilment(),
+            new OrderTrigger.ItemsCancelled("no"),
+            new OrderTrigger.ItemsArrived(),
+            new OrderTrigger.Complete(),
+            new OrderTrigger.PaymentArrivedLate()),
+        ShippedLifecycleProperties::order,
+        Map.of(
+            "payment covers the total",
+            order -> !order.payment().authorised().isLessThan(order.quote().payable()),
+            "nothing has left",
+            order -> units(order, line -> line.shipped() + line.planned()) == 0,
+            "nothing is left of it",
+            order -> units(order, OrderLine::cancelled) == 2,
+            "something has left",
+            order -> units(order, line -> line.shipped() + line.planned()) > 0,
+            "all has left",
+            order -> units(order, line -> line.shipped() + line.cancelled()) == 2,
+            "nothing is under way",
+            order ->
+                units(order, line -> line.delivered() + line.lost())
+                    == units(order, OrderLine::shipped),
+            "no case is open",
+            order -> order.openCases().isEmpty()),
+        Map.of());
+  }
+
+  private static Order order(Random random) {
+    int cancelled = random.nextInt(3);
+    int shipped = random.nextInt(3 - cancelled);
+    int planned = random.nextInt(3 - cancelled - shipped);
+    int delivered = random.nextInt(shipped + 1);
+    int lost = random.nextInt(shipped - delivered + 1);
+    Money zero = Money.parse("GBP 0.00");
+    Money paid = random.nextBoolean() ? QUOTE.payable() : zero;
+    Order.Builder order =
+        Order.builder()
+            .id(ORDER)
+            .placedAt(START)
+            .state(OrderState.AWAITING_PAYMENT)
+            .quote(QUOTE)
+            .addLines(
+                new OrderLine(
+                    QUOTE.lines().get(0).id(),
+                    new Sku("MUG-BLUE"),
+                    2,
+                    cancelled,
+                    0,
+                    planned,
+                    shipped,
+                    lost,
+                    delivered,
+                    0))
+            .payment(new PaymentSums(paid, zero, zero, zero))
+            .lastEvent(0);
+    return random.nextBoolean() ? order.build() : order.addOpenCases(new CaseId("C-1")).build();
+  }
+
+  private static long units(Order order, Function<OrderLine, Long> counted) {
+    return order.lines().stream().mapToLong(counted::apply).sum();
+  }
+
+  private static Kind<PaymentState, PaymentTrigger, PaymentAttempt, ?> payments() {
+    return new Kind<>(
+        "payment",
+        PaymentLifecycle.definition(),
+        List.of(
+            new PaymentTrigger.Authorised(),
+            new PaymentTrigger.Declined(),
+            new PaymentTrigger.NotDone(),
+            new PaymentTrigger.ActionRequired(),
+            new PaymentTrigger.Pending(),
+            new PaymentTrigger.AnswerLost(),
+            new PaymentTrigger.AnswerGivenUp(),
+            new PaymentTrigger.Captured(),
+            new PaymentTrigger.RestReleased(),
+            new PaymentTrigger.Voided(),
+            new PaymentTrigger.Lapsed(),
+            new PaymentTrigger.Refunded(),
+            new PaymentTrigger.Disputed(),
+            new PaymentTrigger.DisputeWon(),
+            new PaymentTrigger.DisputeLost()),
+        ShippedLifecycleProperties::payment,
+        Map.of(
+            "all reserved is taken",
+            payment ->
+                !payment.captured().isZero() && payment.captured().equals(payment.authorised()),
+            "all taken went back",
+            payment -> payment.captured().equals(payment.refunded())),
+        Map.of());
+  }
+
+  private static PaymentAttempt payment(Random random) {
+    int authorised = random.nextInt(3);
+    int captured = random.nextInt(authorised + 1);
+    int refunded = random.nextInt(captured + 1);
+    Money zero = Money.parse("GBP 0.00");
+    return PaymentAttempt.builder()
+        .id(new PaymentId("A-1/1"))
+        .order(ORDER)
+        .method("card")
+        .amount(zero.plus(2))
+        .captureNow(false)
+        .state(PaymentState.AUTHORISING)
+        .authorised(zero.plus(authorised))
+        .captured(zero.plus(captured))
+        .refunded(zero.plus(refunded))
+        .chargedBack(zero)
+        .build();
+  }
+
+  private static Kind<ShipmentState, ShipmentTrigger, Shipment, ?> shipments() {
+    return new Kind<>(
+        "shipment",
+        ShipmentLifecycle.definition(),
+        List.of(
+            new ShipmentTrigger.Pick(),
+            new ShipmentTrigger.Pack(),
+            new ShipmentTrigger.HandOver("carrier", "T-1"),
+            new ShipmentTrigger.ReadyForPickup("1234"),
+            new ShipmentTrigger.Collected("1234"),
+            new ShipmentTrigger.Collected("0000"),
+            new ShipmentTrigger.InTransit(),
+            new ShipmentTrigger.OutForDelivery(),
+            new ShipmentTrigger.Problem("rain"),
+            new ShipmentTrigger.ProblemSolved(),
+            new ShipmentTrigger.Delivered("Ann"),
+            new ShipmentTrigger.ReturnedToSender(),
+            new ShipmentTrigger.Lost(),
+            new ShipmentTrigger.Cancel()),
+        random -> shipment(random.nextBoolean()),
+        Map.of(),
+        Map.of(
+            "code fits",
+            (shipment, event) ->
+                shipment.pickupDigest().isPresent()
+                    && ((ShipmentTrigger.Collected) event).code().equals("1234")));
+  }
+
+  private static Shipment shipment(boolean isForPickup) {
+    Shipment shipment =
+        Shipment.builder()
+            .id(new ShipmentId("A-1-S1"))
+            .order(ORDER)
+            .putUnits(new LineId("1"), 1L)
+            .state(ShipmentState.PLANNED)
+            .plannedAt(START)
+            .build();
+    return isForPickup
+        ? Shipment.builder().from(shipment).pickupDigest(shipment.digest("1234")).build()
+        : shipment;
+  }
+
+  private static Kind<CaseState, CaseTrigger, AfterSaleCase, ?> cases() {
+    return new Kind<>(
+        "case",
+        CaseLifecycle.definition(),
+        List.of(
+            new CaseTrigger.Approve(),
+            new CaseTrigger.Decline("no"),
+            new CaseTrigger.Withdraw(),
+            new CaseTrigger.SendBack(),
+            new CaseTrigger.Expire(),
+            new CaseTrigger.Receive(Map.of()),
+            new CaseTrigger.NothingMoreComes(),
+            new CaseTrigger.Inspect(Map.of()),
+            new CaseTrigger.Settle(),
+            new CaseTrigger.RefundDone(),
+            new CaseTrigger.RefundFailed(),
+            new CaseTrigger.RetryRefund(),
+            new CaseTrigger.Repaired(),
+            new CaseTrigger.NotRepairable(),
+            new CaseTrigger.ReplacementDelivered(),
+            new CaseTrigger.SendBackToCustomer()),
+        ShippedLifecycleProperties::afterSaleCase,
+        Map.of(
+            "no goods come back",
+            c -> c.kind() == CaseKind.REFUND_ONLY,
+            "all units came",
+            c -> line(c).received() == 2,
+            "all that came is looked at",
+            c -> line(c).accepted() + line(c).refused() == line(c).received(),
+            "all is accepted",
+            c -> line(c).accepted() == line(c).received(),
+            "some is accepted",
+            c -> line(c).accepted() > 0,
+            "no refund is under way",
+            c -> !c.isRefundUnderWay(),
+            "is a return",
+            c -> c.kind() == CaseKind.RETURN,
+            "is a exchange",
+            c -> c.kind() == CaseKind.EXCHANGE,
+            "is a repair",
+            c -> c.kind() == CaseKind.REPAIR),
+        Map.of());
+  }
+
+  private static AfterSaleCase afterSaleCase(Random random) {
+    int received = random.nextInt(3);
+    int sellable = random.nextInt(received + 1);
+    int refused = random.nextInt(received - sellable + 1);
+    return AfterSaleCase.builder()
+        .id(new CaseId("C-1"))
+        .order(ORDER)
+        .kind(KINDS.get(random.nextInt(KINDS.size())))
+        .reason("damaged")
+        .addLines(new CaseLine(new LineId("1"), 2, received, sellable, 0, refused))
+        .state(CaseState.REQUESTED)
+        .isRefundUnderWay(random.nextBoolean())
+        .requestedAt(START)
+        .build();
+  }
+
+  private static CaseLine line(AfterSaleCase about) {
+    return about.lines().get(0);
+  }
+}
