@@ -148,8 +148,9 @@ public final class Checkout {
                 order,
                 List.of(Reason.of(OrderReason.NOT_OPEN_BY_HAND, "amount", amount, "open", open)));
           }
-          process.money().received(tx, order, amount, now);
-          return new OrderChange.Changed(order);
+          Order received = process.money().received(tx, order, amount, now);
+          process.orders().save(tx, received);
+          return new OrderChange.Changed(received);
         });
   }
 

@@ -292,7 +292,7 @@ final class OrderMoney {
   }
 
   /** Writes down that what came by hand is taken; at most {@link #openByHand}. */
-  void received(Tx tx, Order order, Money amount, Instant now) {
+  Order received(Tx tx, Order order, Money amount, Instant now) {
     Money left = amount;
     for (PaymentAttempt attempt : Payments.ofOrder(tx, order.id())) {
       Money part = smaller(left, attempt.reserved());
@@ -301,6 +301,7 @@ final class OrderMoney {
         left = left.minus(part);
       }
     }
+    return summed(tx, order);
   }
 
   /** Lets go back what units are credited with, as far as it was taken. */

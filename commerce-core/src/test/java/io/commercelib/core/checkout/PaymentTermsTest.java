@@ -27,6 +27,9 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.memory.PaymentBook;
 import io.commercelib.spi.payment.AuthorizeRequest;
 import io.commercelib.spi.payment.Capabilities;
+import io.commercelib.spi.storage.ConflictException;
+import io.commercelib.spi.testing.FaultyStorage;
+import io.commercelib.spi.testing.FaultyStorage.Fault;
 import io.commercelib.spi.testing.ScriptedGateway;
 import io.commercelib.spi.testing.ScriptedGateway.Behaviour;
 import java.time.Duration;
@@ -46,7 +49,8 @@ class PaymentTermsTest {
       MemoryPaymentGateway.create(clock, PaymentTermsTest::decide);
   private final DecliningRefunds declining = new DecliningRefunds(bank);
   private final ScriptedGateway gateway = ScriptedGateway.around(declining, clock);
-  private final SmallShop shop = new SmallShop(MemoryStorage.encoded(), gateway, clock);
+  private final FaultyStorage storage = FaultyStorage.around(MemoryStorage.encoded());
+  private final SmallShop shop = new SmallShop(storage, gateway, clock);
 
   // Two mugs, two packets of tea and shipping are 16.00.
 
@@ -201,6 +205,19 @@ class PaymentTermsTest {
     assertThat(tooMuch).isInstanceOf(OrderChange.Refused.class);
     assertThat(rest.order().paymentStatus()).isEqualTo(PaymentStatus.PAID);
     assertThat(bank.book().payments(A1)).isEmpty();
+  }
+
+  @Test
+  void last_money_by_hand_gives_up_the_rest_in_the_very_transaction_that_writes_it_down() {
+    shop.place("A-1", shop.quote(2, 0), Tender.rest("invoice"));
+    shop.ship("A-1", "S-1", Map.of(MUGS, 2L));
+    shop.tell("S-1", new ShipmentTrigger.Lost());
+    storage.next(Fault.NONE, Fault.CONFLICT);
+
+    assertThatThrownBy(() -> receive("1", "3.00")).isInstanceOf(ConflictException.class);
+
+    assertThat(shop.payment("A-1").reserved()).isEqualTo(pounds("0.00"));
+    assertThat(shop.order("A-1").payment().authorised()).isEqualTo(pounds("3.00"));
   }
 
   @Test
