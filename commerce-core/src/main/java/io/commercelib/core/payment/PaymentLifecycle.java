@@ -50,6 +50,7 @@ public final class PaymentLifecycle {
   /** Returns the attempt after the gateway has answered one of its transactions. */
   static PaymentAttempt apply(PaymentAttempt attempt, PaymentTransaction answered, Instant now) {
     boolean isAuthorization = answered.operation().isAuthorization();
+    boolean isUndecided = isUndecided(attempt, answered);
     List<PaymentTransaction> transactions = new ArrayList<>(attempt.transactions().size());
     for (PaymentTransaction known : attempt.transactions()) {
       if (known.key().equals(answered.key())) {
@@ -57,7 +58,8 @@ public final class PaymentLifecycle {
       } else if (isAuthorization
           && known.operation().isAuthorization()
           && known.status().isOpen()
-          && !answered.status().isOpen()) {
+          && !answered.status().isOpen()
+          && !isUndecided) {
         // One authorisation, asked for under two keys: its answer counts once.
         transactions.add(known.settledLike(answered));
       } else {
@@ -80,9 +82,26 @@ public final class PaymentLifecycle {
       }
     }
     PaymentAttempt facts = changed.build();
-    Optional<PaymentTrigger> trigger = triggerOf(answered);
+    Optional<PaymentTrigger> trigger = isUndecided ? Optional.empty() : triggerOf(answered);
     PaymentAttempt moved = trigger.isEmpty() ? facts : fire(facts, trigger.get(), "gateway", now);
     return endsReservation(answered) ? releaseRest(moved, "gateway", now) : moved;
+  }
+
+  /**
+   * Returns whether a refusal decides nothing yet: the payer has come back from the challenge more
+   * than once, and what became of another time is not known. A gateway that approved the first
+   * refuses the second.
+   */
+  static boolean isUndecided(PaymentAttempt attempt, PaymentTransaction answered) {
+    return answered.operation().isAuthorization()
+        && !answered.status().isOpen()
+        && answered.status() != PaymentTransaction.Status.SUCCESS
+        && attempt.transactions().stream()
+            .anyMatch(
+                known ->
+                    known.operation() == Operation.RESUME
+                        && known.status().isOpen()
+                        && !known.key().equals(answered.key()));
   }
 
   /** Returns the attempt with nothing more to be taken of what was reserved. */

@@ -347,7 +347,9 @@ public final class Payments implements DueHandler {
             ? Optional.of(later(answer.checkAfter(), now.plus(CHECKS.after(answered.asked()))))
             : Optional.empty();
     save(tx, changed, checkAt, now);
-    outcomes.settled(tx, changed, answered, now);
+    if (!PaymentLifecycle.isUndecided(attempt, answered)) {
+      outcomes.settled(tx, changed, answered, now);
+    }
     return tx.store(PaymentAttempts.DEFINITION).get(attempt.id()).orElse(changed);
   }
 

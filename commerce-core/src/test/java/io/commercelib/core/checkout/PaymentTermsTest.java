@@ -362,6 +362,40 @@ class PaymentTermsTest {
   }
 
   @Test
+  void refusal_of_a_second_answer_to_a_challenge_says_nothing_of_the_first() {
+    Map<String, String> answer = Map.of("code", "4711");
+    shop.place("A-1", shop.quote(2, 0), Tender.rest("away"));
+    // Written down, and the process dies before it asks.
+    storage.next(Fault.NONE, Fault.CONFLICT);
+    assertThatThrownBy(() -> shop.resume("A-1", answer)).isInstanceOf(ConflictException.class);
+    gateway.next(Behaviour.UNKNOWN_DONE);
+
+    PlaceResult second = shop.resume("A-1", answer);
+    PlaceResult meanwhile = shop.pay("A-1", "card");
+    shop.after(Duration.ofMinutes(5));
+
+    assertThat(second).isInstanceOf(PlaceResult.AwaitingPayment.class);
+    assertThat(meanwhile).isInstanceOf(PlaceResult.Refused.class);
+    assertThat(shop.order("A-1").state()).isEqualTo(OrderState.CONFIRMED);
+    assertThat(shop.order("A-1").payment().captured()).isEqualTo(pounds("11.00"));
+    assertThat(book("A-1/1").captured()).isEqualTo(pounds("11.00"));
+  }
+
+  @Test
+  void both_answers_to_a_challenge_refused_end_the_payment() {
+    Map<String, String> wrong = Map.of("code", "4712");
+    shop.place("A-1", shop.quote(2, 0), Tender.rest("away"));
+    storage.next(Fault.NONE, Fault.CONFLICT);
+    assertThatThrownBy(() -> shop.resume("A-1", wrong)).isInstanceOf(ConflictException.class);
+
+    PlaceResult second = shop.resume("A-1", wrong);
+
+    assertThat(second).isInstanceOf(PlaceResult.Declined.class);
+    assertThat(shop.payment("A-1").state()).isEqualTo(PaymentState.DECLINED);
+    assertThat(shop.payment("A-1").transactions()).noneMatch(t -> t.status().isOpen());
+  }
+
+  @Test
   void resuming_twice_under_one_command_asks_once() {
     shop.place("A-1", shop.quote(2, 0), Tender.rest("away"));
     Map<String, String> answer = Map.of("code", "4711");
