@@ -81,16 +81,29 @@ final class CompiledRow<S extends LifecycleState<S>, E, F, X> {
     return new Fired.Moved<>(from, to, event, effects(facts, fired), timers(now), cancelled);
   }
 
-  /** Adds the reasons against it that are not there yet. */
-  void addReasons(F facts, E fired, List<Reason> reasons) {
-    for (Guard<F, E> guard : guards) {
+  /** Returns the reasons together with those against this row, each once. */
+  List<Reason> addReasons(F facts, E fired, List<Reason> reasons) {
+    List<Reason> all = reasons;
+    for (int i = 0; i < guards.size(); i++) {
+      Guard<F, E> guard = guards.get(i);
       if (!guard.holds(facts, fired)) {
-        Reason reason = guard.reason(facts, fired);
-        if (!reasons.contains(reason)) {
-          reasons.add(reason);
-        }
+        all = plus(all, guard.reason(facts, fired));
       }
     }
+    return all;
+  }
+
+  /** Mostly it is the only one, for which this is the cheapest list. */
+  private static List<Reason> plus(List<Reason> reasons, Reason reason) {
+    if (reasons.isEmpty()) {
+      return List.of(reason);
+    }
+    if (reasons.contains(reason)) {
+      return reasons;
+    }
+    List<Reason> all = new ArrayList<>(reasons);
+    all.add(reason);
+    return List.copyOf(all);
   }
 
   PossibleEvent possible(F facts) {

@@ -269,11 +269,11 @@ public final class Lifecycle<S extends LifecycleState<S>, E, F, X> {
   }
 
   private List<Reason> reasons(E event, F facts, List<CompiledRow<S, E, F, X>> transitions) {
-    List<Reason> reasons = new ArrayList<>(transitions.size());
-    for (CompiledRow<S, E, F, X> transition : transitions) {
-      transition.addReasons(facts, event, reasons);
+    List<Reason> reasons = List.of();
+    for (int i = 0; i < transitions.size(); i++) {
+      reasons = transitions.get(i).addReasons(facts, event, reasons);
     }
-    return List.copyOf(reasons);
+    return reasons;
   }
 
   /** The same for all facts, so that a refusal of this kind costs nothing. */

@@ -1,6 +1,5 @@
 package io.commercelib.core.reason;
 
-import com.google.common.collect.ImmutableSortedMap;
 import java.util.Map;
 
 /**
@@ -14,39 +13,41 @@ import java.util.Map;
  */
 public record Reason(String code, Map<String, String> values) {
 
-  /** Checks the code and sorts the values by name. */
+  /** Checks the code and copies the values. */
   public Reason {
     if (code.isBlank()) {
       throw new IllegalArgumentException("a reason has no code; name it, such as stock.too-few");
     }
-    values = ImmutableSortedMap.copyOf(values);
+    values = NamedValues.copyOf(values);
   }
 
   /** Returns a reason without values. */
   public static Reason of(ReasonCode code) {
-    return new Reason(code.code(), Map.of());
+    return new Reason(code.code(), NamedValues.NONE);
   }
 
   /** Returns a reason with one value. */
   public static Reason of(ReasonCode code, String name, Object value) {
-    return new Reason(code.code(), Map.of(name, value.toString()));
+    return new Reason(code.code(), NamedValues.of(name, value));
   }
 
-  /** Returns a reason with two values. */
+  /**
+   * Returns a reason with two values.
+   *
+   * @throws IllegalArgumentException if both have the same name
+   */
   public static Reason of(
       ReasonCode code, String name, Object value, String secondName, Object secondValue) {
-    return new Reason(
-        code.code(), Map.of(name, value.toString(), secondName, secondValue.toString()));
+    return new Reason(code.code(), NamedValues.of(name, value, secondName, secondValue));
   }
 
-  /** Returns this reason with one value more. */
+  /**
+   * Returns this reason with one value more.
+   *
+   * @throws IllegalArgumentException if it has a value of that name
+   */
   public Reason with(String name, Object value) {
-    return new Reason(
-        code,
-        ImmutableSortedMap.<String, String>naturalOrder()
-            .putAll(values)
-            .put(name, value.toString())
-            .build());
+    return new Reason(code, NamedValues.copyOf(values).plus(name, value));
   }
 
   /** Returns whether this is a reason of that code. */
