@@ -86,6 +86,13 @@ public interface Hold {
   /** The amendment is given up: what {@link #takeAmended} kept for it is free again. */
   default void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {}
 
+  /**
+   * The order is long over, and nothing will be asked about it any more: drops what is kept under
+   * the hold id. What the hold counts stays as it is, and so do steps that come all the same. Most
+   * holds that keep a record of their own drop it here, or it stays for ever.
+   */
+  default void forget(Tx tx, HoldId id) {}
+
   /** Returns what {@link #giveBack} would do, changing nothing. */
   List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack);
 

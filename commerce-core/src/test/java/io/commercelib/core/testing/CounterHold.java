@@ -142,6 +142,11 @@ public final class CounterHold implements Hold {
   }
 
   @Override
+  public void forget(Tx tx, HoldId id) {
+    boolean unused = tx.store(KEPT).remove(id);
+  }
+
+  @Override
   public List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack) {
     return List.of();
   }

@@ -274,6 +274,22 @@ public abstract class HoldContract {
   }
 
   @Test
+  void forgotten_order_leaves_everything_counted_as_it_was() {
+    take(ORDER);
+    run(tx -> hold().release(tx, ID));
+    take(OTHER_ORDER);
+    Object before = free();
+
+    run(tx -> hold().forget(tx, ID));
+    Object forgotten = free();
+    run(tx -> hold().forget(tx, ID));
+    run(tx -> hold().release(tx, ID));
+
+    assertThat(forgotten).isEqualTo(before);
+    assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
   void preview_changes_nothing() {
     take(ORDER);
     run(tx -> hold().confirm(tx, ID));

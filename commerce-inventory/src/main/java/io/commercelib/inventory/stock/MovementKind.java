@@ -13,7 +13,9 @@ public enum MovementKind {
   /** They came back from a customer and can be sold. */
   RETURN,
   /** A count found more or fewer than the books say. */
-  ADJUSTMENT;
+  ADJUSTMENT,
+  /** The sum of movements that are no longer kept, of one SKU at one location. */
+  CARRIED;
 
   String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -58,6 +58,9 @@ public interface Reservation {
     return 0;
   }
 
+  /** Returns the shipments with which units left. */
+  List<String> shipments();
+
   /** Returns how many events were told of it. */
   long events();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A reservation while it is being changed; not thread-safe. */
 final class ReservationDraft {
@@ -17,6 +18,7 @@ final class ReservationDraft {
   private List<String> givenBack;
   private List<LineUnits> promised;
   private Optional<AmendmentUnits> amending;
+  private List<String> shipments;
 
   ReservationDraft(Reservation reservation) {
     this.before = reservation;
@@ -25,6 +27,7 @@ final class ReservationDraft {
     this.givenBack = reservation.givenBack();
     this.promised = reservation.promised();
     this.amending = reservation.amending();
+    this.shipments = reservation.shipments();
   }
 
   Reservation before() {
@@ -53,13 +56,25 @@ final class ReservationDraft {
   }
 
   void noteGivenBack(String refund) {
-    List<String> more = new ArrayList<>(givenBack);
-    more.add(refund);
-    givenBack = more;
+    givenBack = plus(givenBack, refund);
   }
 
-  /** Returns where the lines stand that are named. */
-  int[] indexesOf(Map<LineId, Long> units, String what) {
+  void noteShipment(String shipment) {
+    shipments = plus(shipments, shipment);
+  }
+
+  private static List<String> plus(List<String> names, String name) {
+    List<String> more = new ArrayList<>(names);
+    more.add(name);
+    return more;
+  }
+
+  /**
+   * Returns where the lines stand that are named.
+   *
+   * @param what names them, for the message
+   */
+  int[] indexesOf(Map<LineId, Long> units, Supplier<String> what) {
     int[] indexes = new int[units.size()];
     int found = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -70,7 +85,7 @@ final class ReservationDraft {
     if (found < units.size()) {
       throw new IllegalArgumentException(
           "%s names lines %s, of which hold '%s' has only %s; name lines of its order"
-              .formatted(what, units.keySet(), before.hold(), found));
+              .formatted(what.get(), units.keySet(), before.hold(), found));
     }
     return indexes;
   }
@@ -136,6 +151,7 @@ final class ReservationDraft {
         .promised(promised)
         .amending(amending)
         .givenBack(givenBack)
+        .shipments(shipments)
         .events(before.events() + (allocated.isEmpty() ? 0 : 1))
         .build();
   }

@@ -65,6 +65,11 @@ final class StockBooks {
     return kind.code() + "/" + Id.check("reference of a movement", reference);
   }
 
+  /** Returns the key of what is carried forward of an item. */
+  static String carriedKey(StockItem item) {
+    return MovementKind.CARRIED.code() + "/" + item;
+  }
+
   /** Returns the key of goods that come back of a hold, whose refund ids are only its own. */
   static String returnKey(HoldId hold, String refund) {
     // With the length in front, no two pairs have the same text.

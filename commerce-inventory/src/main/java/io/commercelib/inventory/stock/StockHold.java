@@ -140,7 +140,7 @@ public final class StockHold implements Hold {
     ReservationDraft draft = found.get();
     draft.noteGivenBack(giveBack.refundId());
     TreeMap<StockItem, Long> restocked = new TreeMap<>();
-    for (int index : draft.indexesOf(giveBack.units(), what(giveBack))) {
+    for (int index : draft.indexesOf(giveBack.units(), () -> what(giveBack))) {
       ReservationLine line = draft.lines().get(index);
       long units = checked(line, giveBack);
       switch (giveBack.cause()) {
@@ -163,6 +163,42 @@ public final class StockHold implements Hold {
                   .hold(Optional.of(id))
                   .build());
     }
+  }
+
+  /**
+   * Drops the reservation, and its movements: what they come to is carried forward in one movement
+   * for each SKU.
+   *
+   * @throws IllegalStateException if units are still reserved or waited for, or an amendment is
+   *     under way
+   */
+  @Override
+  public void forget(Tx tx, HoldId id) {
+    Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);
+    Optional<Reservation> found = reservations.get(id);
+    if (found.isEmpty()) {
+      return;
+    }
+    for (ReservationLine line : found.get().lines()) {
+      if (line.reserved() > 0 || line.backordered() > 0) {
+        throw new IllegalStateException(
+            "hold '%s' still keeps %s of line '%s' and waits for %s; let them leave or go first"
+                .formatted(id, line.reserved(), line.line(), line.backordered()));
+      }
+    }
+    if (found.get().amending().isPresent()) {
+      throw new IllegalStateException(
+          "hold '%s' is being amended; end the amendment first".formatted(id));
+    }
+    List<String> movements = new ArrayList<>();
+    for (String shipment : found.get().shipments()) {
+      movements.add(StockBooks.movementKey(MovementKind.SHIPMENT, shipment));
+    }
+    for (String refund : found.get().givenBack()) {
+      movements.add(StockBooks.returnKey(id, refund));
+    }
+    StockLedger.carryForward(tx, movements);
+    reservations.remove(id);
   }
 
   @Override
@@ -280,7 +316,7 @@ public final class StockHold implements Hold {
     }
     ReservationDraft draft = found.get();
     List<Reason> reasons = new ArrayList<>();
-    for (int index : draft.indexesOf(giveBack.units(), what(giveBack))) {
+    for (int index : draft.indexesOf(giveBack.units(), () -> what(giveBack))) {
       ReservationLine line = draft.lines().get(index);
       long units = checked(line, giveBack);
       switch (giveBack.cause()) {

@@ -135,7 +135,7 @@ public final class StockLedger {
                         "shipment '%s': nothing is reserved under hold '%s'; take it first"
                             .formatted(shipment, hold)));
     TreeMap<StockItem, Long> leaving = new TreeMap<>();
-    int[] indexes = draft.indexesOf(units, "shipment '%s'".formatted(shipment));
+    int[] indexes = draft.indexesOf(units, () -> "shipment '%s'".formatted(shipment));
     for (int index : indexes) {
       ReservationLine line = draft.lines().get(index);
       leaving.merge(line.item(), -units.getOrDefault(line.line(), 0L), Math::addExact);
@@ -163,6 +163,7 @@ public final class StockLedger {
       draft.ship(index, count);
       change.leave(line.item(), count);
     }
+    draft.noteShipment(shipment);
     change.write();
     tx.store(StockBooks.MOVEMENTS).put(key, movement);
     return movement;
@@ -266,6 +267,37 @@ public final class StockLedger {
           }
         });
     return reasons;
+  }
+
+  /** Puts what movements come to, those that are there, in the place of the movements. */
+  static void carryForward(Tx tx, List<String> keys) {
+    Store<String, StockMovement> movements = tx.store(StockBooks.MOVEMENTS);
+    movements
+        .getAll(keys)
+        .forEach(
+            (key, movement) -> {
+              movement.lines().forEach(line -> carryForward(movements, line, movement.at()));
+              movements.remove(key);
+            });
+  }
+
+  private static void carryForward(
+      Store<String, StockMovement> movements, MovementLine line, Instant at) {
+    StockItem item = new StockItem(line.sku(), line.location());
+    String key = StockBooks.carriedKey(item);
+    Optional<StockMovement> before = movements.get(key);
+    long units =
+        Math.addExact(
+            line.units(), before.map(carried -> carried.lines().get(0).units()).orElse(0L));
+    if (units == 0) {
+      movements.remove(key);
+      return;
+    }
+    Instant last = before.map(StockMovement::at).filter(at::isBefore).orElse(at);
+    movements.put(
+        key,
+        movement(MovementKind.CARRIED, item.toString(), new TreeMap<>(Map.of(item, units)), last)
+            .build());
   }
 
   /** Returns what was recorded under a key, if it is the same. */

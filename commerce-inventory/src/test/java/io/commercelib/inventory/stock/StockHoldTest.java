@@ -20,6 +20,7 @@ import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
@@ -319,6 +320,57 @@ class StockHoldTest {
     receive("DN-2", Map.of(MUG, 1L));
 
     assertThat(claimed().stream().map(Event::version).toList()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void forgotten_reservation_and_its_movements_become_one_number() {
+    receive("DN-1", Map.of(MUG, 10L));
+    shipAll(A, 5);
+    run(tx -> strict.giveBack(tx, A, giveBack("R-1", Cause.RETURNED_SELLABLE, Map.of(ONE, 2L))));
+    run(tx -> strict.giveBack(tx, A, giveBack("R-2", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 1L))));
+    shipAll(B, 1);
+
+    run(tx -> strict.forget(tx, A));
+    run(tx -> strict.forget(tx, A));
+    run(tx -> strict.forget(tx, B));
+
+    assertThat(found(A)).isEmpty();
+    assertThat(balance(MUG)).isEqualTo(new StockBalance(6, 0, 0));
+    assertThat(movements())
+        .extracting(movement -> movement.kind() + " " + movement.lines().get(0).units())
+        .containsExactlyInAnyOrder("RECEIPT 10", "CARRIED -4");
+  }
+
+  @Test
+  void movements_that_cancel_out_leave_nothing() {
+    receive("DN-1", Map.of(MUG, 5L));
+    shipAll(A, 5);
+    run(tx -> strict.giveBack(tx, A, giveBack("R-1", Cause.RETURNED_SELLABLE, Map.of(ONE, 5L))));
+
+    run(tx -> strict.forget(tx, A));
+
+    assertThat(balance(MUG)).isEqualTo(new StockBalance(5, 0, 0));
+    assertThat(movements()).extracting(StockMovement::kind).containsExactly(MovementKind.RECEIPT);
+  }
+
+  @Test
+  void reservation_that_still_keeps_something_is_not_forgotten() {
+    receive("DN-1", Map.of(MUG, 1L));
+    take(strict, A, line("1", "MUG-BLUE", 1));
+    take(backordering, B, line("1", "MUG-BLUE", 1));
+
+    assertThatThrownBy(() -> run(tx -> strict.forget(tx, A)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("still keeps 1");
+    assertThatThrownBy(() -> run(tx -> backordering.forget(tx, B)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("waits for 1");
+    assertThat(found(A)).isPresent();
+    assertThat(found(B)).isPresent();
+  }
+
+  private List<StockMovement> movements() {
+    return storage.transact(tx -> ledger.movements(tx, Query.byKey()).values());
   }
 
   private void shipAll(HoldId hold, long units) {

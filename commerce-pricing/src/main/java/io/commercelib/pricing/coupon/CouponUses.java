@@ -241,6 +241,11 @@ public final class CouponUses implements Hold {
   }
 
   @Override
+  public void forget(Tx tx, HoldId id) {
+    boolean unused = tx.store(HOLDS).remove(id);
+  }
+
+  @Override
   public List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack) {
     Optional<CouponHold> found = tx.store(HOLDS).get(id).filter(hold -> counts(hold, giveBack));
     if (found.isEmpty()) {
