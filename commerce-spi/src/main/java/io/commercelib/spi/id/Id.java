@@ -48,6 +48,9 @@ public interface Id extends Comparable<Id> {
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
+      if (c >= ' ' && c <= '~') {
+        continue; // Most ids have nothing else, and every key of everything is checked here.
+      }
       if (Character.isISOControl(c)) {
         throw new IllegalArgumentException(
             "%s has the control character U+%04X at position %s; take it out"

@@ -6,16 +6,19 @@ import io.commercelib.spi.storage.Outbox;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at a transaction: keeps what it writes to itself until it commits. */
 final class MemoryTx implements Tx {
+  private static final int FEW = 4;
+
   private final MemoryData data;
   private final Thread owner = Thread.currentThread();
-  private final Map<String, TableChanges> changes = new LinkedHashMap<>();
-  private final Map<String, StoreView<?, ?>> stores = new LinkedHashMap<>();
+  // Lists, as a transaction uses few stores and most of it is over in a microsecond.
+  private final List<TableChanges> changes = new ArrayList<>(FEW);
+  private final List<StoreView<?, ?>> stores = new ArrayList<>(FEW);
   private @Nullable CounterView counters;
   private @Nullable OutboxView outbox;
   private @Nullable DueView due;
@@ -29,16 +32,26 @@ final class MemoryTx implements Tx {
   @Override
   public <K, V> Store<K, V> store(StoreDefinition<K, V> definition) {
     checkUsable();
-    StoreView<?, ?> known = stores.get(definition.name());
-    if (known != null && known.isOf(definition)) {
-      return typed(known);
+    for (int i = 0; i < stores.size(); i++) {
+      if (stores.get(i).isOf(definition)) {
+        return typed(stores.get(i));
+      }
     }
-    TableChanges ofTable =
-        changes.computeIfAbsent(
-            definition.name(), name -> new TableChanges(data.table(definition), data.lock));
-    StoreView<K, V> store = new StoreView<>(this, definition, ofTable, data.encoding);
-    stores.put(definition.name(), store);
+    StoreView<K, V> store = new StoreView<>(this, definition, changesOf(definition), data.encoding);
+    stores.add(store);
     return store;
+  }
+
+  private TableChanges changesOf(StoreDefinition<?, ?> definition) {
+    Table table = data.table(definition);
+    for (TableChanges known : changes) {
+      if (known.table() == table) {
+        return known;
+      }
+    }
+    TableChanges ofTable = new TableChanges(table, data.lock);
+    changes.add(ofTable);
+    return ofTable;
   }
 
   // The view was made of that very definition.
@@ -119,14 +132,14 @@ final class MemoryTx implements Tx {
   boolean isStale() {
     data.lock.lock();
     try {
-      return changes.values().stream().anyMatch(TableChanges::isStale);
+      return changes.stream().anyMatch(TableChanges::isStale);
     } finally {
       data.lock.unlock();
     }
   }
 
   private boolean holds() {
-    for (TableChanges ofTable : changes.values()) {
+    for (TableChanges ofTable : changes) {
       if (!ofTable.holds()) {
         return false;
       }
@@ -137,7 +150,7 @@ final class MemoryTx implements Tx {
   }
 
   private void apply() {
-    changes.values().forEach(TableChanges::apply);
+    changes.forEach(TableChanges::apply);
     if (counters != null) {
       counters.apply();
     }

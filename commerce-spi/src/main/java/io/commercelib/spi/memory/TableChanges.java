@@ -26,8 +26,9 @@ final class TableChanges {
   private final Table table;
   private final ReentrantLock lock;
   private final Map<String, Touched> touched = new HashMap<>();
-  private final List<Touched> written = new ArrayList<>();
-  private final Map<Integer, NavigableMap<byte[], Touched>> ownUnique = new HashMap<>();
+  private final List<Touched> written = new ArrayList<>(2);
+  // Few stores have a unique index.
+  private Map<Integer, NavigableMap<byte[], Touched>> ownUnique = Map.of();
 
   TableChanges(Table table, ReentrantLock lock) {
     this.table = table;
@@ -237,6 +238,9 @@ final class TableChanges {
   }
 
   private void checkUnique(int index, byte[][] entries, byte[] keyBytes, Touched owner) {
+    if (ownUnique.isEmpty()) {
+      ownUnique = new HashMap<>();
+    }
     NavigableMap<byte[], Touched> own =
         ownUnique.computeIfAbsent(index, position -> new TreeMap<>(Arrays::compareUnsigned));
     for (byte[] entry : entries) {

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  */
 public final class StoreDefinition<K, V> {
   private final String name;
+  private final String whatAKeyIs;
   private final KeyCodec<K> keyCodec;
   private final Codec<V> codec;
   private final List<UnaryOperator<String>> upcasters;
@@ -28,6 +29,7 @@ public final class StoreDefinition<K, V> {
       List<UnaryOperator<String>> upcasters,
       List<Index<V>> indexes) {
     this.name = name;
+    this.whatAKeyIs = "a key of store '" + name + "'";
     this.keyCodec = keyCodec;
     this.codec = codec;
     this.upcasters = List.copyOf(upcasters);
@@ -101,7 +103,7 @@ public final class StoreDefinition<K, V> {
       throw new IllegalArgumentException(
           "store '%s': the text of a key is empty; give at least one character".formatted(name));
     }
-    return Names.checkText("a key of store '" + name + "'", text, KeyCodec.MAX_LENGTH);
+    return Names.checkText(whatAKeyIs, text, KeyCodec.MAX_LENGTH);
   }
 
   /**
