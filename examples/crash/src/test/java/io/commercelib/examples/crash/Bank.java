@@ -89,7 +89,7 @@ final class Bank implements AutoCloseable {
   }
 
   private static Issuer.Verdict decide(AuthorizeRequest request) {
-    if (OrderPlan.isDeclined(request.order())) {
+    if (OrderPlan.isDeclined(request.order(), request.method())) {
       return new Issuer.Decline("insufficient-funds", true);
     }
     return request.method().equals("away")
@@ -115,6 +115,7 @@ final class Bank implements AutoCloseable {
       List<String> words = Wire.read(in);
       LockSupport.parkNanos(WAY_NANOS);
       List<String> answer = answer(words);
+      Wire.writeDone(out);
       LockSupport.parkNanos(WAY_NANOS);
       Wire.write(out, answer);
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.commercelib.examples.crash;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -53,7 +52,17 @@ final class ChildProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx192m"));
+        List.of(
+            // It lives for a second: nothing pays that takes time first.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=4",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx192m",
+            "-Dsun.reflect.inflationThreshold=2147483647",
+            "-Djava.locale.providers=COMPAT",
+            // After the database was away, connections are looked at however short it took.
+            "-Dcom.zaxxer.hikari.aliveBypassWindowMs=0"));
     command.addAll(jvm);
     command.addAll(List.of("-cp", classPath, Worker.class.getName()));
     command.addAll(arguments);
@@ -81,10 +90,19 @@ final class ChildProcess implements AutoCloseable {
     said.add(END);
   }
 
+  /** Lets it begin. */
+  void go(Optional<PortCalls.Halt> halt) {
+    sendLine(halt.map(PortCalls.Halt::toString).orElse(Worker.NOWHERE));
+  }
+
   /** Sends a job; a child that is dead does not get it. */
   void send(Job job) {
+    sendLine(job.line());
+  }
+
+  private void sendLine(String line) {
     try {
-      jobs.write(job.line() + "\n");
+      jobs.write(line + "\n");
       jobs.flush();
     } catch (IOException e) {
       // Its end shows on the other side.
@@ -109,13 +127,14 @@ final class ChildProcess implements AutoCloseable {
    */
   String next() {
     return nextUntil(System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS))
-        .orElseThrow(() -> new AssertionError("the child says nothing any more: " + errors()));
+        .orElseThrow(() -> new AssertionError("the child says nothing any more: " + complaints()));
   }
 
   void awaitReady() {
     String line = next();
     if (!line.equals(Worker.READY)) {
-      throw new AssertionError("the child did not come up, but said: " + line + "\n" + errors());
+      throw new AssertionError(
+          "the child did not come up, but said: " + line + "\n" + complaints());
     }
   }
 
@@ -137,7 +156,7 @@ final class ChildProcess implements AutoCloseable {
   int exitStatus() {
     try {
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("the child does not end: " + errors());
+        throw new AssertionError("the child does not end: " + complaints());
       }
       return process.exitValue();
     } catch (InterruptedException e) {
@@ -146,8 +165,8 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Returns what it complained of. */
-  String errors() {
+  /** Returns what it complained of, empty if of nothing. */
+  String complaints() {
     try {
       return Files.readString(errors);
     } catch (IOException e) {
@@ -159,9 +178,5 @@ final class ChildProcess implements AutoCloseable {
   public void close() {
     kill();
     int unused = exitStatus();
-  }
-
-  static List<String> classPathEntries() {
-    return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
   }
 }

@@ -1,97 +1,89 @@
 package io.commercelib.examples.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.zaxxer.hikari.HikariDataSource;
+import io.commercelib.examples.crash.PortCalls.Halt;
+import io.commercelib.examples.crash.PortCalls.Point;
+import io.commercelib.examples.crash.PortCalls.Port;
 import io.commercelib.jdbc.JdbcSchema;
 import io.commercelib.jdbc.JdbcStorage;
-import io.commercelib.jdbc.testing.PostgresServer;
 import io.commercelib.spi.id.Sku;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Customers of a shop whose process dies again and again. They ask again for what was not answered,
- * most of them; the next process goes on over the same database and the same bank.
+ * A shop whose process dies again and again; the next process goes on over the same database and
+ * the same bank.
  *
  * <p>While a process works the next one starts, so that little time is lost over a death.
  */
 final class CrashRun implements AutoCloseable {
-  private static final int AT_ONCE = 4;
-  private static final int STARTED_ORDERS = 6;
-  private static final int JOBS_TO_DUE = 10;
-  private static final Duration BETWEEN_LIVES = Duration.ofHours(3);
-  private static final long LINES_TO_DATABASE_DEATH = 12;
+  /** The database of a process dies after so many lines, in the middle of what was asked. */
+  static final int LINES_TO_DATABASE_DEATH = 10;
 
-  private final PostgresServer server = PostgresServer.start();
+  private static final int AT_ONCE = 4;
+  private static final int LINES_FOR_THE_ARCHIVE = 200;
+  private static final int WHOLE_LOOK_EVERY = 5;
+  private static final Duration BETWEEN_LIVES = Duration.ofHours(3);
+  private static final long CAMPAIGN_USES = 1_000_000;
+
+  private final TestBed bed;
+  private final Defect defect;
+  private final String url;
   private final SharedClock clock = new SharedClock(OrderPlan.OPENING);
   private final Bank bank = new Bank(clock);
-  private final HikariDataSource pool = Worker.pool(server.url(), 3);
-  private final Defect defect;
-  private final Path directory;
-  private final ClassArchive archive;
+  private final Customers customers = new Customers();
+  private final HikariDataSource pool;
   private final ShopChecks checks;
-
-  private final Deque<Job> waiting = new ArrayDeque<>();
-  private final Map<String, Job> asked = new LinkedHashMap<>();
-  private final Set<String> confirmed = new HashSet<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private @Nullable ChildProcess standby;
   private Set<String> unfinishedBefore = Set.of();
-  private int orders;
-  private int sent;
-  private long answered;
-  private long jobsFailedWithTheDatabase;
+
+  /** What alone may fail for want of the database, in the life of one process. */
+  private Set<String> underWayAsDatabaseDied = Set.of();
 
   // What came of it.
-  private int kills;
-  private int killsWithWorkLeft;
-  private int databaseKills;
-  private final Map<String, Integer> deaths = new TreeMap<>();
+  private final Map<Death.Kind, Integer> deaths = new EnumMap<>(Death.Kind.class);
+  private int deathsWithWorkLeft;
+  private int databaseDeaths;
+  private long answered;
+  private long failedWithTheDatabase;
 
-  CrashRun(Defect defect) {
+  CrashRun(TestBed bed, Defect defect) {
+    this.bed = bed;
     this.defect = defect;
-    try {
-      this.directory = Files.createTempDirectory("commerce-crash-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("there is no room for what children say", e);
-    }
-    this.archive = new ClassArchive(directory);
+    this.url = bed.newSchema();
+    PGSimpleDataSource connections = new PGSimpleDataSource();
+    connections.setURL(url);
+    this.pool = Worker.pool(connections, 3);
     JdbcSchema.migrate(pool);
     CrashShop shop =
         new CrashShop(
-            JdbcStorage.over(pool), new RemoteGateway(bank.port(), new PortCalls("-")), clock);
+            JdbcStorage.over(pool), new RemoteGateway(bank.port(), new PortCalls()), clock);
     Map<Sku, Long> stock = new LinkedHashMap<>();
     OrderPlan.SKUS.forEach(sku -> stock.put(sku, sku.equals(OrderPlan.RARE) ? 15L : 100_000L));
-    shop.receive(stock);
-    this.checks = new ShopChecks(pool, shop, bank);
+    shop.open(stock, CAMPAIGN_USES);
+    this.checks = new ShopChecks(pool, shop, bank, CAMPAIGN_USES);
   }
 
   /** Lets a first process work and end in peace; it leaves behind what makes others start fast. */
-  void warmUp() {
-    try (ChildProcess child = start(Death.never(), archive.writing())) {
-      child.awaitReady();
-      live(child, new Death(Optional.empty(), 150, 3_600_000), false, () -> {});
+  void writeArchive() {
+    standby = start(bed.archive().writing());
+    try (ChildProcess child = takeStandby()) {
+      live(child, Death.inPeaceAfter(LINES_FOR_THE_ARCHIVE), Optional.empty());
       letFinish(child);
-      child.dismiss();
-      assertThat(child.exitStatus()).as("exit status; it said: %s", child.errors()).isZero();
+      endInPeace(child);
     }
   }
 
@@ -99,265 +91,266 @@ final class CrashRun implements AutoCloseable {
    * Lets processes work and die.
    *
    * @param deathOf how the so-manieth dies, from 0
-   * @param databaseDeathEvery in every so-manieth life the database dies too; 0 for never
+   * @param walk at which points those halt that die at one
+   * @throws ShopBrokenError once something does not hold
    */
-  void kill(int number, IntFunction<Death> deathOf, int databaseDeathEvery) {
-    List<ChildProcess> started = new ArrayList<>();
-    try {
-      started.add(start(deathOf.apply(0), archive.reading()));
-      for (int i = 0; i < number; i++) {
-        ChildProcess child = started.get(i);
-        Death death = deathOf.apply(i);
-        Runnable startNext = next(started, i + 1, number, deathOf);
-        boolean databaseDies = databaseDeathEvery > 0 && i % databaseDeathEvery == 1;
-        if (!databaseDies) {
-          startNext.run();
+  void kill(int number, IntFunction<Death> deathOf, HaltWalk walk) {
+    for (int i = 0; i < number; i++) {
+      Death death = deathOf.apply(i);
+      boolean halts = death.kind() == Death.Kind.AT_A_POINT;
+      Optional<Halt> halt = halts ? Optional.of(walk.next(randomOf(i))) : Optional.empty();
+      try (ChildProcess child = takeStandby()) {
+        if (death.kind() != Death.Kind.AFTER_ITS_DATABASE) {
+          prepareStandby();
         }
-        child.awaitReady();
-        clock.moveTo(clock.instant().plus(BETWEEN_LIVES));
-        boolean isKilled = live(child, death, databaseDies, startNext);
-        bury(child, death, isKilled);
-        lookAtWhatIsLeft();
+        boolean isAlive = live(child, death, halt);
+        bury(child, death, halt, isAlive).ifPresent(walk::met);
+        lookAtWhatIsLeft(i % WHOLE_LOOK_EVERY == 0);
       }
-    } finally {
-      started.forEach(ChildProcess::close);
     }
   }
 
-  private Runnable next(List<ChildProcess> started, int i, int number, IntFunction<Death> deathOf) {
-    return () -> {
-      if (i < number && started.size() == i) {
-        started.add(start(deathOf.apply(i), archive.reading()));
-      }
-    };
+  private SplittableRandom randomOf(int number) {
+    return new SplittableRandom(number * 1_000_003L);
   }
 
-  private ChildProcess start(Death death, List<String> jvm) {
+  private void prepareStandby() {
+    if (standby == null) {
+      standby = start(bed.archive().reading());
+    }
+  }
+
+  private ChildProcess takeStandby() {
+    ChildProcess child = standby == null ? start(bed.archive().reading()) : standby;
+    standby = null;
+    child.awaitReady();
+    clock.moveTo(clock.instant().plus(BETWEEN_LIVES));
+    return child;
+  }
+
+  private ChildProcess start(List<String> jvm) {
     return ChildProcess.start(
-        directory,
-        archive.classPath(),
+        bed.directory(),
+        bed.archive().classPath(),
         jvm,
-        List.of(
-            server.url(),
-            Integer.toString(bank.port()),
-            death.halt().map(Object::toString).orElse("-"),
-            defect.name()));
+        List.of(url, Integer.toString(bank.port()), defect.name()));
   }
 
-  /** Asks and listens until it is time; returns whether the child was killed then. */
-  private boolean live(
-      ChildProcess child, Death death, boolean databaseDies, Runnable onceDatabaseIsBack) {
+  /** Asks and listens until it is time; returns whether the child is still alive then. */
+  private boolean live(ChildProcess child, Death death, Optional<Halt> halt) {
+    Optional<Port> towards = halt.map(Halt::point).map(Point::port);
+    child.go(halt);
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(death.afterMillis());
-    boolean isDatabaseKilled = false;
-    int lines = 0;
-    ask(child, Job.Kind.DUE, sent);
-    while (lines < death.afterLines()) {
-      while (asked.size() < AT_ONCE) {
-        askNext(child);
+    underWayAsDatabaseDied = Set.of();
+    sendDue(child);
+    for (int lines = 0; lines < death.afterLines(); lines++) {
+      while (customers.asked().size() < AT_ONCE) {
+        if (customers.isWorkDue()) {
+          sendDue(child);
+        } else {
+          child.send(customers.next(tick(), towards));
+        }
       }
       Optional<String> line =
-          death.afterMillis() < 3_600_000 ? child.nextUntil(end) : Optional.of(child.next());
+          death.kind() == Death.Kind.BY_CLOCK ? child.nextUntil(end) : Optional.of(child.next());
       if (line.isEmpty()) {
-        break;
+        return true;
       }
       if (line.get().equals(ChildProcess.END)) {
         return false;
       }
-      lines++;
-      hear(line.get(), databaseDies);
-      if (databaseDies && !isDatabaseKilled && lines >= LINES_TO_DATABASE_DEATH) {
-        isDatabaseKilled = true;
-        databaseKills++;
-        server.kill();
-        server.restart();
-        onceDatabaseIsBack.run();
+      hear(line.get());
+      if (death.kind() == Death.Kind.AFTER_ITS_DATABASE && lines == LINES_TO_DATABASE_DEATH) {
+        underWayAsDatabaseDied = customers.asked();
+        killDatabase();
       }
     }
-    onceDatabaseIsBack.run();
-    if (death.equals(Death.never()) || death.afterLines() == 150) {
-      return false;
-    }
-    child.kill();
     return true;
   }
 
-  private void askNext(ChildProcess child) {
-    if (sent % JOBS_TO_DUE == JOBS_TO_DUE - 1) {
-      ask(child, Job.Kind.DUE, sent);
-    } else if (waiting.size() >= STARTED_ORDERS) {
-      Job next = waiting.removeFirst();
-      ask(child, next.kind(), next.number());
-    } else {
-      ask(child, Job.Kind.PLACE, orders++);
-    }
+  /** Two at once, as relays of two processes would be. */
+  private void sendDue(ChildProcess child) {
+    child.send(customers.due(tick()));
+    child.send(customers.due(tick()));
   }
 
-  private void ask(ChildProcess child, Job.Kind kind, int number) {
-    sent++;
+  /** Nothing is asked until the server is back: what may fail is what was asked before. */
+  private void killDatabase() {
+    bed.server().kill();
+    bed.server().restart();
+    databaseDeaths++;
+    prepareStandby();
+  }
+
+  private Instant tick() {
     clock.moveTo(clock.instant().plusSeconds(1));
-    Job job = new Job(clock.instant(), kind, number);
-    asked.put(job.name(), job);
-    child.send(job);
+    return clock.instant();
   }
 
-  private void hear(String line, boolean databaseDies) {
+  private void hear(String line) {
     if (!line.startsWith(Worker.ANSWER)) {
       return;
     }
     String[] words = line.substring(Worker.ANSWER.length()).split(" ", 3);
-    Job job =
-        Objects.requireNonNull(
-            asked.remove(words[0] + " " + words[1]), () -> "nobody asked for: " + line);
-    if (words[2].startsWith(Worker.FAILED)) {
-      jobsFailedWithTheDatabase++;
-      assertThat(databaseDies || defect != Defect.NONE)
-          .as("only without its database a job fails: %s", line)
-          .isTrue();
-      if (job.kind() != Job.Kind.DUE) {
-        waiting.addLast(job);
-      }
+    String name = words[0] + " " + words[1];
+    Job job = customers.answered(name, words[2]);
+    if (!words[2].startsWith(Worker.FAILED)) {
+      answered++;
       return;
     }
-    answered++;
-    if (job.kind() == Job.Kind.PLACE && words[2].equals("Confirmed")) {
-      confirmed.add(OrderPlan.of(job.number()).id().value());
-    }
-    goOn(job);
-  }
-
-  private void goOn(Job job) {
-    if (job.kind() != Job.Kind.DUE && job.kind() != Job.Kind.FINISH) {
-      List<Job.Kind> steps = OrderPlan.of(job.number()).steps();
-      int next = steps.indexOf(job.kind()) + 1;
-      if (next < steps.size()) {
-        waiting.addLast(new Job(job.at(), steps.get(next), job.number()));
-      }
+    String failures = words[2].substring(Worker.FAILED.length());
+    boolean isOfTheDatabase =
+        underWayAsDatabaseDied.contains(name)
+            && List.of(failures.split(Worker.AND, -1)).stream()
+                .map(Failure::parse)
+                .allMatch(Failure::isOfALostDatabase);
+    if (isOfTheDatabase) {
+      failedWithTheDatabase++;
+    } else {
+      failedOtherwise("%s failed: %s".formatted(job.name(), failures));
     }
   }
 
-  private void bury(ChildProcess child, Death death, boolean isKilled) {
+  private void failedOtherwise(String what) {
+    faults.add(new Fault(Clause.NOTHING_FAILED_OTHERWISE, what));
+  }
+
+  /** Ends a child if it has not ended by itself; returns where it halted. */
+  private Optional<Point> bury(
+      ChildProcess child, Death death, Optional<Halt> halt, boolean isAlive) {
+    if (isAlive) {
+      child.kill();
+    }
     // What it said before it died was heard by whom it concerned.
-    for (String line = isKilled ? child.next() : ChildProcess.END;
+    for (String line = isAlive ? child.next() : ChildProcess.END;
         !line.equals(ChildProcess.END);
         line = child.next()) {
-      hear(line, true);
+      hear(line);
     }
-    assertThat(child.exitStatus())
-        .as("it died as it was to (%s); it said: %s", death, child.errors())
-        .isEqualTo(isKilled ? ChildProcess.KILLED : PortCalls.HALTED);
-    kills++;
-    String how =
-        !isKilled
-            ? death.halt().map(halt -> halt.port() + " " + halt.point()).orElse("")
-            : death.afterLines() == Integer.MAX_VALUE ? "by the clock" : "by progress";
-    deaths.merge(how, 1, Integer::sum);
-    for (Job job : List.copyOf(asked.values())) {
-      boolean asksAgain = job.kind() != Job.Kind.PLACE || OrderPlan.of(job.number()).comesBack();
-      if (job.kind() != Job.Kind.DUE && asksAgain) {
-        waiting.addFirst(job);
-      } else {
-        goOn(job);
-      }
+    customers.nobodyAnswers();
+    int status = child.exitStatus();
+    // Killed at the very moment at which it halted, it halted.
+    boolean isHalted = halt.isPresent() && status == PortCalls.HALTED;
+    boolean isKilled = isAlive && status == ChildProcess.KILLED;
+    if (!isHalted && !isKilled) {
+      failedOtherwise(
+          "a process that was to be %s ended with status %s"
+              .formatted(death.kind().words(), status));
     }
-    asked.clear();
+    boolean mayComplain = death.kind() == Death.Kind.AFTER_ITS_DATABASE;
+    String complaints = child.complaints();
+    if (!mayComplain && !complaints.isEmpty()) {
+      failedOtherwise("a process complained: " + complaints);
+    }
+    deaths.merge(
+        isHalted || halt.isEmpty() ? death.kind() : Death.Kind.BY_PROGRESS, 1, Integer::sum);
+    return halt.map(Halt::point).filter(point -> isHalted);
   }
 
-  private void lookAtWhatIsLeft() {
+  private void lookAtWhatIsLeft(boolean isWhole) {
     Set<String> unfinished = checks.unfinished();
     if (!unfinishedBefore.containsAll(unfinished)) {
-      killsWithWorkLeft++;
+      deathsWithWorkLeft++;
     }
     unfinishedBefore = unfinished;
-    checks.checkAfterDeath();
+    report(isWhole ? checks.lookThrough() : checks.glance());
+  }
+
+  /** A defect may make jobs fail too; what is to find it is the check that it breaks. */
+  private void report(List<Fault> found) {
+    faults.addAll(found);
+    boolean waitsForItsCheck = faults.stream().allMatch(fault -> defect.mayBreak(fault.clause()));
+    if (!faults.isEmpty() && !waitsForItsCheck) {
+      throw new ShopBrokenError(faults);
+    }
   }
 
   private void letFinish(ChildProcess child) {
-    while (!asked.isEmpty()) {
-      hear(child.next(), false);
+    while (!customers.asked().isEmpty()) {
+      hear(child.next());
     }
   }
 
-  /** Lets a last process bring everything to its end, and time go by. */
+  /**
+   * Lets a last process bring everything to its end, and time go by; then checks all there is.
+   *
+   * @throws ShopBrokenError if something does not hold
+   */
   void heal() {
-    try (ChildProcess child = start(Death.never(), archive.reading())) {
-      child.awaitReady();
-      clock.moveTo(clock.instant().plus(BETWEEN_LIVES));
-      ask(child, Job.Kind.DUE, sent);
-      while (!waiting.isEmpty() || !asked.isEmpty()) {
-        while (!waiting.isEmpty() && asked.size() < AT_ONCE) {
-          Job next = waiting.removeFirst();
-          ask(child, next.kind(), next.number());
-        }
-        hear(child.next(), false);
-      }
-      for (int number = 0; number < orders; number++) {
-        waiting.addLast(new Job(clock.instant(), Job.Kind.FINISH, number));
-      }
-      while (!waiting.isEmpty() || !asked.isEmpty()) {
-        while (!waiting.isEmpty() && asked.size() < AT_ONCE) {
-          Job next = waiting.removeFirst();
-          ask(child, next.kind(), next.number());
-        }
-        hear(child.next(), false);
-      }
+    try (ChildProcess child = takeStandby()) {
+      child.go(Optional.empty());
+      child.send(customers.due(tick()));
+      answerAll(child);
+      customers.finishAll(clock.instant());
+      answerAll(child);
       for (int day = 0; day < 40; day++) {
         clock.moveTo(clock.instant().plus(Duration.ofDays(1)));
-        ask(child, Job.Kind.DUE, sent);
+        child.send(customers.due(tick()));
         letFinish(child);
       }
-      child.dismiss();
-      assertThat(child.exitStatus()).as("exit status; it said: %s", child.errors()).isZero();
+      endInPeace(child);
+    }
+    report(checks.atRest(customers.orders(), customers.confirmed(), clock.instant()));
+  }
+
+  private void answerAll(ChildProcess child) {
+    while (customers.isAnyWaiting() || !customers.asked().isEmpty()) {
+      while (customers.isAnyWaiting() && customers.asked().size() < AT_ONCE) {
+        child.send(customers.nextWaiting(tick()));
+      }
+      hear(child.next());
     }
   }
 
-  /** Checks what holds at the end; fails with all that does not. */
-  void checkAtRest() {
-    checks.checkAtRest(orders, confirmed, clock.instant());
+  private void endInPeace(ChildProcess child) {
+    child.dismiss();
+    int status = child.exitStatus();
+    String complaints = child.complaints();
+    if (status != 0 || !complaints.isEmpty()) {
+      failedOtherwise(
+          "a process was to end in peace, ended with status %s and said: %s"
+              .formatted(status, complaints));
+    }
   }
 
-  int kills() {
-    return kills;
+  /** Returns how many processes died, by what ended them. */
+  Map<Death.Kind, Integer> deaths() {
+    return new EnumMap<>(deaths);
   }
 
-  int killsWithWorkLeft() {
-    return killsWithWorkLeft;
+  int deathsWithWorkLeft() {
+    return deathsWithWorkLeft;
   }
 
-  Map<String, Integer> deaths() {
-    return deaths;
+  int databaseDeaths() {
+    return databaseDeaths;
   }
 
-  /** Returns what came of it, in figures. */
+  /** Returns what came of it, in figures and clause by clause. */
   String summary() {
-    return ("%s kills, %s left work behind, %s of the database; %s orders placed, %s confirmed to"
-            + " their customers, %s jobs answered, %s failed for want of the database; deaths %s; %s")
-        .formatted(
-            kills,
-            killsWithWorkLeft,
-            databaseKills,
-            orders,
-            confirmed.size(),
-            answered,
-            jobsFailedWithTheDatabase,
-            deaths,
-            checks.figures());
-  }
-
-  static SplittableRandom randomOf(long seed, int number) {
-    return new SplittableRandom(seed * 1_000_003 + number);
+    StringBuilder summary = new StringBuilder();
+    int all = deaths.values().stream().mapToInt(Integer::intValue).sum();
+    summary.append(
+        "%d processes died, %d of them left work behind%n".formatted(all, deathsWithWorkLeft));
+    deaths.forEach((kind, number) -> summary.append("  %4d %s%n".formatted(number, kind.words())));
+    summary.append("the database server was killed %d times%n".formatted(databaseDeaths));
+    summary.append(
+        "%d orders; %d jobs answered, %d failed with the database; %s%n"
+            .formatted(customers.orders(), answered, failedWithTheDatabase, checks.figures()));
+    checks
+        .looks()
+        .forEach(
+            (clause, looks) ->
+                summary.append("  held, %6d looks: %s%n".formatted(looks, clause.sentence())));
+    return summary.toString();
   }
 
   @Override
   public void close() {
+    if (standby != null) {
+      standby.close();
+    }
     pool.close();
     bank.close();
-    server.close();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the children's traces could not be removed", e);
-    }
   }
 }

@@ -1,59 +1,73 @@
 package io.commercelib.examples.crash;
 
-import io.commercelib.examples.crash.PortCalls.Halt;
-import io.commercelib.examples.crash.PortCalls.Point;
-import io.commercelib.examples.crash.PortCalls.Port;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * How a process of the shop is to die.
  *
- * @param halt where it ends itself; empty if it is killed
- * @param afterLines it is killed once it said so many lines
+ * @param afterLines it is killed once it said so many lines, whatever else was to end it
  * @param afterMillis it is killed after so long at work
  */
-record Death(Optional<Halt> halt, int afterLines, long afterMillis) {
-  /** A life so long shows a call of every port, mostly. */
-  private static final int LONG_LIFE = 120;
+record Death(Kind kind, int afterLines, long afterMillis) {
+  /** In a life so long each port was called, mostly. */
+  private static final int LONG_LIFE = 70;
 
-  private static final long NEVER = 3_600_000;
+  private static final long FOR_EVER = 3_600_000;
 
-  static Death never() {
-    return new Death(Optional.empty(), Integer.MAX_VALUE, NEVER);
-  }
+  /** What ends it. */
+  enum Kind {
+    BY_PROGRESS("killed by progress"),
+    BY_CLOCK("killed by the clock"),
+    AT_A_POINT("halted at a point of a call"),
+    AFTER_ITS_DATABASE("killed by progress after its database was killed and restarted"),
+    IN_PEACE("ended in peace");
 
-  /** A third dies by progress, a third by the clock, a third at a point of a call, each in turn. */
-  static Death of(int number, SplittableRandom random) {
-    return switch (number % 3) {
-      case 0 -> new Death(Optional.empty(), 1 + random.nextInt(30), NEVER);
-      case 1 -> new Death(Optional.empty(), Integer.MAX_VALUE, random.nextInt(200));
-      default -> at(halts().get(number / 3 % halts().size()), random);
-    };
-  }
+    private final String words;
 
-  /** Dies at a point of one of the first calls of a port. */
-  static Death at(Halt first, SplittableRandom random) {
-    int calls =
-        switch (first.port()) {
-          case COMMIT -> 60;
-          case AUTHORIZE -> 4;
-          case CAPTURE -> 2;
-          case RESUME, VOID, REFUND, FIND -> 1;
-        };
-    Halt halt = new Halt(first.port(), first.point(), 1 + random.nextInt(calls));
-    return new Death(Optional.of(halt), LONG_LIFE, NEVER);
-  }
-
-  private static List<Halt> halts() {
-    List<Halt> halts = new ArrayList<>();
-    for (Port port : Port.values()) {
-      for (Point point : Point.values()) {
-        halts.add(new Halt(port, point, 1));
-      }
+    Kind(String words) {
+      this.words = words;
     }
-    return halts;
+
+    String words() {
+      return words;
+    }
+  }
+
+  static Death inPeaceAfter(int lines) {
+    return new Death(Kind.IN_PEACE, lines, FOR_EVER);
+  }
+
+  static Death byProgress(SplittableRandom random) {
+    return new Death(Kind.BY_PROGRESS, 1 + random.nextInt(24), FOR_EVER);
+  }
+
+  static Death byClock(SplittableRandom random) {
+    return new Death(Kind.BY_CLOCK, Integer.MAX_VALUE, 20 + random.nextInt(400));
+  }
+
+  /** Killed after a long life. */
+  static Death inFullCareer() {
+    return new Death(Kind.BY_PROGRESS, LONG_LIFE, FOR_EVER);
+  }
+
+  static Death atAPoint() {
+    return new Death(Kind.AT_A_POINT, LONG_LIFE, FOR_EVER);
+  }
+
+  static Death afterItsDatabase(SplittableRandom random) {
+    return new Death(
+        Kind.AFTER_ITS_DATABASE,
+        CrashRun.LINES_TO_DATABASE_DEATH + 1 + random.nextInt(16),
+        FOR_EVER);
+  }
+
+  /** Half of all halt at a point, every tenth outlives its database for a while. */
+  static Death of(int number, SplittableRandom random) {
+    return switch (number % 10) {
+      case 1, 5 -> byProgress(random);
+      case 3, 9 -> byClock(random);
+      case 7 -> afterItsDatabase(random);
+      default -> atAPoint();
+    };
   }
 }

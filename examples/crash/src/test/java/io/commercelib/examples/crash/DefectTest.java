@@ -1,28 +1,32 @@
 package io.commercelib.examples.crash;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A shop that is built wrongly does not survive what the right one survives. */
-@Tag("long")
+/** A shop that is built wrongly is caught, and by the check that belongs to its mistake. */
 class DefectTest {
+  private static final int MOST_DEATHS = 40;
 
   @ParameterizedTest
   @EnumSource(value = Defect.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void defect_is_caught(Defect defect) {
-    assertThatThrownBy(
+  void defect_is_caught_by_its_own_check(Defect defect) {
+    ShopBrokenError caught =
+        catchThrowableOfType(
+            ShopBrokenError.class,
             () -> {
-              try (CrashRun run = new CrashRun(defect)) {
-                run.warmUp();
-                run.kill(40, number -> Death.of(number, CrashRun.randomOf(1, number)), 0);
+              try (CrashRun run = new CrashRun(TestBed.shared(), defect)) {
+                run.kill(MOST_DEATHS, defect::death, new HaltWalk(defect.points()));
                 run.heal();
-                run.checkAtRest();
               }
-            })
-        .as(defect.name())
-        .isInstanceOf(AssertionError.class);
+            });
+
+    assertThat(caught).as(defect.name()).isNotNull();
+    assertThat(caught.clauses())
+        .as("what it broke: %s", caught)
+        .contains(defect.breaks())
+        .allMatch(clause -> clause == defect.breaks() || defect.mayBreak(clause));
   }
 }

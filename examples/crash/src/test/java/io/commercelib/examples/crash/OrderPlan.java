@@ -3,16 +3,20 @@ package io.commercelib.examples.crash;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.cart.ShippingChoice;
+import io.commercelib.core.order.Tender;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.testing.ListPricer;
+import io.commercelib.examples.crash.PortCalls.Port;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -22,10 +26,38 @@ import org.joda.money.Money;
  * What becomes of an order if nothing goes wrong: a pure function of its number, so that every
  * process knows it without being told.
  *
+ * @param methods by which it is paid; of several the last pays what the others leave
  * @param comesBack whether the customer asks again if there was no answer
  */
 record OrderPlan(
-    int number, List<CartLine> lines, String method, List<Job.Kind> steps, boolean comesBack) {
+    int number,
+    List<CartLine> lines,
+    List<String> methods,
+    List<Job.Kind> steps,
+    boolean comesBack) {
+  /** Taken at once. */
+  static final String CARD = "card";
+
+  /** Reserved at once, taken as the goods leave. */
+  static final String RESERVE = "reserve";
+
+  /** Taken once the payer has answered the bank's challenge. */
+  static final String AWAY = "away";
+
+  private static final List<List<String>> WAYS_TO_PAY =
+      List.of(
+          List.of(CARD),
+          List.of(CARD),
+          List.of(RESERVE),
+          List.of(RESERVE),
+          List.of(RESERVE),
+          List.of(AWAY),
+          List.of(AWAY),
+          List.of(CARD, RESERVE),
+          List.of(CARD, AWAY));
+
+  private static final Money OF_EACH_BUT_THE_LAST = Money.parse("GBP 2.00");
+
   static final Instant OPENING = Instant.parse("2026-03-02T09:00:00Z");
 
   /** What everybody buys. */
@@ -45,20 +77,21 @@ record OrderPlan(
     if (random.nextInt(3) > 0) {
       lines.add(line(SKUS.get(1 + random.nextInt(SKUS.size() - 1)), 1 + random.nextInt(2)));
     }
-    String method = List.of("card", "card", "reserve", "reserve", "away").get(random.nextInt(5));
+    List<String> methods = WAYS_TO_PAY.get(random.nextInt(WAYS_TO_PAY.size()));
     List<Job.Kind> steps = new ArrayList<>(List.of(Job.Kind.PLACE));
-    if (method.equals("away") && random.nextBoolean()) {
+    // Who does not come back from the bank never pays: the order expires.
+    if (methods.contains(AWAY) && random.nextInt(3) > 0) {
       steps.add(Job.Kind.ANSWER_CHALLENGE);
     }
     switch (random.nextInt(8)) {
-      case 0 -> steps.add(Job.Kind.CANCEL);
-      case 1 ->
+      case 0, 1 -> steps.add(Job.Kind.CANCEL);
+      case 2 ->
           steps.addAll(List.of(Job.Kind.CANCEL_ITEMS, Job.Kind.SHIP_FIRST, Job.Kind.SHIP_REST));
-      case 2, 3, 4 ->
+      case 3, 4, 5 ->
           steps.addAll(List.of(Job.Kind.SHIP_FIRST, Job.Kind.SHIP_REST, Job.Kind.RETURN));
       default -> steps.addAll(List.of(Job.Kind.SHIP_FIRST, Job.Kind.SHIP_REST));
     }
-    return new OrderPlan(number, lines, method, List.copyOf(steps), random.nextInt(4) > 0);
+    return new OrderPlan(number, lines, methods, List.copyOf(steps), random.nextInt(4) > 0);
   }
 
   private static CartLine line(Sku sku, long units) {
@@ -77,9 +110,45 @@ record OrderPlan(
     return Integer.parseInt(id.value().substring(2));
   }
 
-  /** Returns whether the payer's bank declines it. */
-  static boolean isDeclined(OrderId id) {
-    return numberOf(id) % 13 == 5;
+  /** Returns whether the payer's bank declines what an order is to be paid by last. */
+  static boolean isDeclined(OrderId id, String method) {
+    List<String> methods = of(numberOf(id)).methods();
+    return numberOf(id) % 13 == 5 && method.equals(methods.get(methods.size() - 1));
+  }
+
+  List<Tender> tenders() {
+    List<Tender> tenders = new ArrayList<>();
+    for (String method : methods.subList(0, methods.size() - 1)) {
+      tenders.add(Tender.of(method, OF_EACH_BUT_THE_LAST));
+    }
+    tenders.add(Tender.rest(methods.get(methods.size() - 1)));
+    return tenders;
+  }
+
+  /** Returns what a step may call of the gateway, as far as its kind says. */
+  Set<Port> portsOf(Job.Kind step) {
+    Set<Port> ports = EnumSet.noneOf(Port.class);
+    switch (step) {
+      case PLACE -> ports.add(Port.AUTHORIZE);
+      case ANSWER_CHALLENGE -> ports.add(Port.RESUME);
+      case CANCEL, CANCEL_ITEMS -> {
+        if (methods.contains(RESERVE) && step == Job.Kind.CANCEL) {
+          ports.add(Port.VOID);
+        }
+        if (!methods.contains(RESERVE)) {
+          ports.add(Port.REFUND);
+        }
+      }
+      case SHIP_FIRST, SHIP_REST -> {
+        if (methods.contains(RESERVE)) {
+          ports.add(Port.CAPTURE);
+        }
+      }
+      case RETURN -> ports.add(Port.REFUND);
+      case DUE -> ports.add(Port.FIND);
+      case FINISH -> {}
+    }
+    return ports;
   }
 
   Quote quote() {

@@ -1,6 +1,6 @@
 package io.commercelib.examples.crash;
 
-import io.commercelib.examples.crash.PortCalls.Point;
+import io.commercelib.examples.crash.PortCalls.Moment;
 import io.commercelib.examples.crash.PortCalls.Port;
 import io.commercelib.spi.event.RawNotification;
 import io.commercelib.spi.id.IdempotencyKey;
@@ -87,11 +87,14 @@ final class RemoteGateway implements PaymentGateway {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       DataInputStream in = new DataInputStream(socket.getInputStream());
       Wire.write(out, words);
-      calls.reached(port, Point.AFTER_EFFECT, call);
+      Wire.readDone(in);
+      calls.reached(port, Moment.AFTER_EFFECT, call);
       List<String> answer = Wire.read(in);
-      calls.reached(port, Point.AFTER_REPLY, call);
+      calls.reached(port, Moment.AFTER_REPLY, call);
       return answer;
     } catch (IOException e) {
+      // The library takes it for unknown and goes on. The bank is always there: nobody forgives it.
+      System.err.println("the bank does not answer: " + e);
       throw new UncheckedIOException("the bank does not answer", e);
     }
   }

@@ -14,8 +14,6 @@ import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.memory.PaymentBook;
 import io.commercelib.spi.memory.PaymentBook.Posting;
-import io.commercelib.spi.storage.Page;
-import io.commercelib.spi.storage.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,52 +53,126 @@ final class ShopChecks {
       SELECT claim FROM commerce_outbox_aggregate WHERE claim IS NOT NULL
       """;
 
-  /** What moved is what is there, and what is there is free or reserved for somebody. */
+  /** What moved is what is there, and what is there is free or reserved. */
   private static final String STOCK =
       """
       WITH moved AS (
         SELECT line ->> 'sku' AS sku, sum((line ->> 'units')::bigint) AS units
         FROM commerce_entry, jsonb_array_elements(content::jsonb -> 'lines') AS line
         WHERE store = 'stock_movement' GROUP BY 1),
-      promised AS (
+      counted AS (
+        SELECT split_part(id, '@', 1) AS sku, sum(units) AS units
+        FROM commerce_counter WHERE space IN ('stock', 'stock-reserved') GROUP BY 1)
+      SELECT format('stock of %s: moved %s, counted %s', sku, moved.units, counted.units)
+      FROM moved FULL JOIN counted USING (sku)
+      WHERE moved.units IS DISTINCT FROM counted.units
+      """;
+
+  /** What is counted as reserved is reserved for somebody. */
+  private static final String RESERVED =
+      """
+      WITH reserved AS (
         SELECT line ->> 'sku' AS sku, sum((line ->> 'reserved')::bigint) AS units
         FROM commerce_entry, jsonb_array_elements(content::jsonb -> 'lines') AS line
         WHERE store = 'stock_reservation' GROUP BY 1),
       counted AS (
-        SELECT split_part(id, '@', 1) AS sku,
-          sum(CASE space WHEN 'stock' THEN units ELSE 0 END) AS available,
-          sum(CASE space WHEN 'stock-reserved' THEN units ELSE 0 END) AS reserved
-        FROM commerce_counter WHERE space IN ('stock', 'stock-reserved') GROUP BY 1)
-      SELECT format('stock of %s: moved %s, available %s, counted as reserved %s, reserved %s',
-        moved.sku, moved.units, available, reserved, coalesce(promised.units, 0))
-      FROM moved LEFT JOIN promised USING (sku) LEFT JOIN counted USING (sku)
-      WHERE moved.units IS DISTINCT FROM available + reserved
-        OR reserved IS DISTINCT FROM coalesce(promised.units, 0)
+        SELECT split_part(id, '@', 1) AS sku, sum(units) AS units
+        FROM commerce_counter WHERE space = 'stock-reserved' GROUP BY 1)
+      SELECT format('%s: reserved %s, counted as reserved %s', sku, reserved.units, counted.units)
+      FROM reserved FULL JOIN counted USING (sku)
+      WHERE coalesce(reserved.units, 0) <> coalesce(counted.units, 0)
       """;
 
+  /** Each use of the campaign that was not freed was taken from what there was. */
+  private static final String CAMPAIGN =
+      """
+      SELECT format('campaign: %s left and %s taken of %s', units, uses.number, CAMPAIGN_USES)
+      FROM commerce_counter, (
+        SELECT count(*) AS number FROM commerce_entry
+        WHERE store = 'campaign_use' AND content <> 'freed') AS uses
+      WHERE space = 'campaign' AND units + uses.number <> CAMPAIGN_USES
+      UNION ALL
+      SELECT format('campaign: order %s, use %s', orders.entry_key, uses.entry_key)
+      FROM (SELECT entry_key FROM commerce_entry WHERE store = 'orders') AS orders
+      FULL JOIN (SELECT entry_key FROM commerce_entry WHERE store = 'campaign_use') AS uses
+        USING (entry_key)
+      WHERE orders.entry_key IS NULL OR uses.entry_key IS NULL
+      """;
+
+  /** Each line of an order is reserved, shipped or called off. */
   private static final String ORDERS_AND_STOCK =
       """
-      SELECT format('order %s, reservation %s', orders.entry_key, reservations.entry_key)
-      FROM (SELECT entry_key FROM commerce_entry WHERE store = 'orders') AS orders
-      FULL JOIN (SELECT entry_key FROM commerce_entry WHERE store = 'stock_reservation')
-        AS reservations USING (entry_key)
-      WHERE orders.entry_key IS NULL OR reservations.entry_key IS NULL
+      WITH wanted AS (
+        SELECT entry_key, content::jsonb ->> 'state' AS state, line ->> 'id' AS line,
+          (line ->> 'ordered')::bigint AS ordered,
+          coalesce((line ->> 'cancelled')::bigint, 0) AS cancelled,
+          coalesce((line ->> 'shipped')::bigint, 0) AS shipped
+        FROM commerce_entry, jsonb_array_elements(content::jsonb -> 'lines') AS line
+        WHERE store = 'orders'),
+      held AS (
+        SELECT entry_key, line ->> 'line' AS line,
+          (line ->> 'ordered')::bigint AS ordered,
+          coalesce((line ->> 'reserved')::bigint, 0) AS reserved,
+          coalesce((line ->> 'shipped')::bigint, 0) AS shipped
+        FROM commerce_entry, jsonb_array_elements(content::jsonb -> 'lines') AS line
+        WHERE store = 'stock_reservation')
+      SELECT format('%s, line %s, which is %s: ordered %s, called off %s, shipped %s; in stock'
+        || ' ordered %s, reserved %s, shipped %s', entry_key, line, state, wanted.ordered,
+        cancelled, wanted.shipped, held.ordered, reserved, held.shipped)
+      FROM wanted FULL JOIN held USING (entry_key, line)
+      WHERE wanted.ordered IS DISTINCT FROM held.ordered
+        OR wanted.shipped IS DISTINCT FROM held.shipped
+        OR reserved <> CASE state WHEN 'CANCELLED' THEN 0
+          ELSE wanted.ordered - cancelled - wanted.shipped END
       """;
 
-  private static final String EVENTS =
+  private static final String EVENTS_OUT_OF_ORDER =
       """
       SELECT format('event %s came %s', entry_key, content) FROM commerce_entry
       WHERE store = 'seen_event' AND content <> 'in turn'
       """;
 
+  /** Each event of an order waits or was seen, and each that was seen was counted. */
+  private static final String EVENTS_LOST =
+      """
+      WITH known AS (
+        SELECT regexp_replace(event, '/[0-9]+$', '') AS aggregate, count(*) AS number
+        FROM (
+          SELECT entry_key AS event FROM commerce_entry WHERE store = 'seen_event'
+          UNION
+          SELECT aggregate_kind || '/' || aggregate_id || '/' || version FROM commerce_outbox_event)
+          AS events
+        GROUP BY 1),
+      orders AS (
+        SELECT 'order/' || entry_key AS aggregate, (content::jsonb ->> 'lastEvent')::bigint AS told
+        FROM commerce_entry WHERE store = 'orders')
+      SELECT format('%s told %s events, %s wait or were seen', aggregate, told, number)
+      FROM orders LEFT JOIN known USING (aggregate)
+      WHERE told <> coalesce(number, 0)
+      UNION ALL
+      SELECT format('%s events were seen, %s counted', seen.number, counted.content)
+      FROM commerce_entry AS counted, (
+        SELECT count(*) AS number FROM commerce_entry WHERE store = 'seen_event') AS seen
+      WHERE counted.store = 'seen_count' AND counted.content <> seen.number::text
+      """;
+
+  private static final String ORDERS =
+      "SELECT entry_key FROM commerce_entry WHERE store = 'orders'";
+
   private final DataSource dataSource;
   private final CrashShop shop;
   private final Bank bank;
+  private final String campaign;
+  private final Map<Clause, Long> looks = new EnumMap<>(Clause.class);
 
-  ShopChecks(DataSource dataSource, CrashShop shop, Bank bank) {
+  /**
+   * @param campaignUses how many uses of the campaign there were
+   */
+  ShopChecks(DataSource dataSource, CrashShop shop, Bank bank, long campaignUses) {
     this.dataSource = dataSource;
     this.shop = shop;
     this.bank = bank;
+    this.campaign = CAMPAIGN.replace("CAMPAIGN_USES", Long.toString(campaignUses));
   }
 
   /** Returns names of what somebody began and did not end. */
@@ -107,31 +180,48 @@ final class ShopChecks {
     return new TreeSet<>(texts(UNFINISHED).get(0));
   }
 
-  /** Checks what holds at any moment, cheaply. */
-  void checkAfterDeath() {
-    List<String> faults = new ArrayList<>(bank.complaints());
+  /** Checks of what holds at any moment what is quick to check: what the bank did for whom. */
+  List<Fault> glance() {
+    List<Fault> faults = new ArrayList<>();
     // First the book: what is charged by now was written down before.
     Map<OrderId, Money> charged = charged();
-    List<List<String>> found = texts(STOCK, ORDERS_AND_STOCK, EVENTS, orderKeys());
-    faults.addAll(found.get(0));
-    faults.addAll(found.get(1));
-    faults.addAll(found.get(2));
-    Set<String> orders = new HashSet<>(found.get(3));
-    charged.forEach(
-        (order, amount) -> {
-          if (!orders.contains(order.value())) {
-            faults.add("%s was charged for %s, which is no order".formatted(amount, order));
-          }
-          Money price = OrderPlan.of(OrderPlan.numberOf(order)).quote().payable();
-          if (amount.isGreaterThan(price)) {
-            faults.add("%s was charged for %s, which costs %s".formatted(amount, order, price));
-          }
-        });
-    fail(faults);
+    checkCharges(charged, new HashSet<>(texts(ORDERS).get(0)), faults);
+    return faults;
   }
 
-  private static String orderKeys() {
-    return "SELECT entry_key FROM commerce_entry WHERE store = 'orders'";
+  /** Checks all that holds at any moment. */
+  List<Fault> lookThrough() {
+    List<Fault> faults = new ArrayList<>();
+    Map<OrderId, Money> charged = charged();
+    List<List<String>> found =
+        texts(
+            ORDERS, STOCK, RESERVED, campaign, ORDERS_AND_STOCK, EVENTS_OUT_OF_ORDER, EVENTS_LOST);
+    checkCharges(charged, new HashSet<>(found.get(0)), faults);
+    none(faults, Clause.STOCK_CONSERVED, found.get(1));
+    none(faults, Clause.COUNTERS_AND_HOLDS_AGREE, found.get(2));
+    none(faults, Clause.COUNTERS_AND_HOLDS_AGREE, found.get(3));
+    none(faults, Clause.NO_ORDER_WITHOUT_STOCK, found.get(4));
+    none(faults, Clause.OUTBOX_IN_ORDER, found.get(5));
+    none(faults, Clause.OUTBOX_COMPLETE, found.get(6));
+    return faults;
+  }
+
+  private void checkCharges(Map<OrderId, Money> charged, Set<String> orders, List<Fault> faults) {
+    none(faults, Clause.MONEY_AGREES, bank.complaints());
+    charged.forEach(
+        (order, amount) -> {
+          Money price = OrderPlan.of(OrderPlan.numberOf(order)).quote().payable();
+          expect(
+              faults,
+              Clause.NO_CHARGE_WITHOUT_ORDER,
+              orders.contains(order.value()),
+              "%s was charged for %s, which is no order".formatted(amount, order));
+          expect(
+              faults,
+              Clause.NO_DOUBLE_CHARGE,
+              !amount.isGreaterThan(price),
+              "%s was charged for %s, which costs %s".formatted(amount, order, price));
+        });
   }
 
   private Map<OrderId, Money> charged() {
@@ -145,52 +235,45 @@ final class ShopChecks {
   }
 
   /**
-   * Checks what holds once everything has come to its end.
+   * Checks what holds once everything has come to its end, besides what holds at any moment.
    *
    * @param confirmed the orders that customers were told are theirs
    */
-  void checkAtRest(int orders, Set<String> confirmed, Instant now) {
-    checkAfterDeath();
-    List<String> faults = new ArrayList<>();
+  List<Fault> atRest(int orders, Set<String> confirmed, Instant now) {
+    List<Fault> faults = new ArrayList<>(lookThrough());
     Set<String> there = new HashSet<>();
-    Map<String, Long> events = lastEvents();
     for (int number = 0; number < orders; number++) {
       OrderPlan plan = OrderPlan.of(number);
       Optional<Order> order = shop.checkout.find(plan.id());
       if (order.isPresent()) {
         there.add(plan.id().value());
         check(order.get(), faults);
-        long seen = events.getOrDefault(order.get().aggregate().toString(), 0L);
-        expect(
-            faults,
-            seen == order.get().lastEvent(),
-            "%s told %s of %s events".formatted(plan.id(), seen, order.get().lastEvent()));
-      } else if (plan.comesBack()
-          && plan.lines().stream().noneMatch(line -> line.sku().equals(OrderPlan.RARE))) {
-        faults.add(
-            "%s was asked for until there was an answer, and is not there".formatted(plan.id()));
       }
+      boolean wasAskedFor =
+          plan.comesBack()
+              && plan.lines().stream().noneMatch(line -> line.sku().equals(OrderPlan.RARE));
+      expect(
+          faults,
+          Clause.NO_ORDER_LOST,
+          order.isPresent() || !wasAskedFor,
+          "%s was asked for until there was an answer, and is not there".formatted(plan.id()));
     }
-    confirmed.stream().filter(id -> !there.contains(id)).forEach(id -> faults.add("lost: " + id));
-    Page<OrderId, Order> first = shop.checkout.orders(Query.byKey().limit(1));
-    expect(faults, orders == 0 || !first.entries().isEmpty(), "there are no orders at all");
-    faults.addAll(
-        texts(
-                "SELECT format('event %s/%s waits', aggregate_id, version)"
-                    + " FROM commerce_outbox_event",
-                "SELECT format('%s of %s is overdue since %s', kind, aggregate_id, due_at)"
-                    + " FROM commerce_due WHERE due_at <= '"
-                    + now
-                    + "'")
-            .stream()
-            .flatMap(List::stream)
-            .toList());
+    confirmed.forEach(
+        id -> expect(faults, Clause.NO_ORDER_LOST, there.contains(id), "lost: " + id));
+    expect(faults, Clause.NO_ORDER_LOST, !there.isEmpty(), "there are no orders at all");
+    texts(
+            "SELECT format('event %s/%s waits', aggregate_id, version) FROM commerce_outbox_event",
+            "SELECT format('%s of %s is overdue since %s', kind, aggregate_id, due_at)"
+                + " FROM commerce_due WHERE due_at <= '"
+                + now
+                + "'")
+        .forEach(found -> none(faults, Clause.NOTHING_STUCK, found));
     reconcile(faults, now);
-    noTransactionIsOpen(faults);
-    fail(faults);
+    none(faults, Clause.NOTHING_STUCK, openTransactions());
+    return faults;
   }
 
-  private void check(Order order, List<String> faults) {
+  private void check(Order order, List<Fault> faults) {
     List<PaymentAttempt> payments = shop.checkout.paymentsOf(order.id());
     Money captured = NOTHING;
     Money refunded = NOTHING;
@@ -198,55 +281,77 @@ final class ShopChecks {
       captured = captured.plus(payment.captured());
       refunded = refunded.plus(payment.refunded());
       for (PaymentTransaction transaction : payment.transactions()) {
-        boolean isOver = !transaction.status().isOpen();
-        expect(faults, isOver, "%s is %s".formatted(transaction.key(), transaction.status()));
+        expect(
+            faults,
+            Clause.NOTHING_STUCK,
+            !transaction.status().isOpen(),
+            "%s is %s".formatted(transaction.key(), transaction.status()));
       }
       checkAgainstBook(payment.id(), payment, faults);
     }
     String what = "%s, which is %s".formatted(order.id(), order.state());
-    expect(faults, order.payment().captured().equals(captured), what + ": taken");
-    expect(faults, order.payment().refunded().equals(refunded), what + ": given back");
-    expect(faults, order.payment().refunding().isZero(), what + ": is still to go back");
     expect(
         faults,
+        Clause.MONEY_AGREES,
+        order.payment().captured().equals(captured) && order.payment().refunded().equals(refunded),
+        what + ": taken %s and given back %s by its payments".formatted(captured, refunded));
+    expect(
+        faults,
+        Clause.MONEY_AGREES,
         order.kept().equals(order.owed()),
         what + ": %s kept, %s owed".formatted(order.kept(), order.owed()));
-    boolean isOver =
-        order.state().is(OrderState.COMPLETED) || order.state().is(OrderState.CANCELLED);
-    expect(faults, isOver, what + ": is not over");
+    expect(
+        faults,
+        Clause.NOTHING_STUCK,
+        order.payment().refunding().isZero(),
+        what + ": money is still to go back");
+    expect(
+        faults,
+        Clause.NOTHING_STUCK,
+        order.state().is(OrderState.COMPLETED) || order.state().is(OrderState.CANCELLED),
+        what + ": is not over");
     Map<String, Long> left = new TreeMap<>();
     for (Shipment shipment : shop.fulfilment.shipmentsOf(order.id())) {
-      boolean isThere = ShipmentLifecycle.definition().isFinal(shipment.state());
-      expect(faults, isThere, "%s is %s".formatted(shipment.id(), shipment.state()));
+      expect(
+          faults,
+          Clause.NOTHING_STUCK,
+          ShipmentLifecycle.definition().isFinal(shipment.state()),
+          "%s is %s".formatted(shipment.id(), shipment.state()));
       shipment.units().forEach((line, units) -> left.merge(line.value(), units, Long::sum));
     }
     for (OrderLine line : order.lines()) {
-      boolean isSent = left.getOrDefault(line.id().value(), 0L) == line.shipped();
-      expect(faults, isSent, what + ": shipped " + line);
-      boolean isAll =
+      expect(
+          faults,
+          Clause.NO_ORDER_WITHOUT_STOCK,
+          left.getOrDefault(line.id().value(), 0L) == line.shipped(),
+          what + ": the shipments do not add up to " + line);
+      expect(
+          faults,
+          Clause.NOTHING_STUCK,
           order.state().is(OrderState.CANCELLED)
-              || line.shipped() + line.cancelled() == line.ordered();
-      expect(faults, isAll, what + ": forgotten " + line);
+              || line.shipped() + line.cancelled() == line.ordered(),
+          what + ": forgotten " + line);
     }
   }
 
-  private void checkAgainstBook(PaymentId id, PaymentAttempt payment, List<String> faults) {
+  private void checkAgainstBook(PaymentId id, PaymentAttempt payment, List<Fault> faults) {
     PaymentBook.Totals booked = bank.book().totals(id, CurrencyUnit.GBP);
-    boolean isSame =
-        booked.captured().equals(payment.captured())
-            && booked.refunded().equals(payment.refunded());
     expect(
         faults,
-        isSame,
+        Clause.MONEY_AGREES,
+        booked.captured().equals(payment.captured())
+            && booked.refunded().equals(payment.refunded()),
         "%s: booked %s, here %s taken and %s given back"
             .formatted(id, booked, payment.captured(), payment.refunded()));
-    boolean isFree =
+    expect(
+        faults,
+        Clause.NOTHING_STUCK,
         booked.authorized().equals(booked.captured().plus(booked.released()))
-            || !booked.captured().isZero();
-    expect(faults, isFree, "%s: still reserved: %s".formatted(id, booked));
+            || !booked.captured().isZero(),
+        "%s: still reserved: %s".formatted(id, booked));
   }
 
-  private void reconcile(List<String> faults, Instant now) {
+  private void reconcile(List<Fault> faults, Instant now) {
     List<BookedMovement> movements = new ArrayList<>();
     for (Posting posting : bank.postings()) {
       switch (posting.kind()) {
@@ -264,35 +369,31 @@ final class ShopChecks {
     List<Difference> differences =
         new Reconciliation(shop.storage)
             .compare(
-                Set.of("card", "reserve", "away"),
+                Set.of(OrderPlan.CARD, OrderPlan.RESERVE, OrderPlan.AWAY),
                 movements,
                 OrderPlan.OPENING.minus(Duration.ofDays(1)),
                 now.plus(Duration.ofDays(1)));
-    differences.forEach(difference -> faults.add("bank and shop differ: " + difference));
+    none(
+        faults,
+        Clause.MONEY_AGREES,
+        differences.stream().map(difference -> "bank and shop differ: " + difference).toList());
   }
 
-  /** The backends of dead processes notice in a moment. */
-  private void noTransactionIsOpen(List<String> faults) {
+  /**
+   * Returns what was done last where a transaction is open; backends notice a death in a moment.
+   */
+  private List<String> openTransactions() {
     String open =
-        "SELECT query FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"
+        "SELECT format('a transaction is open after: %s', query) FROM pg_stat_activity"
+            + " WHERE state LIKE 'idle in transaction%'"
             + " OR (state = 'active' AND pid <> pg_backend_pid() AND backend_type = 'client backend')";
     long end = System.nanoTime() + MOST_NANOS;
-    while (!texts(open).get(0).isEmpty()) {
-      if (System.nanoTime() > end) {
-        texts(open).get(0).forEach(query -> faults.add("a transaction is open after: " + query));
-        return;
-      }
+    List<String> found = texts(open).get(0);
+    while (!found.isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      found = texts(open).get(0);
     }
-  }
-
-  private Map<String, Long> lastEvents() {
-    Map<String, Long> last = new HashMap<>();
-    for (String key :
-        texts("SELECT entry_key FROM commerce_entry WHERE store = 'seen_event'").get(0)) {
-      last.merge(key.substring(0, key.lastIndexOf('/')), 1L, Long::sum);
-    }
-    return last;
+    return found;
   }
 
   /** Returns how much there was of everything. */
@@ -306,15 +407,20 @@ final class ShopChecks {
     return figures + ", the bank's book: " + bank.book().totals(CurrencyUnit.GBP);
   }
 
-  private static void expect(List<String> faults, boolean isSo, String fault) {
-    if (!isSo) {
-      faults.add(fault);
-    }
+  /** Returns how often was looked whether a clause holds. */
+  Map<Clause, Long> looks() {
+    return new EnumMap<>(looks);
   }
 
-  private static void fail(List<String> faults) {
-    if (!faults.isEmpty()) {
-      throw new ShopBrokenError(faults);
+  private void none(List<Fault> faults, Clause clause, List<String> found) {
+    looks.merge(clause, 1L, Long::sum);
+    found.forEach(what -> faults.add(new Fault(clause, what)));
+  }
+
+  private void expect(List<Fault> faults, Clause clause, boolean isSo, String otherwise) {
+    looks.merge(clause, 1L, Long::sum);
+    if (!isSo) {
+      faults.add(new Fault(clause, otherwise));
     }
   }
 

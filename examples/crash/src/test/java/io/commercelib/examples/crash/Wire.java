@@ -20,9 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** How the shop and its bank speak: lists of texts. */
+/**
+ * How the shop and its bank speak: lists of texts. To each request the bank says first that it is
+ * done, then how it ended.
+ */
 final class Wire {
   static final String FIND = "find";
+
+  private static final List<String> DONE = List.of("done");
 
   private Wire() {}
 
@@ -41,6 +46,19 @@ final class Wire {
       words.add(in.readUTF());
     }
     return words;
+  }
+
+  /** Says that what was asked for has its effect. */
+  static void writeDone(DataOutputStream out) throws IOException {
+    write(out, DONE);
+  }
+
+  /** Waits until what was asked for has its effect. */
+  static void readDone(DataInputStream in) throws IOException {
+    List<String> words = read(in);
+    if (!words.equals(DONE)) {
+      throw new IOException("the bank was to say that it is done, and said " + words);
+    }
   }
 
   static List<String> words(GatewayRequest request) {

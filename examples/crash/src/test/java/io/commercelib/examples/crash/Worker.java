@@ -35,61 +35,83 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /**
- * The process of the shop that is killed: does the {@linkplain Job jobs} that come in by standard
- * input, three at a time, and tells by standard output when it begins one and how it ended.
+ * The process of the shop that is killed. By standard input it hears first where to halt, then the
+ * {@linkplain Job jobs} that it does, three at a time; by standard output it tells when it begins
+ * one and how it ended. What it says by standard error is a complaint.
  */
 final class Worker {
   static final String READY = "ready";
   static final String BEGUN = "begun ";
   static final String ANSWER = "answer ";
-  static final String FAILED = "failed";
+  static final String FAILED = "failed ";
+
+  /** Stands between several failures of one job. */
+  static final String AND = " && ";
+
+  /** What stands for "halt nowhere". */
+  static final String NOWHERE = "-";
 
   /** What no line goes without; one that does was cut off. */
   static final String END_OF_LINE = " .";
 
   private static final int THREADS = 3;
-  private static final int MOST_DUE = 10_000;
+
+  /** So little that relays at work at once take turns. */
+  private static final int MOST_DUE_AT_A_TIME = 6;
 
   private final CrashShop shop;
   private final SharedClock clock;
   private final PaymentGateway gateway;
+  private final PortCalls calls;
   private final Defect defect;
   private final PrintStream out;
 
   private Worker(
-      CrashShop shop, SharedClock clock, PaymentGateway gateway, Defect defect, PrintStream out) {
+      CrashShop shop,
+      SharedClock clock,
+      PaymentGateway gateway,
+      PortCalls calls,
+      Defect defect,
+      PrintStream out) {
     this.shop = shop;
     this.clock = clock;
     this.gateway = gateway;
+    this.calls = calls;
     this.defect = defect;
     this.out = out;
   }
 
-  /** Takes the database's address, the bank's port, where to halt and what to do wrong. */
+  /** Takes the database's address, the bank's port and what to do wrong. */
   public static void main(String[] arguments) throws IOException {
-    PortCalls calls = new PortCalls(arguments[2]);
-    Defect defect = Defect.valueOf(arguments[3]);
+    String url = arguments[0];
+    Defect defect = Defect.valueOf(arguments[2]);
+    PortCalls calls = new PortCalls();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     SharedClock clock = new SharedClock(OrderPlan.OPENING);
     PaymentGateway gateway =
         defect.gateway(new RemoteGateway(Integer.parseInt(arguments[1]), calls));
-    try (HikariDataSource pool = pool(arguments[0], THREADS)) {
+    try (HikariDataSource pool = pool(new HaltingConnections(url, calls), THREADS)) {
       CrashShop shop =
-          new CrashShop(defect.storage(HaltingStorage.over(pool, calls)), gateway, clock);
+          new CrashShop(
+              defect.storage(new HaltingStorage(defect.over(pool), calls), url), gateway, clock);
       Optional<Order> unused = shop.checkout.find(new OrderId("A-0"));
-      new Worker(shop, clock, gateway, defect, out).work();
+      new Worker(shop, clock, gateway, calls, defect, out).work();
     }
   }
 
-  static HikariDataSource pool(String url, int connections) {
+  static HikariDataSource pool(DataSource connections, int most) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(connections);
+    config.setDataSource(connections);
+    config.setMaximumPoolSize(most);
     config.setConnectionTimeout(10_000);
     return new HikariDataSource(config);
   }
@@ -99,6 +121,10 @@ final class Worker {
     say(READY);
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      String halt = in.readLine();
+      if (halt != null && !halt.equals(NOWHERE)) {
+        calls.haltAt(PortCalls.Halt.parse(halt));
+      }
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         Job job = Job.parse(line);
         threads.execute(() -> run(job));
@@ -115,7 +141,7 @@ final class Worker {
     try {
       answer = done(job);
     } catch (RuntimeException e) {
-      answer = FAILED + " " + e.toString().replaceAll("\\s+", " ");
+      answer = FAILED + Failure.of(e);
     }
     say(ANSWER + job.name() + " " + answer);
   }
@@ -162,7 +188,8 @@ final class Worker {
   }
 
   private String place(OrderPlan plan) {
-    if (defect == Defect.CHARGE_BEFORE_WRITE_AHEAD && plan.method().equals("card")) {
+    if (defect == Defect.CHARGE_BEFORE_WRITE_AHEAD
+        && plan.methods().equals(List.of(OrderPlan.CARD))) {
       PaymentId payment = new PaymentId(plan.id() + "/1");
       GatewayResult unused =
           gateway.authorize(
@@ -172,12 +199,13 @@ final class Worker {
                   plan.id(),
                   plan.quote().payable(),
                   true,
-                  plan.method(),
+                  OrderPlan.CARD,
                   Map.of()));
     }
     PlaceResult placed =
         shop.checkout.place(
-            PlaceOrder.of(command("place", plan), plan.id(), plan.quote(), plan.method()));
+            new PlaceOrder(
+                command("place", plan), plan.id(), plan.quote(), plan.tenders(), Optional.empty()));
     return placed instanceof PlaceResult.Refused refused
         ? "Refused " + refused.reasons().toString().replaceAll("\\s+", "_")
         : of(placed);
@@ -261,8 +289,19 @@ final class Worker {
   }
 
   private String due() {
-    BackgroundWork.Done done = shop.background.runDue(clock.instant(), MOST_DUE);
-    return done.failures() == 0 ? "done" : FAILED + " " + done;
+    Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    BackgroundWork background = shop.background(e -> failures.add(Failure.of(e)));
+    BackgroundWork.Done done;
+    do {
+      done = background.runDue(clock.instant(), MOST_DUE_AT_A_TIME);
+      if (done.failures() > 0) {
+        return FAILED
+            + (failures.isEmpty()
+                ? Failure.of(new IllegalStateException("nobody says why: " + done))
+                : failures.stream().map(Failure::toString).collect(Collectors.joining(AND)));
+      }
+    } while (done.limitReached());
+    return "done";
   }
 
   private static String of(Object result) {
