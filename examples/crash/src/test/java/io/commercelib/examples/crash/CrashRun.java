@@ -35,6 +35,7 @@ final class CrashRun implements AutoCloseable {
   private static final int AT_ONCE = 4;
   private static final int LINES_FOR_THE_ARCHIVE = 200;
   private static final int WHOLE_LOOK_EVERY = 5;
+  private static final int WORD_EVERY = 100;
   private static final Duration BETWEEN_LIVES = Duration.ofHours(3);
   private static final long CAMPAIGN_USES = 1_000_000;
 
@@ -80,8 +81,16 @@ final class CrashRun implements AutoCloseable {
   /** Lets a first process work and end in peace; it leaves behind what makes others start fast. */
   void writeArchive() {
     standby = start(bed.archive().writing());
+    workInPeace(LINES_FOR_THE_ARCHIVE);
+  }
+
+  /** Lets a process work until it has said so many lines, and end what it has begun. */
+  void workInPeace(int lines) {
     try (ChildProcess child = takeStandby()) {
-      live(child, Death.inPeaceAfter(LINES_FOR_THE_ARCHIVE), Optional.empty());
+      boolean isAlive = live(child, Death.inPeaceAfter(lines), Optional.empty());
+      if (!isAlive) {
+        failedOtherwise("a process that was to work in peace ended");
+      }
       letFinish(child);
       endInPeace(child);
     }
@@ -106,6 +115,9 @@ final class CrashRun implements AutoCloseable {
         boolean isAlive = live(child, death, halt);
         bury(child, death, halt, isAlive).ifPresent(walk::met);
         lookAtWhatIsLeft(i % WHOLE_LOOK_EVERY == 0);
+        if (i % WORD_EVERY == WORD_EVERY - 1) {
+          System.out.printf("%d deaths, %d left work behind%n", i + 1, deathsWithWorkLeft);
+        }
       }
     }
   }
@@ -290,7 +302,17 @@ final class CrashRun implements AutoCloseable {
       }
       endInPeace(child);
     }
-    report(checks.atRest(customers.orders(), customers.confirmed(), clock.instant()));
+    report(checkAtRest());
+  }
+
+  /** Returns what does not hold, which all is to have come to its end for. */
+  List<Fault> checkAtRest() {
+    return checks.atRest(customers.orders(), customers.confirmed(), clock.instant());
+  }
+
+  /** Returns the address of the shop's database. */
+  String url() {
+    return url;
   }
 
   private void answerAll(ChildProcess child) {

@@ -2,6 +2,7 @@ package io.commercelib.examples.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commercelib.examples.crash.PortCalls.Halt;
 import io.commercelib.examples.crash.PortCalls.Moment;
 import io.commercelib.examples.crash.PortCalls.Point;
 import io.commercelib.examples.crash.PortCalls.Port;
@@ -29,6 +30,15 @@ class HaltWalkTest {
     }
 
     assertThat(round).containsExactlyInAnyOrderElementsOf(Point.all());
+  }
+
+  @Test
+  void point_at_which_nobody_halted_counts_for_nothing() {
+    HaltWalk walk = new HaltWalk(List.of(FIRST, SECOND));
+    walk.met(walk.next(random).point());
+    Halt unused = walk.next(random);
+
+    assertThat(walk.met()).containsEntry(FIRST, 1).containsEntry(SECOND, 0);
   }
 
   @Test
