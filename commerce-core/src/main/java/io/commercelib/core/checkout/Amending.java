@@ -371,6 +371,7 @@ final class Amending implements DueHandler {
         .before(order.price())
         .after(draft.quote().payable())
         .itemsBefore(order.items())
+        .skusBefore(order.skus())
         .refundsBefore(order.refunds().size());
   }
 

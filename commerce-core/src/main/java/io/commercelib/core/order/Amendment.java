@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.Sku;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
@@ -39,6 +42,12 @@ public interface Amendment {
 
   /** Returns what was bought before, less what was called off until then. */
   List<OrderEvent.Item> itemsBefore();
+
+  /**
+   * Returns what each line of the order was of before, also of those that were called off: what
+   * goes back for them may still be on its way.
+   */
+  Map<LineId, Sku> skusBefore();
 
   /**
    * Returns how many refunds had been decided before; they are about what stood before, and do not

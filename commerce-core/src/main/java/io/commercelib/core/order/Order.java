@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 
@@ -491,13 +492,18 @@ public interface Order {
     return builder().from(this).lastEvent(lastEvent() + 1).build();
   }
 
+  /** Returns what each line is of. */
+  @JsonIgnore
+  default Map<LineId, Sku> skus() {
+    return lines().stream().collect(Collectors.toUnmodifiableMap(OrderLine::id, OrderLine::sku));
+  }
+
   /** Returns units of lines as what is told of them: with what was paid for them. */
   default List<OrderEvent.Item> itemsOf(RefundQuote amounts) {
     Map<LineId, Sku> skus = new HashMap<>();
     // Of lines that are no more, but were when the amounts were decided.
-    amendments()
-        .forEach(past -> past.itemsBefore().forEach(item -> skus.put(item.line(), item.sku())));
-    lines().forEach(line -> skus.put(line.id(), line.sku()));
+    amendments().forEach(past -> skus.putAll(past.skusBefore()));
+    skus.putAll(skus());
     List<OrderEvent.Item> items = new ArrayList<>(amounts.lines().size());
     for (RefundQuote.Line line : amounts.lines()) {
       Sku sku = Objects.requireNonNull(skus.get(line.line()), "refunds name lines of the order");

@@ -15,6 +15,7 @@ import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.OrderReason;
+import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.PaymentStatus;
 import io.commercelib.core.order.Tender;
@@ -421,6 +422,25 @@ class AmendmentTest {
         .hasMessage(
             "order 'A-1': line 'MUG' is of SKU 'MUG' and is to be of 'TEA'; give a new line an id of"
                 + " its own");
+  }
+
+  @Test
+  void refund_of_a_line_called_off_before_it_was_amended_away_comes_to_its_end() {
+    shop.place("A-1", 2, 2);
+    gateway.next(Behaviour.UNKNOWN_DONE);
+    shop.cancelItems("A-1", Map.of(TEAS, 2L));
+    shop.amend("A-1", shop.quote(1, 0));
+
+    shop.after(Duration.ofMinutes(5));
+
+    assertThat(shop.order("A-1").refunds())
+        .extracting(OrderRefund::status)
+        .containsOnly(OrderRefund.Status.DONE);
+    assertThat(shop.told)
+        .flatMap(event -> OrderEvents.read(event, OrderEvent.Refunded.class).stream().toList())
+        .flatMap(OrderEvent.Refunded::items)
+        .contains(new OrderEvent.Item(TEAS, TEA, 2, pounds("5.00")));
+    assertThat(book("A-1/1").kept()).isEqualTo(pounds("7.00"));
   }
 
   @Test

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /** Shops that are built wrongly: the simulation finds each, and by the law that is broken. */
 class SimulationDefectsTest {
   /** How many seeds a defect may hide for. */
-  private static final int SEEDS = 500;
+  private static final int SEEDS = 2_000;
 
   @Test
   void stock_that_is_read_and_then_written_is_found() {
@@ -79,7 +79,7 @@ class SimulationDefectsTest {
 
     assertThat(failure)
         .hasMessageContaining("seed %d: OUTBOX_IS_COMPLETE", failure.seed())
-        .hasMessageContaining("storage: committed")
+        .hasMessageContaining("storage: commit")
         .hasMessageContaining("./mvnw verify -pl commerce-core -am")
         .hasMessageContaining("-Dtest=OutboxAfterCommit")
         .hasMessageContaining("-Dsimulation.seed=" + failure.seed());

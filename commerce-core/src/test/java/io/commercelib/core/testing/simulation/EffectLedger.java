@@ -23,11 +23,12 @@ import java.util.TreeMap;
  * relies on being told once: what it is told twice, it does twice, and the book shows it.
  */
 final class EffectLedger implements Hold {
+  static final String STORE = "simulation_steps";
+
   static final CounterKey GIFTS = new CounterKey("simulation", "gifts");
 
   private static final StoreDefinition<HoldId, Steps> STEPS =
-      StoreDefinition.of(
-          "simulation_steps", KeyCodec.of(HoldId::value, HoldId::new), JsonCodec.of(Steps.class));
+      StoreDefinition.of(STORE, KeyCodec.of(HoldId::value, HoldId::new), JsonCodec.of(Steps.class));
 
   /** Returns how often each step of a hold had its effect. */
   static Map<String, Long> stepsOf(Tx tx, HoldId id) {
@@ -57,6 +58,23 @@ final class EffectLedger implements Hold {
   public void release(Tx tx, HoldId id) {
     note(tx, id, "release");
     tx.counters().change(Map.of(GIFTS, 1L));
+  }
+
+  @Override
+  public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    note(tx, id, "take amended " + amendment);
+    return Held.complete();
+  }
+
+  @Override
+  public Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    note(tx, id, "confirm amended " + amendment);
+    return Held.complete();
+  }
+
+  @Override
+  public void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {
+    note(tx, id, "release amended " + amendment);
   }
 
   @Override

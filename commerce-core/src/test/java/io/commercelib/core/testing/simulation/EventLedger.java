@@ -18,9 +18,11 @@ import java.util.List;
  * twice, it writes twice.
  */
 final class EventLedger implements EventSubscriber {
+  static final String STORE = "simulation_told";
+
   private static final StoreDefinition<OrderId, Told> TOLD =
       StoreDefinition.of(
-          "simulation_told", KeyCodec.of(OrderId::value, OrderId::new), JsonCodec.of(Told.class));
+          STORE, KeyCodec.of(OrderId::value, OrderId::new), JsonCodec.of(Told.class));
 
   /** Returns what was told of an order, in the order in which it came. */
   static List<Line> toldOf(Tx tx, OrderId order) {
@@ -51,6 +53,14 @@ final class EventLedger implements EventSubscriber {
       case "order-refunded" ->
           OrderEvents.read(event, OrderEvent.Refunded.class)
               .map(refunded -> " " + refunded.refund())
+              .orElse("");
+      case "order-amended" ->
+          OrderEvents.read(event, OrderEvent.Amended.class)
+              .map(amended -> " " + amended.number())
+              .orElse("");
+      case "order-amendment-dropped" ->
+          OrderEvents.read(event, OrderEvent.AmendmentDropped.class)
+              .map(dropped -> " " + dropped.number())
               .orElse("");
       default -> "";
     };

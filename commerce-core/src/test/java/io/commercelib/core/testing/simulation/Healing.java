@@ -31,7 +31,6 @@ final class Healing {
           ShopProcess.FIRST_CHECK,
           Duration.ofMinutes(31),
           Duration.ofHours(25),
-          Duration.ofDays(8),
           Duration.ofDays(31),
           Duration.ofDays(15));
 
@@ -78,10 +77,11 @@ final class Healing {
 
   /** Does what is due, and what that leads to within minutes. */
   private void work() {
-    BackgroundWork.Done done = process.work.runDue(clock.instant(), 1_000);
-    for (int round = 0; done.items() > 0 && round < 2; round++) {
+    BackgroundWork.Done done = process.work().runDue(clock.instant(), 1_000);
+    // The daily sweep of old commands leads to nothing.
+    for (int round = 0; done.items() > 1 && round < 2; round++) {
       clock.advance(ShopProcess.FIRST_CHECK);
-      done = process.work.runDue(clock.instant(), 1_000);
+      done = process.work().runDue(clock.instant(), 1_000);
     }
   }
 

@@ -7,6 +7,9 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
+import io.commercelib.core.checkout.AmendOrder;
+import io.commercelib.core.checkout.AmendResult;
+import io.commercelib.core.checkout.AmendmentPreview;
 import io.commercelib.core.checkout.CancelItems;
 import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.checkout.PayOrder;
@@ -26,6 +29,7 @@ import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.Tender;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentState;
+import io.commercelib.core.quote.Quote;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.core.work.Commands;
@@ -58,8 +62,13 @@ import org.joda.money.Money;
  * as people do, and then sends a command; meanwhile others may have been quicker.
  */
 final class People {
+  /** How many steps a rush takes at most. */
+  private static final int RUSH = 40;
+
   private static final List<String> METHODS =
       List.of("card", "reserve", "reserve", "away", "cash", "invoice");
+
+  private static final List<String> PRICES = List.of("GBP 4.00", "GBP 3.335", "GBP 5.21");
 
   private static final List<Duration> AGES =
       List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(3));
@@ -87,6 +96,8 @@ final class People {
     may(20, "lead an order on", this::leadOn);
     may(1, "cancel", this::cancel);
     may(2, "cancel items", this::cancelItems);
+    may(4, "amend", this::amend);
+    may(1, "withdraw an amendment", this::withdrawAmendment);
     may(1, "stop or go on", this::stopOrGoOn);
     may(1, "complete", this::complete);
     may(2, "pay by other means", this::pay);
@@ -111,7 +122,9 @@ final class People {
 
   /** Does whatever chance has somebody do. */
   void doSomething(ShopProcess process) {
-    Deed deed = choice.oneOf(deeds);
+    boolean isRush =
+        simulation.weather().isRush() && simulation.step() < RUSH && !laws.freeOrderIds().isEmpty();
+    Deed deed = isRush ? deeds.get(0) : choice.oneOf(deeds);
     simulation.lane().what = deed.name();
     deed.done().accept(process);
   }
@@ -127,7 +140,7 @@ final class People {
     OrderId order = free.isEmpty() ? anyOrder() : choice.oneOf(free);
     int mugs = choice.from(0, 3);
     int tea = choice.from(mugs == 0 ? 1 : 0, 2);
-    String price = choice.oneOf(List.of("GBP 4.00", "GBP 3.335", "GBP 5.21"));
+    String price = choice.oneOf(PRICES);
     Instant at = clock.instant().minus(choice.oneOf(AGES));
     List<Tender> tenders = tenders();
     send(
@@ -173,8 +186,10 @@ final class People {
   }
 
   private void resume(ShopProcess process) {
-    OrderId order = anyOrder();
-    Map<String, String> answer = choice.onceIn(4) ? Map.of() : SimulatedBank.ANSWER;
+    resume(process, anyOrder(), choice.onceIn(4) ? Map.of() : SimulatedBank.ANSWER);
+  }
+
+  private void resume(ShopProcess process, OrderId order, Map<String, String> answer) {
     send(
         process,
         "resume",
@@ -213,6 +228,54 @@ final class People {
                             new CancelItems(id, order.id(), units, "ann", "why")));
               }
             });
+  }
+
+  private void amend(ShopProcess process) {
+    someOrder()
+        .filter(some -> some.order().state().is(OrderState.CONFIRMED))
+        .ifPresent(some -> amend(process, some.order().id()));
+  }
+
+  private void amend(ShopProcess process, OrderId order) {
+    int mugs = choice.from(0, 3);
+    int tea = choice.from(mugs == 0 ? 1 : 0, 2);
+    Quote quote =
+        SmallShop.quoteAt(
+            clock.instant().minus(choice.oneOf(AGES)), mugs, choice.oneOf(PRICES), tea);
+    String method = choice.oneOf(METHODS);
+    unlessLost(
+        () -> {
+          AmendmentPreview preview = process.checkout.previewAmendment(order, quote);
+          send(
+              process,
+              "amend",
+              "%s: %d mugs, %d tea by %s".formatted(order, mugs, tea, method),
+              order,
+              id -> shop -> isAsked(shop.checkout.amend(amendment(id, preview, method))));
+          return true;
+        });
+  }
+
+  private static AmendOrder amendment(CommandId id, AmendmentPreview preview, String method) {
+    return new AmendOrder(id, preview, List.of(Tender.rest(method)), "ann", "why");
+  }
+
+  private static boolean isAsked(AmendResult result) {
+    return !(result instanceof AmendResult.Refused)
+        && !(result instanceof AmendResult.PriceChanged);
+  }
+
+  private void withdrawAmendment(ShopProcess process) {
+    withdrawAmendment(process, anyOrder());
+  }
+
+  private void withdrawAmendment(ShopProcess process, OrderId order) {
+    change(
+        process,
+        "withdraw an amendment",
+        order,
+        "",
+        (shop, id) -> shop.checkout.withdrawAmendment(id, order, "ann"));
   }
 
   private void request(ShopProcess process, Order order) {
@@ -323,6 +386,21 @@ final class People {
         some.cases().stream()
             .filter(each -> !CaseLifecycle.definition().isFinal(each.state()))
             .toList();
+    boolean isChallenged =
+        some.payments().stream()
+            .anyMatch(attempt -> attempt.state().is(PaymentState.ACTION_REQUIRED));
+    if (order.draft().isPresent() && choice.onceIn(3)) {
+      withdrawAmendment(process, order.id());
+      return;
+    }
+    if (order.draft().isPresent() && isChallenged) {
+      resume(process, order.id(), SimulatedBank.ANSWER);
+      return;
+    }
+    if (order.state().is(OrderState.CONFIRMED) && choice.onceIn(3)) {
+      amend(process, order.id());
+      return;
+    }
     boolean isAboutCases = !openCases.isEmpty() && choice.onceIn(2);
     if (isAboutCases) {
       nextOf(process, choice.oneOf(openCases));
@@ -535,7 +613,7 @@ final class People {
     noted("background work", "at most " + limit);
     unlessLost(
         () -> {
-          boolean isAny = process.work.runDue(clock.instant(), limit).items() > 0;
+          boolean isAny = process.work().runDue(clock.instant(), limit).items() > 0;
           simulation.tally().addDeed("background work", isAny);
           return isAny;
         });

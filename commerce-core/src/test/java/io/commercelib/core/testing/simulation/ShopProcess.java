@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One process of the shop: what it keeps in its own memory is gone when it dies. */
 final class ShopProcess {
@@ -33,8 +34,10 @@ final class ShopProcess {
   final Fulfilment fulfilment;
   final AfterSales afterSales;
   final PaymentNotifications notifications;
-  final BackgroundWork work;
   final Storage storage;
+
+  private final Consumer<RuntimeException> failed;
+  private @Nullable BackgroundWork work;
 
   /**
    * Starts a process.
@@ -48,6 +51,7 @@ final class ShopProcess {
       List<Hold> holds,
       Consumer<RuntimeException> failed) {
     this.storage = storage;
+    this.failed = failed;
     CheckoutSettings settings =
         CheckoutSettings.builder()
             .storage(storage)
@@ -65,13 +69,22 @@ final class ShopProcess {
     this.fulfilment = new Fulfilment(settings);
     this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
     this.notifications = new PaymentNotifications(settings);
-    BackgroundWork.Builder builder =
-        BackgroundWork.on(storage)
-            .handler(new Heard(afterSales.dueHandler(), failed))
-            .subscriber(afterSales.subscriber())
-            .subscriber(new EventLedger());
-    checkout.dueHandlers().forEach(handler -> builder.handler(new Heard(handler, failed)));
-    this.work = builder.build();
+  }
+
+  /** Returns its background work, which many a process does not live to do. */
+  BackgroundWork work() {
+    BackgroundWork built = work;
+    if (built == null) {
+      BackgroundWork.Builder builder =
+          BackgroundWork.on(storage)
+              .handler(new Heard(afterSales.dueHandler(), failed))
+              .subscriber(afterSales.subscriber())
+              .subscriber(new EventLedger());
+      checkout.dueHandlers().forEach(handler -> builder.handler(new Heard(handler, failed)));
+      built = builder.build();
+      work = built;
+    }
+    return built;
   }
 
   /** Prices have changed to the usual ones since. */

@@ -214,9 +214,13 @@ final class Simulation {
     }
   }
 
-  /** What orders have, or the bank of them, has changed: the laws must hold. */
-  void changed(Set<String> orders) {
-    laws.check(orders);
+  /**
+   * What orders have, or the bank of them, has changed: the laws must hold.
+   *
+   * @param stores in which something was written
+   */
+  void changed(Set<String> orders, Set<String> stores) {
+    laws.check(orders, stores);
   }
 
   /** Begins a step: decides what happens now, and who gets the baton. */

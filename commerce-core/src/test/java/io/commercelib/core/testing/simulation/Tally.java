@@ -11,6 +11,7 @@ final class Tally {
   /** What is to be done in a run of many seeds. */
   private static final List<String> DEEDS =
       List.of(
+          "amend",
           "background work",
           "cancel",
           "cancel items",
@@ -27,6 +28,7 @@ final class Tally {
           "shipment Collected",
           "shipment Delivered",
           "shipment Lost",
+          "withdraw an amendment",
           "write down money");
 
   long seeds;

@@ -1,5 +1,7 @@
 package io.commercelib.core.testing.simulation;
 
+import java.util.List;
+
 /**
  * How hard the life of one seed is. Some seeds are calm in one respect and rough in another: what
  * happens all the time hides what happens seldom.
@@ -8,6 +10,7 @@ package io.commercelib.core.testing.simulation;
  * @param stalls how often one that hands it on gets it back only much later
  * @param lanes how many commands are under way at most
  * @param orders how many orders there can be
+ * @param isRush everybody places orders first, and at once
  * @param mugs how many of what everybody wants there are
  * @param gifts how many orders can have one
  * @param conflicts how often a transaction meets others to the end, or runs twice
@@ -23,6 +26,7 @@ record Weather(
     int stalls,
     int lanes,
     int orders,
+    boolean isRush,
     int mugs,
     int gifts,
     int conflicts,
@@ -32,16 +36,20 @@ record Weather(
     int declines,
     int crashes,
     int leaps) {
+  /** Mostly little: what is interrupted often meets others often. */
+  private static final List<Integer> PATIENCE = List.of(1, 1, 2, 2, 4, 8);
+
   /** What is healthy, for the end. */
-  static final Weather CALM = new Weather(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  static final Weather CALM = new Weather(1, 0, 0, 0, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   static Weather of(Choice choice) {
     return new Weather(
-        1 << choice.below(4),
-        rate(choice, 400),
+        choice.oneOf(PATIENCE),
+        rate(choice, 800),
         choice.from(2, CheckoutSimulation.LANES),
         choice.from(1, 4),
-        choice.from(1, 6),
+        choice.onceIn(2),
+        choice.from(1, 5),
         choice.from(1, 4),
         rate(choice, 100),
         rate(choice, 50),

@@ -3,26 +3,27 @@ package io.commercelib.core.testing.simulation;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a transaction has written in its last run: of which orders, and whether anything. */
+/** What a transaction has written in its last run: of which orders, into which stores. */
 final class Written {
   private final Set<String> orders = new TreeSet<>();
-  private boolean isAny;
+  private final Set<String> stores = new TreeSet<>();
   private int runs;
 
   /** Another run begins: what the one before wrote is gone. */
   void begin() {
     orders.clear();
-    isAny = false;
+    stores.clear();
     runs++;
   }
 
-  void add(String key) {
-    isAny = true;
+  void add(String store, String key) {
+    stores.add(store);
     orderOf(key, orders);
   }
 
-  boolean isAny() {
-    return isAny;
+  /** Returns the names of the stores, or whatever else was written. */
+  Set<String> stores() {
+    return stores;
   }
 
   Set<String> orders() {

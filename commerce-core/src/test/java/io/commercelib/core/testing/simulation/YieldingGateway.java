@@ -186,7 +186,7 @@ final class YieldingGateway implements PaymentGateway {
       collectMail();
       Set<String> orders = new TreeSet<>();
       Written.orderOf(request.payment().value(), orders);
-      simulation.changed(orders);
+      simulation.changed(orders, Set.of());
     }
   }
 

@@ -76,8 +76,8 @@ final class YieldingStorage implements Storage {
     if (written.runs() > 1) {
       simulation.tally().reruns++;
     }
-    if (isCommitted && written.isAny()) {
-      simulation.changed(written.orders());
+    if (isCommitted && !written.stores().isEmpty()) {
+      simulation.changed(written.orders(), written.stores());
     }
     simulation.yieldAt("storage", outcome, "");
   }

@@ -99,7 +99,7 @@ final class YieldingTx implements Tx {
 
     private void wrote(String key) {
       if (!UNSEEN.contains(definition.name())) {
-        written.add(key);
+        written.add(definition.name(), key);
       }
     }
 
@@ -134,7 +134,7 @@ final class YieldingTx implements Tx {
       simulation.yieldAt("counters", "change", "");
       CounterChange change = counters.change(deltas);
       if (change.isApplied()) {
-        written.add("");
+        written.add("counters", "");
       }
       return change;
     }
@@ -151,7 +151,7 @@ final class YieldingTx implements Tx {
     public void append(Event event) {
       simulation.yieldAt("outbox", "append", event.type());
       outbox.append(event);
-      written.add(event.aggregate().id());
+      written.add("outbox", event.aggregate().id());
     }
 
     @Override
@@ -165,7 +165,7 @@ final class YieldingTx implements Tx {
       simulation.yieldAt("outbox", "delivered", "");
       boolean isHeld = outbox.delivered(batch, delivered);
       if (isHeld) {
-        batch.events().forEach(event -> written.add(event.aggregate().id()));
+        batch.events().forEach(event -> written.add("outbox", event.aggregate().id()));
       }
       return isHeld;
     }
