@@ -271,9 +271,10 @@ final class OrderMoney {
   /** Money was taken, or could not be: the order's sums follow. */
   Order captured(Tx tx, Order order, PaymentTransaction transaction, Instant now) {
     boolean success = transaction.status() == PaymentTransaction.Status.SUCCESS;
-    Order summed = summed(tx, success ? order.withCaptured(transaction.moved()) : order);
+    // Summed first: a capture that was given up, and came about after all, is in no sum any more.
+    Order summed = summed(tx, order);
     return success
-        ? summed
+        ? summed.withCaptured(transaction.moved())
         : tell(
             tx,
             summed,

@@ -173,6 +173,26 @@ class PaymentTermsTest {
   }
 
   @Test
+  void capture_that_was_given_up_and_came_about_after_all_counts() {
+    shop.place("A-1", shop.quote(2, 0), Tender.rest("reserve"));
+    gateway.next(Behaviour.PENDING);
+    shop.ship("A-1", "S-1", Map.of(MUGS, 2L));
+    clock.advance(Duration.ofHours(25));
+    gateway.takeMessages(ScriptedGateway.Delivery.IN_ORDER);
+    gateway.settleAll();
+    shop.runDue();
+    Order givenUp = shop.order("A-1");
+
+    shop.notifications.receive(
+        "reserve", gateway.takeMessages(ScriptedGateway.Delivery.IN_ORDER).get(0));
+
+    assertThat(givenUp.payment().authorised()).isEqualTo(pounds("0.00"));
+    assertThat(shop.order("A-1").payment().captured()).isEqualTo(pounds("11.00"));
+    assertThat(shop.order("A-1").payment().authorised()).isEqualTo(pounds("11.00"));
+    assertThat(shop.order("A-1").outstanding()).isEqualTo(pounds("0.00"));
+  }
+
+  @Test
   void money_that_turns_out_to_be_taken_after_the_goods_were_called_off_goes_back() {
     shop.place("A-1", shop.quote(2, 2), Tender.rest("reserve"));
     gateway.next(Behaviour.UNKNOWN_DONE);
