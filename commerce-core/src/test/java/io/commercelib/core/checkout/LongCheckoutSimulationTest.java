@@ -9,6 +9,6 @@ class LongCheckoutSimulationTest extends CheckoutSimulationTest {
 
   @Override
   protected SimulationSettings settings() {
-    return SimulationSettings.of(100_000, 1_000);
+    return SimulationSettings.of(20_000, 1_000);
   }
 }

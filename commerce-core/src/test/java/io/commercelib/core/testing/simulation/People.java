@@ -63,7 +63,7 @@ import org.joda.money.Money;
  */
 final class People {
   /** How many steps a rush takes at most. */
-  private static final int RUSH = 40;
+  private static final int RUSH = 30;
 
   private static final List<String> METHODS =
       List.of("card", "reserve", "reserve", "away", "cash", "invoice");

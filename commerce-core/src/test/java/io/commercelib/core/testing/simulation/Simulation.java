@@ -115,7 +115,7 @@ final class Simulation {
       yieldingGateway.arrive();
     }
     laws.checkAll();
-    new Healing(newProcess(), people, yieldingGateway, clock, laws, choice.onceIn(2)).heal();
+    new Healing(newProcess(), people, yieldingGateway, clock, laws, !choice.onceIn(4)).heal();
     laws.checkAtRest();
     tally.seeds = 1;
     tally.steps = step;
