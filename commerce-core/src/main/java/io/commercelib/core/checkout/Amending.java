@@ -131,8 +131,7 @@ final class Amending implements DueHandler {
           ? new AmendResult.Refused(refusal.reasons())
           : new AmendResult.PriceChanged(command.preview(), changed.get(0));
     }
-    process.settlePayments(id, now);
-    return settings.storage().transact(tx -> resultOf(tx, id, number));
+    return process.settlePayments(id, now, (tx, attempts) -> resultOf(tx, id, number));
   }
 
   /** Takes what the change needs, and makes it or begins to ask for its money. */
@@ -142,12 +141,13 @@ final class Amending implements DueHandler {
     if (!against.isEmpty()) {
       throw new Refusal(against);
     }
+    int paymentsBefore = Payments.ofOrder(tx, order.id()).size();
     AmendmentDraft draft =
         AmendmentDraft.builder()
             .number(order.amendments().size() + 1)
             .quote(change.quote())
             .asked(change.toPay())
-            .paymentsBefore(Payments.ofOrder(tx, order.id()).size())
+            .paymentsBefore(paymentsBefore)
             .at(now)
             .until(now.plus(PAID_WITHIN))
             .by(command.by())
@@ -155,7 +155,7 @@ final class Amending implements DueHandler {
             .build();
     if (change.toPay().isPositive()) {
       List<Tender> tenders = process.money().sorted(command.tenders(), change.toPay());
-      process.money().checkCount(tx, order, tenders);
+      OrderMoney.checkCount(paymentsBefore, tenders);
       tx.due().schedule(DueItem.first(draft.until(), order.aggregate(), OVERDUE));
       process.save(tx, process.money().beginTenders(tx, order.withDraft(draft), tenders, now), now);
     } else {

@@ -98,7 +98,7 @@ public final class Checkout {
             throw new Refusal(Reason.of(OrderReason.NOTHING_TO_PAY, "order", order.id()));
           }
           List<Tender> tenders = process.money().sorted(command.tenders(), missing);
-          process.money().checkCount(tx, order, tenders);
+          OrderMoney.checkCount(attempts.size(), tenders);
           process.save(tx, process.money().beginTenders(tx, alone, tenders, now), now);
           Placing.answer(tx, order, command.command(), command.fingerprint(), now);
         });
@@ -319,8 +319,8 @@ public final class Checkout {
     } catch (Refusal refusal) {
       return new PlaceResult.Refused(refusal.reasons());
     }
-    process.settlePayments(id, now);
-    return settings.storage().transact(tx -> placing.resultOf(tx, id));
+    return process.settlePayments(
+        id, now, (tx, attempts) -> Placing.resultOf(process.orders().get(tx, id), attempts));
   }
 
   private OrderChange decide(CommandId command, OrderId id, OrderTrigger trigger, String by) {
@@ -352,8 +352,8 @@ public final class Checkout {
     if (change instanceof OrderChange.Refused) {
       return change;
     }
-    process.settlePayments(id, now);
-    return settings.storage().transact(tx -> new OrderChange.Changed(process.orders().get(tx, id)));
+    return process.settlePayments(
+        id, now, (tx, attempts) -> new OrderChange.Changed(process.orders().get(tx, id)));
   }
 
   private Instant now() {

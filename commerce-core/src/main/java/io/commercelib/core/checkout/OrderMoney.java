@@ -16,7 +16,6 @@ import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.LineId;
-import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.payment.Capabilities;
 import io.commercelib.spi.storage.Tx;
@@ -55,6 +54,11 @@ final class OrderMoney {
    * @param tenders as {@link #sorted}
    */
   Order beginTenders(Tx tx, Order order, List<Tender> tenders, Instant now) {
+    return beginTenders(tx, order, tenders, Payments.ofOrder(tx, order.id()).size(), now);
+  }
+
+  /** As above, for who knows how many payments there are {@code before}. */
+  Order beginTenders(Tx tx, Order order, List<Tender> tenders, int before, Instant now) {
     Tender first = tenders.get(0);
     // What is taken at once together with others is reserved first: should one of the others be
     // refused, nothing has to go back. The last one completes the payment.
@@ -62,7 +66,7 @@ final class OrderMoney {
         tenders.size() == 1 && methods.get(first.method()).taking() == PaymentMethod.Taking.AT_ONCE;
     payments.begin(
         tx,
-        nextPayment(tx, order.id()),
+        new PaymentId(order.id() + "/" + (before + 1)),
         order.id(),
         first.method(),
         first.data(),
@@ -75,10 +79,11 @@ final class OrderMoney {
   /**
    * Checks that an order has not had too many payments.
    *
+   * @param before how many there are
    * @throws Refusal if these would be too many
    */
-  void checkCount(Tx tx, Order order, List<Tender> tenders) {
-    if (Payments.ofOrder(tx, order.id()).size() + tenders.size() > Payments.MOST_OF_ORDER) {
+  static void checkCount(int before, List<Tender> tenders) {
+    if (before + tenders.size() > Payments.MOST_OF_ORDER) {
       throw new Refusal(Reason.of(OrderReason.TOO_MANY_PAYMENTS, "most", Payments.MOST_OF_ORDER));
     }
   }
@@ -425,10 +430,6 @@ final class OrderMoney {
       sum = sum.plus(attempt.captured()).plus(attempt.capturing()).plus(attempt.reserved());
     }
     return order.withAuthorisedSum(sum);
-  }
-
-  private static PaymentId nextPayment(Tx tx, OrderId order) {
-    return new PaymentId(order + "/" + (Payments.ofOrder(tx, order).size() + 1));
   }
 
   /** Appends an event of an order to the outbox and returns the order that counts it. */

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Moves orders: the one place where what happened becomes a new state, with its history, its
@@ -257,24 +258,50 @@ public final class OrderProcess implements PaymentOutcomes {
    * their answers lead to. Not to be called inside a transaction.
    */
   public void settlePayments(OrderId order, Instant now) {
-    Set<IdempotencyKey> asked = new HashSet<>();
-    Optional<PaymentAttempt> next = nextOpen(order, asked);
-    while (next.isPresent()) {
-      next.get().transactions().stream()
-          .filter(transaction -> transaction.status().isOpen())
-          .forEach(transaction -> asked.add(transaction.key()));
-      payments.settle(next.get().id(), now);
-      next = nextOpen(order, asked);
-    }
+    boolean unused = settlePayments(order, now, (tx, attempts) -> true);
   }
 
-  private Optional<PaymentAttempt> nextOpen(OrderId order, Set<IdempotencyKey> asked) {
-    return settings.storage().transact(tx -> Payments.ofOrder(tx, order)).stream()
-        .filter(
-            attempt ->
-                attempt.transactions().stream()
-                    .anyMatch(t -> t.status().isOpen() && !asked.contains(t.key())))
-        .findFirst();
+  /**
+   * As {@link #settlePayments(OrderId, Instant)}, and answers in the transaction that finds nothing
+   * open any more.
+   *
+   * @param then is given the order's payments
+   */
+  <R> R settlePayments(OrderId order, Instant now, BiFunction<Tx, List<PaymentAttempt>, R> then) {
+    Set<IdempotencyKey> asked = new HashSet<>();
+    OpenOrDone<R> next = openOrDone(order, asked, then);
+    while (next.open().isPresent()) {
+      PaymentAttempt attempt = next.open().get();
+      attempt.transactions().stream()
+          .filter(transaction -> transaction.status().isOpen())
+          .forEach(transaction -> asked.add(transaction.key()));
+      payments.settle(attempt, now);
+      next = openOrDone(order, asked, then);
+    }
+    return next.done().orElseThrow();
+  }
+
+  /** A payment of which something is open; or none, and what is said then. */
+  private record OpenOrDone<R>(Optional<PaymentAttempt> open, Optional<R> done) {}
+
+  private <R> OpenOrDone<R> openOrDone(
+      OrderId order, Set<IdempotencyKey> asked, BiFunction<Tx, List<PaymentAttempt>, R> then) {
+    return settings
+        .storage()
+        .transact(
+            tx -> {
+              List<PaymentAttempt> attempts = Payments.ofOrder(tx, order);
+              Optional<PaymentAttempt> open =
+                  attempts.stream()
+                      .filter(
+                          attempt ->
+                              attempt.transactions().stream()
+                                  .anyMatch(t -> t.status().isOpen() && !asked.contains(t.key())))
+                      .findFirst();
+              return open.isPresent()
+                  ? new OpenOrDone<>(open, Optional.empty())
+                  : new OpenOrDone<>(open, Optional.of(then.apply(tx, attempts)));
+            });
   }
 
   /** The gateway has answered: the order behind the payment follows. */

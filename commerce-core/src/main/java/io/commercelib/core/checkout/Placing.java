@@ -82,10 +82,13 @@ final class Placing {
             ? process.money().sorted(command.tenders(), quote.payable())
             : List.of();
     boolean isNew = settings.storage().transact(tx -> place(tx, command, quote, tenders, now));
-    if (isNew) {
-      process.settlePayments(command.order(), now);
-    }
-    return settings.storage().transact(tx -> resultOf(tx, command.order()));
+    OrderId id = command.order();
+    return isNew
+        ? process.settlePayments(
+            id, now, (tx, attempts) -> resultOf(process.orders().get(tx, id), attempts))
+        : settings
+            .storage()
+            .transact(tx -> resultOf(process.orders().get(tx, id), Payments.ofOrder(tx, id)));
   }
 
   /** Writes the order down, unless this command has done so before; returns whether it is new. */
@@ -114,8 +117,8 @@ final class Placing {
     if (tenders.isEmpty()) {
       process.move(tx, placed, new OrderTrigger.PaymentSecured(), "checkout", now);
     } else {
-      process.money().checkCount(tx, placed, tenders);
-      process.save(tx, process.money().beginTenders(tx, placed, tenders, now), now);
+      OrderMoney.checkCount(0, tenders);
+      process.save(tx, process.money().beginTenders(tx, placed, tenders, 0, now), now);
     }
     answer(tx, placed, command.command(), command.fingerprint(), now);
     return true;
@@ -166,12 +169,10 @@ final class Placing {
   }
 
   /** Returns how an order stands, to whoever placed or pays it. */
-  PlaceResult resultOf(Tx tx, OrderId id) {
-    Order order = process.orders().get(tx, id);
+  static PlaceResult resultOf(Order order, List<PaymentAttempt> attempts) {
     if (order.state().is(OrderState.CANCELLED)) {
       return new PlaceResult.Cancelled(order);
     }
-    List<PaymentAttempt> attempts = Payments.ofOrder(tx, id);
     if (!order.state().is(OrderState.AWAITING_PAYMENT) || attempts.isEmpty()) {
       return new PlaceResult.Confirmed(order);
     }

@@ -193,10 +193,18 @@ public final class Payments implements DueHandler {
    * @return the attempt as it is then
    */
   public PaymentAttempt settle(PaymentId id, Instant now) {
-    PaymentAttempt attempt =
+    return settle(
         find(id)
             .orElseThrow(
-                () -> new IllegalArgumentException("there is no payment '%s'".formatted(id)));
+                () -> new IllegalArgumentException("there is no payment '%s'".formatted(id))),
+        now);
+  }
+
+  /**
+   * As {@link #settle(PaymentId, Instant)}, for who has just read the attempt, and has committed.
+   */
+  public PaymentAttempt settle(PaymentAttempt justRead, Instant now) {
+    PaymentAttempt attempt = justRead;
     for (PaymentTransaction transaction : attempt.transactions()) {
       if (transaction.status().isOpen()) {
         // What was written down before now may have been asked by somebody who died over it.
@@ -205,7 +213,7 @@ public final class Payments implements DueHandler {
             isNew
                 ? Answer.of(transaction, send(attempt, transaction))
                 : askAgain(attempt, transaction, now);
-        attempt = write(id, transaction.key(), answer, now);
+        attempt = write(attempt.id(), transaction.key(), answer, now);
       }
     }
     return attempt;

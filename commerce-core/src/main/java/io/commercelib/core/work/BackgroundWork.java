@@ -40,6 +40,8 @@ public final class BackgroundWork {
   private final Duration claim;
   private final BackOff backOff;
   private final CommerceListener listener;
+  // Two threads that find it false do no harm.
+  private volatile boolean begun;
 
   private BackgroundWork(Builder builder) {
     this.storage = builder.storage;
@@ -66,6 +68,7 @@ public final class BackgroundWork {
       throw new IllegalArgumentException(
           "runDue was asked to do %s things; allow at least 1".formatted(limit));
     }
+    begin(now);
     Tally tally = new Tally();
     boolean progress = true;
     // What fails is progress too: it comes later than now, and something else may stand behind it.
@@ -78,6 +81,30 @@ public final class BackgroundWork {
       progress = tally.tried() > before;
     }
     return new Done(tally.events, tally.items, tally.failures, tally.tried() >= limit);
+  }
+
+  /** Schedules what must always be there; whoever does such work schedules it anew itself. */
+  private void begin(Instant now) {
+    if (begun) {
+      return;
+    }
+    List<DueItem> standing =
+        handlers.values().stream()
+            .distinct()
+            .flatMap(handler -> handler.standing(now).stream())
+            .toList();
+    if (!standing.isEmpty()) {
+      storage.transact(
+          tx -> {
+            for (DueItem item : standing) {
+              if (tx.due().find(item.aggregate(), item.kind()).isEmpty()) {
+                tx.due().schedule(item);
+              }
+            }
+            return null;
+          });
+    }
+    begun = true;
   }
 
   /**

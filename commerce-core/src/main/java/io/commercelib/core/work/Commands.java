@@ -95,14 +95,16 @@ public final class Commands implements DueHandler {
       String answer,
       Instant now) {
     tx.store(COMMANDS).put(new Key(aggregate, command), new Answered(fingerprint, answer, now));
-    if (tx.due().find(SWEEP, RETENTION).isEmpty()) {
-      tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));
-    }
   }
 
   @Override
   public Set<String> kinds() {
     return Set.of(RETENTION);
+  }
+
+  @Override
+  public List<DueItem> standing(Instant now) {
+    return List.of(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.commercelib.core.work;
 
 import io.commercelib.spi.storage.DueItem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,6 +18,15 @@ public interface DueHandler {
 
   /** Returns the kinds of work it does; no two handlers share one. */
   Set<String> kinds();
+
+  /**
+   * Returns work that must always be scheduled, such as a daily sweep, as it is to be done first:
+   * {@link BackgroundWork} schedules what of it is missing when it first runs. Mostly there is
+   * none.
+   */
+  default List<DueItem> standing(Instant now) {
+    return List.of();
+  }
 
   /**
    * Does the work.
