@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,8 +18,9 @@ import java.util.TreeMap;
  * <p>A counter is the sum of its bucket rows; one that is not spread has one row. A change is one
  * conditional update of one bucket, for all keys in one batch in the order of keys. Only if that
  * changes nothing (the bucket is too low, or not there) all buckets of the key are looked at
- * together: the counter is refused if their sum is too low, and else they are locked, levelled and
- * changed.
+ * together: the counter is refused if their sum is too low, and else those that nobody has locked
+ * are levelled and changed. If these are too low, the transaction runs again, and then waits for
+ * all buckets before it locks what comes later in the order of keys.
  */
 final class CounterRows implements Counters {
   private static final CounterChange APPLIED = new CounterChange.Applied();
@@ -31,14 +33,17 @@ final class CounterRows implements Counters {
 
   private final JdbcTx tx;
   private final Spread spread;
+  private final Set<CounterKey> contended;
   private final int ticket;
 
   /**
+   * @param contended counters over which an earlier run met a conflict; added to
    * @param ticket which bucket of spread counters this transaction prefers
    */
-  CounterRows(JdbcTx tx, Spread spread, int ticket) {
+  CounterRows(JdbcTx tx, Spread spread, Set<CounterKey> contended, int ticket) {
     this.tx = tx;
     this.spread = spread;
+    this.contended = contended;
     this.ticket = ticket;
   }
 
@@ -94,10 +99,55 @@ final class CounterRows implements Counters {
   }
 
   private CounterChange change(Session session, List<Delta> deltas) throws SQLException {
+    Progress progress = new Progress();
+    int next = 0;
+    while (next < deltas.size() && progress.tooLow.isEmpty()) {
+      int end = next;
+      while (end < deltas.size() && !contended.contains(deltas.get(end).key())) {
+        end++;
+      }
+      changeOneBucketEach(session, deltas.subList(next, end), progress);
+      if (end < deltas.size() && progress.tooLow.isEmpty()) {
+        changeAllBuckets(session, deltas.get(end), progress);
+        end++;
+      }
+      next = end;
+    }
+    if (progress.tooLow.isEmpty()) {
+      return APPLIED;
+    }
+    for (Delta delta : deltas.subList(next, deltas.size())) {
+      // Refused anyway; all that is too low is told at once.
+      progress.noteIfTooLow(delta, buckets(session, session.sql().readCounter, delta.key()));
+    }
+    takeBack(session, progress);
+    return new CounterChange.Refused(progress.tooLow);
+  }
+
+  /** How far a change of several counters has come. */
+  private static final class Progress {
+    /** What one bucket took. */
+    final List<Delta> applied = new ArrayList<>();
+
+    /** The buckets, as they were, of counters that were levelled. */
+    final Map<CounterKey, List<Bucket>> levelled = new TreeMap<>();
+
+    final Map<CounterKey, Long> tooLow = new TreeMap<>();
+
+    boolean noteIfTooLow(Delta delta, List<Bucket> buckets) {
+      boolean isTooLow = isTooLow(delta, buckets);
+      if (isTooLow) {
+        tooLow.put(delta.key(), sum(buckets).longValueExact());
+      }
+      return isTooLow;
+    }
+  }
+
+  private void changeOneBucketEach(Session session, List<Delta> deltas, Progress progress)
+      throws SQLException {
     List<Delta> single = deltas.stream().filter(Delta::fitsOneBucket).toList();
     List<Delta> rest = new ArrayList<>(deltas);
     rest.removeAll(single);
-    List<Delta> applied = new ArrayList<>();
     int[] changed =
         session.batch(
             session.sql().changeCounter,
@@ -108,41 +158,57 @@ final class CounterRows implements Counters {
                     .number(delta.lowestBefore())
                     .number(delta.highestBefore()));
     for (int i = 0; i < changed.length; i++) {
-      (changed[i] == 0 ? rest : applied).add(single.get(i));
+      (changed[i] == 0 ? rest : progress.applied).add(single.get(i));
     }
-    if (rest.isEmpty()) {
-      return APPLIED;
-    }
-    Map<CounterKey, Long> tooLow = new TreeMap<>();
-    Map<Delta, List<Bucket>> locked = new TreeMap<>(Comparator.comparing(Delta::key));
+    Map<Delta, List<Bucket>> enough = new TreeMap<>(Comparator.comparing(Delta::key));
     for (Delta delta : rest) {
-      List<Bucket> buckets = look(session, delta);
-      if (isTooLow(delta, buckets)) {
-        tooLow.put(delta.key(), sum(buckets).longValueExact());
-      } else {
-        locked.put(delta, buckets);
+      List<Bucket> buckets = buckets(session, session.sql().readCounter, delta.key());
+      if (!progress.noteIfTooLow(delta, buckets)) {
+        enough.put(delta, buckets);
       }
     }
-    if (!tooLow.isEmpty()) {
-      takeBack(session, applied);
-      return new CounterChange.Refused(tooLow);
+    if (progress.tooLow.isEmpty()) {
+      for (Map.Entry<Delta, List<Bucket>> entry : enough.entrySet()) {
+        ensure(session, entry.getKey(), entry.getValue());
+        changeFreeBuckets(session, entry.getKey(), progress);
+      }
     }
-    for (Map.Entry<Delta, List<Bucket>> entry : locked.entrySet()) {
-      level(session, entry.getKey(), entry.getValue());
-    }
-    return APPLIED;
   }
 
-  /** Returns the buckets as they are: not locked if they are too low, else all there and locked. */
-  private static List<Bucket> look(Session session, Delta delta) throws SQLException {
-    List<Bucket> buckets = buckets(session, session.sql().readCounter, delta.key());
-    if (isTooLow(delta, buckets)) {
-      return buckets;
+  /**
+   * Changes the buckets that nobody has locked. Not to wait is what keeps transactions from waiting
+   * for each other: PostgreSQL keeps a bucket locked that was found too low after a wait, and keys
+   * that come later may be locked already.
+   */
+  private void changeFreeBuckets(Session session, Delta delta, Progress progress)
+      throws SQLException {
+    List<Bucket> free = buckets(session, session.sql().lockFreeCounter, delta.key());
+    boolean hasWanted = free.stream().anyMatch(bucket -> bucket.number() < delta.buckets());
+    // What is added must fit into all of them together.
+    boolean isPart = delta.units() > 0 && free.size() < delta.buckets();
+    if (!hasWanted || isPart || isTooLow(delta, free)) {
+      contended.add(delta.key());
+      throw new ConflictedException("others are changing counter '%s'".formatted(delta.key()));
     }
+    level(session, delta, free, progress);
+  }
+
+  /** Changes a counter over which an earlier run met a conflict: waits for all of its buckets. */
+  private void changeAllBuckets(Session session, Delta delta, Progress progress)
+      throws SQLException {
+    ensure(session, delta, buckets(session, session.sql().readCounter, delta.key()));
+    List<Bucket> locked = buckets(session, session.sql().lockCounter, delta.key());
+    if (!progress.noteIfTooLow(delta, locked)) {
+      level(session, delta, locked, progress);
+    }
+  }
+
+  /** Makes the buckets that are not there yet. */
+  private static void ensure(Session session, Delta delta, List<Bucket> there) throws SQLException {
     List<Integer> missing = new ArrayList<>();
     for (int number = 0; number < delta.buckets(); number++) {
       int wanted = number;
-      if (buckets.stream().noneMatch(bucket -> bucket.number() == wanted)) {
+      if (there.stream().noneMatch(bucket -> bucket.number() == wanted)) {
         missing.add(number);
       }
     }
@@ -150,7 +216,6 @@ final class CounterRows implements Counters {
         session.sql().ensureCounter,
         missing,
         (parameters, number) -> bind(parameters, delta.key()).integer(number));
-    return buckets(session, session.sql().lockCounter, delta.key());
   }
 
   private static List<Bucket> buckets(Session session, String text, CounterKey key)
@@ -170,7 +235,8 @@ final class CounterRows implements Counters {
   }
 
   /** Writes the new sum, shared out evenly; buckets that are no longer wanted go to zero. */
-  private void level(Session session, Delta delta, List<Bucket> locked) throws SQLException {
+  private void level(Session session, Delta delta, List<Bucket> locked, Progress progress)
+      throws SQLException {
     BigInteger sum = sum(locked).add(BigInteger.valueOf(delta.units()));
     if (sum.bitLength() > Long.SIZE - 1) {
       throw tx.failed(
@@ -178,31 +244,44 @@ final class CounterRows implements Counters {
               "counter '%s' would pass %d; it counts no further"
                   .formatted(delta.key(), Long.MAX_VALUE)));
     }
-    long share = sum.longValueExact() / delta.buckets();
-    long left = sum.longValueExact() % delta.buckets();
+    long sharing = locked.stream().filter(bucket -> bucket.number() < delta.buckets()).count();
+    long share = sum.longValueExact() / sharing;
+    long left = sum.longValueExact() % sharing;
     List<Bucket> levelled = new ArrayList<>();
     for (Bucket bucket : locked) {
-      long units =
-          bucket.number() >= delta.buckets() ? 0 : share + (bucket.number() < left ? 1 : 0);
+      long units = 0;
+      if (bucket.number() < delta.buckets()) {
+        units = share + (left > 0 ? 1 : 0);
+        left--;
+      }
       if (units != bucket.units()) {
         levelled.add(new Bucket(bucket.number(), units));
       }
     }
+    set(session, delta.key(), levelled);
+    progress.levelled.put(delta.key(), locked);
+  }
+
+  private static void set(Session session, CounterKey key, List<Bucket> buckets)
+      throws SQLException {
     int[] unused =
         session.batch(
             session.sql().setCounter,
-            levelled,
+            buckets,
             (parameters, bucket) ->
-                bind(parameters.number(bucket.units()), delta.key()).integer(bucket.number()));
+                bind(parameters.number(bucket.units()), key).integer(bucket.number()));
   }
 
-  private static void takeBack(Session session, List<Delta> applied) throws SQLException {
+  private static void takeBack(Session session, Progress progress) throws SQLException {
     int[] unused =
         session.batch(
             session.sql().giveBackCounter,
-            applied,
+            progress.applied,
             (parameters, delta) ->
                 bind(parameters.number(-delta.units()), delta.key()).integer(delta.bucket()));
+    for (Map.Entry<CounterKey, List<Bucket>> entry : progress.levelled.entrySet()) {
+      set(session, entry.getKey(), entry.getValue());
+    }
   }
 
   private static Session.Parameters bind(Session.Parameters parameters, CounterKey key)

@@ -12,11 +12,9 @@ import io.commercelib.spi.storage.UniqueIndexException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -34,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A conflict, deadlock, serialisation failure or lock that was not given in time makes the whole
  * function run again, up to the bound of {@link Builder#attempts}; then {@link ConflictException}.
- * Entries over which it met a conflict are locked in the next run. A function that throws after
- * others changed what it had read runs again too, as it may have thrown only because one thing was
- * old and another new. What the database refuses otherwise is a {@link DatabaseFailedException}; a
- * commit of which nobody knows whether it happened is a {@link CommitUnknownException}.
+ * Entries and counters over which it met a conflict are locked in the next run. A function that
+ * throws after others changed what it had read runs again too, as it may have thrown only because
+ * one thing was old and another new. What the database refuses otherwise is a {@link
+ * DatabaseFailedException}; a commit of which nobody knows whether it happened is a {@link
+ * CommitUnknownException}.
  *
  * <p>Durable as far as the database is. Thread-safe; starts no thread and opens no connection that
  * it does not give back.
@@ -157,7 +156,7 @@ public final class JdbcStorage implements Storage {
   }
 
   private <R extends @Nullable Object> R runUntilCommitted(Function<JdbcTx, R> work) {
-    Set<Entries.EntryName> contended = new HashSet<>();
+    JdbcTx.Contended contended = JdbcTx.Contended.none();
     int ticket = tickets.getAndIncrement();
     for (int attempt = 1; ; attempt++) {
       RuntimeException conflict;

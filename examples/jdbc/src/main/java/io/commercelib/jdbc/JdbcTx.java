@@ -1,5 +1,6 @@
 package io.commercelib.jdbc;
 
+import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Counters;
 import io.commercelib.spi.storage.DueWork;
 import io.commercelib.spi.storage.Index;
@@ -11,6 +12,7 @@ import io.commercelib.spi.storage.Tx;
 import io.commercelib.spi.storage.UniqueIndexException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +36,20 @@ final class JdbcTx implements Tx {
   private @Nullable RuntimeException failure;
   private boolean over;
 
-  JdbcTx(
-      JdbcStorage.Settings settings,
-      Session session,
-      Set<Entries.EntryName> contended,
-      int ticket) {
+  JdbcTx(JdbcStorage.Settings settings, Session session, Contended contended, int ticket) {
     this.settings = settings;
     this.session = session;
-    this.entries = new Entries(session, settings.numbers(), contended, this::refusal);
-    this.counters = new CounterRows(this, settings.spread(), ticket);
+    this.entries = new Entries(session, settings.numbers(), contended.entries(), this::refusal);
+    this.counters = new CounterRows(this, settings.spread(), contended.counters(), ticket);
     this.outbox = new OutboxRows(this, settings.numbers());
     this.due = new DueRows(this);
+  }
+
+  /** Over what earlier runs of the transaction met a conflict. */
+  record Contended(Set<Entries.EntryName> entries, Set<CounterKey> counters) {
+    static Contended none() {
+      return new Contended(new HashSet<>(), new HashSet<>());
+    }
   }
 
   private record OpenStore(StoreDefinition<?, ?> definition, Store<?, ?> store) {}

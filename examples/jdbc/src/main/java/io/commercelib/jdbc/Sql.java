@@ -35,6 +35,7 @@ final class Sql {
   final String giveBackCounter;
   final String readCounter;
   final String lockCounter;
+  final String lockFreeCounter;
   final String sumCounter;
   final Upsert ensureCounter;
   final String setCounter;
@@ -126,7 +127,8 @@ final class Sql {
     giveBackCounter =
         "UPDATE " + counter + " SET units = units + ?" + ofCounter + " AND bucket = ?";
     readCounter = "SELECT bucket, units FROM " + counter + ofCounter + " ORDER BY bucket";
-    lockCounter = readCounter + " FOR UPDATE";
+    lockCounter = readCounter + lockClause;
+    lockFreeCounter = readCounter + skipLockedClause;
     sumCounter = "SELECT SUM(units) FROM " + counter + ofCounter;
     setCounter = "UPDATE " + counter + " SET units = ?" + ofCounter + " AND bucket = ?";
 

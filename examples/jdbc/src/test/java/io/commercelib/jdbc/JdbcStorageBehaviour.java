@@ -4,6 +4,7 @@ import static io.commercelib.jdbc.Labels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.commercelib.jdbc.testing.WatchedDataSource;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.EventId;

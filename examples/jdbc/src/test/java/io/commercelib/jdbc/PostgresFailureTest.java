@@ -4,7 +4,9 @@ import static io.commercelib.jdbc.Labels.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.commercelib.jdbc.testing.PostgresServer;
+import io.commercelib.jdbc.testing.WatchedDataSource;
 import io.commercelib.spi.storage.CommitUnknownException;
 import io.commercelib.spi.storage.ConflictException;
 import io.commercelib.spi.storage.CounterKey;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,60 @@ class PostgresFailureTest {
               }
             });
     return conflicts.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Test
+  void last_units_of_spread_counters_are_taken_without_a_deadlock() throws SQLException {
+    // A database of its own, whose deadlocks are those of this test.
+    PostgresServer server = PostgresServer.shared();
+    try (Connection connection = server.connect()) {
+      boolean unused = connection.createStatement().execute("CREATE DATABASE rush");
+    }
+    String url = server.url().replace("/postgres?", "/rush?");
+    try (HikariDataSource pool = TestDatabase.pool(url, 16, "rush")) {
+      JdbcSchema.migrate(pool);
+      Storage storage =
+          JdbcStorage.builder(pool).spread("stock", 4).spread("stock-reserved", 4).build();
+      for (int sale = 0; sale < 5; sale++) {
+        CounterKey left = new CounterKey("stock", "SALE-" + sale);
+        CounterKey sold = new CounterKey("stock-reserved", "SALE-" + sale);
+        run(storage, tx -> tx.counters().change(Map.of(left, 40L, sold, 1L)));
+
+        List<Integer> taken =
+            Concurrently.onThreads(16, number -> takeAll(storage, Map.of(left, -1L, sold, 1L)));
+
+        assertThat(taken.stream().mapToInt(Integer::intValue).sum()).isEqualTo(40);
+        run(storage, tx -> assertThat(tx.counters().count(sold)).isEqualTo(41));
+      }
+    }
+    assertThat(deadlocks(server, "rush")).isZero();
+  }
+
+  private static int takeAll(Storage storage, Map<CounterKey, Long> change) {
+    int taken = 0;
+    while (storage.transact(tx -> tx.counters().change(change).isApplied())) {
+      taken++;
+    }
+    return taken;
+  }
+
+  /** Returns how many deadlocks a database had, once all who worked on it are gone. */
+  private static long deadlocks(PostgresServer server, String database) throws SQLException {
+    String text =
+        "SELECT (SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '%1$s'), deadlocks"
+                .formatted(database)
+            + " FROM pg_stat_database WHERE datname = '%s'".formatted(database);
+    try (Connection connection = server.connect()) {
+      while (true) {
+        try (ResultSet row = connection.createStatement().executeQuery(text)) {
+          assertThat(row.next()).isTrue();
+          if (row.getLong(1) == 0) {
+            return row.getLong(2);
+          }
+        }
+        LockSupport.parkNanos(10_000_000);
+      }
+    }
   }
 
   @Test

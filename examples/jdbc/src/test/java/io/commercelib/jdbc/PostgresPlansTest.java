@@ -93,6 +93,7 @@ class PostgresPlansTest {
     statements.put("give back counter", SQL.giveBackCounter);
     statements.put("read counter", SQL.readCounter);
     statements.put("lock counter", SQL.lockCounter);
+    statements.put("lock free counter", SQL.lockFreeCounter);
     statements.put("sum counter", SQL.sumCounter);
     statements.put("set counter", SQL.setCounter);
     statements.put("claimable aggregates", SQL.claimableAggregates + SQL.skipLockedClause);

@@ -3,6 +3,7 @@ package io.commercelib.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.commercelib.jdbc.testing.PostgresServer;
+import io.commercelib.jdbc.testing.WatchedDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

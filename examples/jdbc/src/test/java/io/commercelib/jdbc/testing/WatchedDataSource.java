@@ -1,4 +1,4 @@
-package io.commercelib.jdbc;
+package io.commercelib.jdbc.testing;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Stands before another data source, notes every round trip to the database, and loses connections
  * during a commit when told to.
  */
-final class WatchedDataSource implements DataSource {
+public final class WatchedDataSource implements DataSource {
   private static final Set<String> ROUND_TRIPS =
       Set.of("execute", "executeQuery", "executeUpdate", "executeBatch");
 
@@ -29,9 +29,12 @@ final class WatchedDataSource implements DataSource {
   private boolean autoCommitWhenGiven = true;
 
   /** When the connection is lost. */
-  enum Loss {
+  public enum Loss {
+    /** It is not. */
     NONE,
+    /** Before the database has heard of it. */
     BEFORE_COMMIT,
+    /** After the database has committed. */
     AFTER_COMMIT
   }
 
@@ -44,27 +47,28 @@ final class WatchedDataSource implements DataSource {
     this.opener = opener;
   }
 
-  static WatchedDataSource before(DataSource dataSource) {
+  /** Returns one that stands before another. */
+  public static WatchedDataSource before(DataSource dataSource) {
     return new WatchedDataSource(dataSource::getConnection);
   }
 
   /** Returns a data source without a pool: each connection is a new one. */
-  static WatchedDataSource withoutPool(String url) {
+  public static WatchedDataSource withoutPool(String url) {
     return new WatchedDataSource(() -> DriverManager.getConnection(url));
   }
 
   /** Loses the connection of the next commit. */
-  synchronized void loseNext(Loss when) {
+  public synchronized void loseNext(Loss when) {
     loss = when;
   }
 
   /** Gives out connections with auto-commit off, as some pools do. */
-  void giveWithoutAutoCommit() {
+  public void giveWithoutAutoCommit() {
     autoCommitWhenGiven = false;
   }
 
   /** Returns the first words of all statements and commits since this was asked before. */
-  synchronized List<String> takeTrips() {
+  public synchronized List<String> takeTrips() {
     List<String> taken = List.copyOf(trips);
     trips.clear();
     return taken;
