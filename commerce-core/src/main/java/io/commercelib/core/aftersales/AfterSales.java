@@ -3,6 +3,7 @@ package io.commercelib.core.aftersales;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.OrderProcess;
+import io.commercelib.core.checkout.OrderRecords;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.Fired;
 import io.commercelib.core.lifecycle.HistoryEntry;
@@ -52,7 +53,7 @@ import java.util.stream.Collectors;
  * end cases whose goods never came and those whose money has gone back. Each command has its effect
  * once per command id. Thread-safe.
  */
-public final class AfterSales {
+public final class AfterSales implements OrderRecords {
   /** Most cases of one order that are returned. */
   public static final int MOST_CASES = 1_000;
 
@@ -426,6 +427,14 @@ public final class AfterSales {
         .state(CaseState.REQUESTED)
         .requestedAt(now)
         .build();
+  }
+
+  /** Drops the cases of an order. */
+  @Override
+  public void forget(Tx tx, Order order) {
+    for (AfterSaleCase closed : casesOf(tx, order.id())) {
+      boolean unused = tx.store(CASES).remove(closed.id());
+    }
   }
 
   private static List<AfterSaleCase> casesOf(Tx tx, OrderId order) {

@@ -3,6 +3,7 @@ package io.commercelib.core.fulfilment;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.OrderProcess;
+import io.commercelib.core.checkout.OrderRecords;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.Fired;
 import io.commercelib.core.lifecycle.HistoryEntry;
@@ -42,7 +43,7 @@ import org.joda.money.Money;
  * arrived. The order's lines follow in the same transaction; what is lost or comes back undelivered
  * is paid back. Each command has its effect once per command id. Thread-safe.
  */
-public final class Fulfilment {
+public final class Fulfilment implements OrderRecords {
   /** Most shipments of one order that are returned. */
   public static final int MOST_SHIPMENTS = 1_000;
 
@@ -162,6 +163,15 @@ public final class Fulfilment {
   public List<Shipment> shipmentsOf(OrderId order) {
     Query query = Query.on(BY_ORDER).where(order.value()).limit(MOST_SHIPMENTS);
     return settings.storage().transact(tx -> tx.store(SHIPMENTS).query(query).values());
+  }
+
+  /** Drops the shipments of an order. */
+  @Override
+  public void forget(Tx tx, Order order) {
+    Query query = Query.on(BY_ORDER).where(order.id().value()).limit(MOST_SHIPMENTS);
+    for (Shipment shipment : tx.store(SHIPMENTS).query(query).values()) {
+      boolean unused = tx.store(SHIPMENTS).remove(shipment.id());
+    }
   }
 
   private ShipmentChange move(

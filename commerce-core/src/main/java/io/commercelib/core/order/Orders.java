@@ -97,6 +97,11 @@ public final class Orders {
     tx.store(definition).put(order.id(), order);
   }
 
+  /** Drops an order, and nothing that is kept under it. */
+  public void remove(Tx tx, OrderId id) {
+    boolean unused = tx.store(definition).remove(id);
+  }
+
   /**
    * Returns a query for the orders of a customer; bound it by instants of placement as you like.
    */

@@ -185,6 +185,22 @@ public final class Payments implements DueHandler {
     return PaymentAttempts.ofOrder(tx, order);
   }
 
+  /** Returns whether the outcome of every payment of an order is known. */
+  public static boolean areOver(Tx tx, OrderId order) {
+    return ofOrder(tx, order).stream()
+        .flatMap(attempt -> attempt.transactions().stream())
+        .noneMatch(
+            transaction ->
+                transaction.status().isOpen() || transaction.status() == Status.NEEDS_CARE);
+  }
+
+  /** Drops the payments of an order, whose money is no longer asked about. */
+  public static void forget(Tx tx, OrderId order) {
+    for (PaymentAttempt attempt : ofOrder(tx, order)) {
+      boolean unused = tx.store(PaymentAttempts.DEFINITION).remove(attempt.id());
+    }
+  }
+
   /**
    * Asks the gateway for all that is open of an attempt and writes down its answers. Not to be
    * called inside a transaction.

@@ -25,10 +25,11 @@ import org.slf4j.LoggerFactory;
  * come due. The host calls {@link #runDue} from a scheduler of its own, in as many processes as it
  * likes.
  *
- * <p>Promised: an event has its effect on each subscriber once, in order per aggregate. Work that
- * fails is tried again, later each time, without end: what cannot be mended by trying must end
- * itself with a state that people see. One that fails holds up nothing but the events of its own
- * aggregate for its own subscriber. Thread-safe.
+ * <p>Promised: an event has its effect on each subscriber once, in order per aggregate, as long as
+ * this runs at least every 60 days: so long is remembered what was handled last. Work that fails is
+ * tried again, later each time, without end: what cannot be mended by trying must end itself with a
+ * state that people see. One that fails holds up nothing but the events of its own aggregate for
+ * its own subscriber. Thread-safe.
  */
 public final class BackgroundWork {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
@@ -121,14 +122,14 @@ public final class BackgroundWork {
       if (batch.events().isEmpty()) {
         return;
       }
-      List<EventId> delivered = deliver(batch.events(), tally);
+      List<EventId> delivered = deliver(batch.events(), now, tally);
       storage.transact(tx -> tx.outbox().delivered(batch, delivered));
       tally.events += delivered.size();
       limit -= batch.events().size();
     }
   }
 
-  private List<EventId> deliver(List<Event> events, Tally tally) {
+  private List<EventId> deliver(List<Event> events, Instant now, Tally tally) {
     List<EventId> delivered = new ArrayList<>(events.size());
     Set<String> stuck = new HashSet<>();
     for (Event event : events) {
@@ -137,7 +138,7 @@ public final class BackgroundWork {
         String aggregateAtSubscriber = subscriber.name() + " " + event.aggregate();
         if (stuck.contains(aggregateAtSubscriber)) {
           everywhere = false;
-        } else if (!deliver(event, subscriber)) {
+        } else if (!deliver(event, subscriber, now)) {
           stuck.add(aggregateAtSubscriber);
           tally.failures++;
           everywhere = false;
@@ -153,13 +154,13 @@ public final class BackgroundWork {
     return delivered;
   }
 
-  private boolean deliver(Event event, EventSubscriber subscriber) {
+  private boolean deliver(Event event, EventSubscriber subscriber, Instant now) {
     CommerceListener.Observation observation = listener.started("event." + subscriber.name());
     try {
       boolean first =
           storage.transact(
               tx -> {
-                boolean isNew = DeliveryMark.advance(tx, subscriber.name(), event);
+                boolean isNew = DeliveryMark.advance(tx, subscriber.name(), event, now);
                 if (isNew) {
                   subscriber.handle(tx, event);
                 }
@@ -312,6 +313,9 @@ public final class BackgroundWork {
 
     /** Returns the work. */
     public BackgroundWork build() {
+      if (!subscribers.isEmpty()) {
+        handlers.putIfAbsent(DeliveryMarks.RETENTION, new DeliveryMarks(storage));
+      }
       return new BackgroundWork(this);
     }
   }

@@ -9,10 +9,8 @@ import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
 import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
-import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.nio.charset.StandardCharsets;
@@ -109,18 +107,7 @@ public final class Commands implements DueHandler {
 
   @Override
   public void handle(DueItem item, Instant now) {
-    Query old = Query.on(BY_TIME).until(now.minus(KEPT_FOR)).limit(Query.MAX_LIMIT);
-    boolean more = true;
-    while (more) {
-      more =
-          storage.transact(
-              tx -> {
-                Store<Key, Answered> commands = tx.store(COMMANDS);
-                Page<Key, Answered> page = commands.query(old);
-                page.entries().forEach(entry -> commands.remove(entry.key()));
-                return page.next().isPresent();
-              });
-    }
+    Sweep.drop(storage, COMMANDS, Query.on(BY_TIME).until(now.minus(KEPT_FOR)));
     storage.transact(
         tx -> {
           tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));

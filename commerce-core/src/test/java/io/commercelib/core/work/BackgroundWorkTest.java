@@ -9,6 +9,7 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.CommitUnknownException;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import io.commercelib.spi.testing.Concurrently;
@@ -86,6 +87,44 @@ class BackgroundWorkTest {
   }
 
   @Test
+  void event_that_one_refuses_for_months_comes_to_nobody_else_twice() {
+    append(event(A, 1));
+    Witness steady = new Witness("steady");
+    Witness shaky = new Witness("shaky").failing(event -> true);
+    BackgroundWork work = with(shaky, steady);
+
+    for (int day = 0; day < 150; day++) {
+      work.runDue(NOON.plus(Duration.ofDays(day)), MANY);
+    }
+    shaky.failing(event -> false);
+    work.runDue(NOON.plus(Duration.ofDays(150)), MANY);
+
+    assertThat(steady.seen).containsExactly("order/A/1");
+    assertThat(shaky.seen).containsExactly("order/A/1");
+  }
+
+  @Test
+  void nothing_is_remembered_of_an_aggregate_of_which_nothing_was_told_for_long() {
+    append(event(A, 1), event(B, 1));
+    BackgroundWork work = with(new Witness("witness"));
+    work.runDue(NOON, MANY);
+    append(event(B, 2));
+
+    for (int day = 1; day <= 61; day++) {
+      work.runDue(NOON.plus(Duration.ofDays(day)), MANY);
+    }
+    long remembered = marks();
+    work.runDue(NOON.plus(Duration.ofDays(62)), MANY);
+
+    assertThat(remembered).isEqualTo(1);
+    assertThat(marks()).isZero();
+  }
+
+  private long marks() {
+    return storage.<Long>transact(tx -> tx.store(DeliveryMark.MARKS).count(Query.byKey(), MANY));
+  }
+
+  @Test
   void what_a_failing_subscriber_wrote_is_rolled_back() {
     append(event(A, 1));
     Witness shaky = new Witness("shaky").failing(event -> true);
@@ -107,9 +146,12 @@ class BackgroundWorkTest {
     FaultyStorage faulty = FaultyStorage.around(storage);
     Witness witness = new Witness("witness");
     BackgroundWork work = BackgroundWork.on(faulty).subscriber(witness).build();
-    // Claim, deliver, and then the word that it was delivered.
+    // What must always be scheduled, claim, deliver, and then the word that it was delivered.
     faulty.next(
-        FaultyStorage.Fault.NONE, FaultyStorage.Fault.NONE, FaultyStorage.Fault.LOST_BEFORE_COMMIT);
+        FaultyStorage.Fault.NONE,
+        FaultyStorage.Fault.NONE,
+        FaultyStorage.Fault.NONE,
+        FaultyStorage.Fault.LOST_BEFORE_COMMIT);
 
     assertThatThrownBy(() -> work.runDue(NOON, MANY)).isInstanceOf(CommitUnknownException.class);
     BackgroundWork.Done soon = work.runDue(NOON.plusSeconds(59), MANY);
