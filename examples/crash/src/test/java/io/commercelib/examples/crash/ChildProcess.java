@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -24,12 +26,17 @@ final class ChildProcess implements AutoCloseable {
   /** The exit status of a process that SIGKILL ended. */
   static final int KILLED = 128 + 9;
 
-  private static final long MOST_SECONDS = 60;
+  // A machine with too much to do takes a minute to start a JVM; what hangs says so all the same.
+  private static final long MOST_SECONDS = 300;
+  private static final long SECONDS_FOR_THREADS = 5;
 
   private final Process process;
   private final Path errors;
   private final BufferedWriter jobs;
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+  /** What its JVM says by itself, such as where its threads are. */
+  private final Queue<String> aside = new ConcurrentLinkedQueue<>();
 
   private ChildProcess(Process process, Path errors) {
     this.process = process;
@@ -82,6 +89,8 @@ final class ChildProcess implements AutoCloseable {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.endsWith(Worker.END_OF_LINE)) {
           said.add(line.substring(0, line.length() - Worker.END_OF_LINE.length()));
+        } else {
+          aside.add(line);
         }
       }
     } catch (IOException e) {
@@ -123,11 +132,29 @@ final class ChildProcess implements AutoCloseable {
   /**
    * Returns the next line.
    *
-   * @throws AssertionError if none comes within a minute: the child hangs
+   * @throws AssertionError if none comes for so long that the child must hang; it says where its
+   *     threads are
    */
   String next() {
     return nextUntil(System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS))
-        .orElseThrow(() -> new AssertionError("the child says nothing any more: " + complaints()));
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "the child says nothing any more: %s%n%s".formatted(complaints(), threads())));
+  }
+
+  /** Returns where its threads are: a JVM says so when it is sent SIGQUIT. */
+  private String threads() {
+    try {
+      Process asking = new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
+      boolean unused = asking.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      TimeUnit.SECONDS.sleep(SECONDS_FOR_THREADS);
+    } catch (IOException e) {
+      return e.toString();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return String.join("\n", aside);
   }
 
   void awaitReady() {
