@@ -6,15 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.commercelib.examples.shop.replay.ShopReplay;
 import io.commercelib.jdbc.testing.PostgresServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The replay gives the same report wherever the shop keeps things. */
 class DatabaseTest {
+  private static final String INPUT = "rows.csv";
+  private static final int ROWS = 900;
+
   @TempDir Path folder;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -22,18 +33,30 @@ class DatabaseTest {
 
   @Test
   void report_is_the_same_in_memory_on_h2_and_on_postgresql() throws Exception {
-    String postgres = PostgresServer.shared().url();
+    reportIsTheSameEverywhere(beginningOfTheSample());
+  }
 
-    int inMemory = run("memory", "memory");
-    int onH2 = run("h2", "h2");
-    int onPostgres = run(postgres, "postgres");
+  @Test
+  @Tag("long")
+  void report_of_the_whole_sample_is_the_same_everywhere() throws Exception {
+    reportIsTheSameEverywhere(sample());
+  }
+
+  private void reportIsTheSameEverywhere(List<String> rows) throws Exception {
+    Files.write(folder.resolve(INPUT), rows);
+    String postgres = PostgresServer.shared().url();
+    dropSchema(postgres);
+
+    int inMemory = replay("memory", "memory");
+    int onH2 = replay("h2", "h2");
+    int onPostgres = replay(postgres, "postgres");
 
     assertThat(List.of(inMemory, onH2, onPostgres))
         .as(err.toString(UTF_8))
         .containsOnly(Main.HOLDS);
     assertSameFiles("memory", "h2");
     assertSameFiles("memory", "postgres");
-    assertThat(run(postgres, "again")).isEqualTo(Main.FAULTY);
+    assertThat(replay(postgres, "again")).isEqualTo(Main.FAULTY);
     assertThat(err.toString(UTF_8).lines())
         .singleElement()
         .asString()
@@ -52,13 +75,50 @@ class DatabaseTest {
         .allMatch(line -> line.startsWith("--storage: "));
   }
 
+  private static List<String> sample() throws IOException {
+    try (InputStream file = Bundled.class.getResourceAsStream(Bundled.TRANSACTIONS)) {
+      return new String(file.readAllBytes(), UTF_8).lines().toList();
+    }
+  }
+
+  /** Whole invoices, and enough of them that goods run out, come back and are ordered again. */
+  private static List<String> beginningOfTheSample() throws IOException {
+    List<String> rows = sample();
+    int end = ROWS;
+    while (invoice(rows.get(end)).equals(invoice(rows.get(end - 1)))) {
+      end++;
+    }
+    return rows.subList(0, end);
+  }
+
+  private static String invoice(String row) {
+    return row.substring(0, row.indexOf(','));
+  }
+
+  private static void dropSchema(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA IF EXISTS shop_replay CASCADE");
+    }
+  }
+
+  private int replay(String storage, String name) {
+    return run(storage, name, List.of("--input", folder.resolve(INPUT).toString()));
+  }
+
   private int run(String storage, String name) {
+    return run(storage, name, List.of());
+  }
+
+  private int run(String storage, String name, List<String> more) {
+    List<String> arguments = new ArrayList<>(more);
+    arguments.addAll(List.of("--storage", storage, "--out", folder.resolve(name).toString()));
     return new Main(
             new ShopReplay(),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             false)
-        .run(List.of("--storage", storage, "--out", folder.resolve(name).toString()));
+        .run(arguments);
   }
 
   private void assertSameFiles(String one, String other) throws Exception {
