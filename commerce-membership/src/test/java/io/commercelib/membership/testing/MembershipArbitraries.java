@@ -106,7 +106,7 @@ public final class MembershipArbitraries {
         .build();
   }
 
-  /** One order: refunds 0 to 2 of 10 give parts back, 3 cancels it. */
+  /** One order: refunds 0 to 2 of 10 give parts back, 3 cancels it, 4 makes it cost more. */
   private record Bought(Instant at, long minor, int fate, int percent, int days) {}
 
   private static List<Activity> asActivities(CurrencyUnit currency, List<Bought> bought) {
@@ -124,6 +124,12 @@ public final class MembershipArbitraries {
         activities.add(
             new Activity.Refund(
                 order, "refund-" + part, at, at.plus(late), Money.ofMinor(currency, back)));
+      }
+      if (one.fate == 4) {
+        Instant at = one.at.plus(Duration.ofDays(one.days));
+        activities.add(
+            new Activity.Increase(
+                order, "amendment-1", at, at.plus(late), Money.ofMinor(currency, 1 + one.minor)));
       }
       if (one.fate == 3) {
         Instant at = one.at.plus(Duration.ofDays(one.days));

@@ -9,7 +9,6 @@ import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -55,31 +54,30 @@ class AnyProgrammeProperties extends ProgrammeProperties {
         .isEqualTo(readSlowly(seen));
   }
 
-  /** Sums from scratch at every order and every review, and looks at all activities each time. */
+  /**
+   * Sums from scratch at every order, whenever one comes to cost more, and at every review, and
+   * looks at all activities each time.
+   */
   private static List<String> readSlowly(Seen seen) {
     Programme programme = seen.programme;
-    List<Activity.Purchase> purchases =
-        seen.activities.stream()
-            .filter(Activity.Purchase.class::isInstance)
-            .map(Activity.Purchase.class::cast)
-            .filter(p -> !p.occurredAt().isBefore(JOINED) && !p.occurredAt().isAfter(seen.asOf))
-            .sorted(
-                Comparator.comparing(Activity.Purchase::occurredAt)
-                    .thenComparing(p -> p.order().value()))
+    List<Activity> gains =
+        Activities.of(seen.activities).inOrder().stream()
+            .filter(activity -> isGain(seen, activity))
+            .filter(a -> !a.occurredAt().isAfter(seen.asOf))
             .toList();
     List<String> changes = new ArrayList<>();
     int rank = 0;
     int periods = 0;
     LocalDate reached = LocalDate.EPOCH;
-    for (int i = 0; i <= purchases.size(); i++) {
-      Instant now = i < purchases.size() ? purchases.get(i).occurredAt() : seen.asOf;
+    for (int i = 0; i <= gains.size(); i++) {
+      Instant now = i < gains.size() ? gains.get(i).occurredAt() : seen.asOf;
       while (rank > 0) {
         LocalDate last = reached.plusMonths((long) periods * programme.validityMonths());
         Instant due = last.plusDays(1).atStartOfDay(programme.zone()).toInstant();
         if (due.isAfter(now)) {
           break;
         }
-        int met = met(seen, purchases.subList(0, i), last, due);
+        int met = met(seen, gains.subList(0, i), last, due);
         if (met < rank) {
           rank =
               switch (programme.downgrade()) {
@@ -91,9 +89,9 @@ class AnyProgrammeProperties extends ProgrammeProperties {
         periods++;
         changes.add(described(programme, due, rank, reached, periods));
       }
-      if (i < purchases.size()) {
+      if (i < gains.size()) {
         LocalDate day = programme.dayOf(now);
-        int met = met(seen, purchases.subList(0, i + 1), day, now);
+        int met = met(seen, gains.subList(0, i + 1), day, now);
         if (met > rank) {
           rank = met;
           reached = day;
@@ -103,6 +101,20 @@ class AnyProgrammeProperties extends ProgrammeProperties {
       }
     }
     return changes;
+  }
+
+  /**
+   * An order that does not count, as it is older than the membership, comes to count by nothing.
+   */
+  private static boolean isGain(Seen seen, Activity activity) {
+    if (activity instanceof Activity.Purchase) {
+      return !activity.occurredAt().isBefore(JOINED);
+    }
+    return activity instanceof Activity.Increase
+        && seen.activities.stream()
+            .filter(Activity.Purchase.class::isInstance)
+            .filter(purchase -> purchase.order().equals(activity.order()))
+            .noneMatch(purchase -> purchase.occurredAt().isBefore(JOINED));
   }
 
   private static String described(
@@ -115,13 +127,14 @@ class AnyProgrammeProperties extends ProgrammeProperties {
   }
 
   // At an order, refunds of the same instant come later; a review sees what was before its instant.
-  private static int met(
-      Seen seen, List<Activity.Purchase> purchases, LocalDate day, Instant before) {
+  private static int met(Seen seen, List<Activity> gains, LocalDate day, Instant before) {
     long spent = 0;
-    for (Activity.Purchase purchase : purchases) {
-      LocalDate bought = seen.programme.dayOf(purchase.occurredAt());
-      if (bought.isAfter(day.minusMonths(seen.programme.windowMonths())) && !bought.isAfter(day)) {
-        spent += netOf(seen, purchase.order(), purchase.spend().getAmountMinorLong(), before);
+    for (Activity gain : gains) {
+      LocalDate bought = seen.programme.dayOf(gain.occurredAt());
+      if (gain instanceof Activity.Purchase purchase
+          && bought.isAfter(day.minusMonths(seen.programme.windowMonths()))
+          && !bought.isAfter(day)) {
+        spent += netOf(seen, purchase, gains, before);
       }
     }
     int met = 0;
@@ -134,14 +147,19 @@ class AnyProgrammeProperties extends ProgrammeProperties {
     return met;
   }
 
-  private static long netOf(Seen seen, OrderId order, long spend, Instant before) {
-    long net = spend;
+  private static long netOf(
+      Seen seen, Activity.Purchase purchase, List<Activity> gains, Instant before) {
+    OrderId order = purchase.order();
+    long net = purchase.spend().getAmountMinorLong();
+    for (Activity gain : gains) {
+      if (gain instanceof Activity.Increase increase && gain.order().equals(order)) {
+        net += increase.amount().getAmountMinorLong();
+      }
+    }
     for (Activity activity : seen.activities) {
       if (activity.order().equals(order) && activity.occurredAt().isBefore(before)) {
         if (activity instanceof Activity.Refund refund) {
           net -= refund.amount().getAmountMinorLong();
-        } else if (activity instanceof Activity.Increase increase) {
-          net += increase.amount().getAmountMinorLong();
         } else if (activity instanceof Activity.Cancellation) {
           net = 0;
         }
