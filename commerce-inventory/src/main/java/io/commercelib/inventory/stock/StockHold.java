@@ -74,7 +74,10 @@ public final class StockHold implements Hold {
       return new Refused(shortages);
     }
     List<ReservationLine> lines = wanted.servedFrom(taken);
-    promise(tx, WantedLines.backordered(lines));
+    List<LineUnits> missing = WantedLines.missing(lines);
+    if (!missing.isEmpty()) {
+      promise(tx, WantedLines.backordered(lines));
+    }
     Reservation reservation =
         Reservation.builder()
             .hold(id)
@@ -82,11 +85,11 @@ public final class StockHold implements Hold {
             .takenAt(draft.at())
             .state(Reservation.State.TAKEN)
             .lines(lines)
-            .promised(WantedLines.missing(lines))
+            .promised(missing)
             .events(0)
             .build();
     reservations.put(id, reservation);
-    return held(reservation.promised());
+    return held(missing);
   }
 
   @Override
@@ -340,13 +343,12 @@ public final class StockHold implements Hold {
    */
   private static List<Reason> reserve(
       Tx tx, HoldId id, Map<StockItem, Long> wanted, Shortage shortage) {
-    Map<StockItem, Long> all = Map.copyOf(wanted);
     for (int attempt = 0; !wanted.isEmpty(); attempt++) {
       if (!(tx.counters().change(reserving(wanted)) instanceof CounterChange.Refused refused)) {
         break;
       }
       if (shortage == Shortage.REFUSE) {
-        return shortages(all, refused);
+        return shortages(wanted, refused);
       }
       if (attempt == MAX_ATTEMPTS) {
         throw new ConflictException(
@@ -358,6 +360,9 @@ public final class StockHold implements Hold {
   }
 
   private static Held held(List<LineUnits> promised) {
+    if (promised.isEmpty()) {
+      return Held.complete();
+    }
     Map<LineId, Long> backordered = new HashMap<>();
     promised.forEach(units -> backordered.put(units.line(), units.units()));
     return new Held(backordered);

@@ -5,6 +5,7 @@ import io.commercelib.inventory.StockItem;
 import io.commercelib.spi.id.LocationId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ import java.util.Map;
 final class WantedLines {
   private final LocationId location;
   private final List<CartLine> lines;
-  private final Map<StockItem, Long> wanted = new HashMap<>();
+  private final Map<StockItem, Long> wanted = new LinkedHashMap<>();
 
   WantedLines(LocationId location, List<CartLine> lines) {
     this.location = location;
@@ -25,7 +26,7 @@ final class WantedLines {
     }
   }
 
-  /** Returns what is wanted of each item. */
+  /** Returns what is wanted of each item, in the order of the lines. */
   Map<StockItem, Long> wanted() {
     return wanted;
   }
@@ -69,9 +70,14 @@ final class WantedLines {
 
   /** Returns what is not there, by line. */
   static List<LineUnits> missing(List<ReservationLine> served) {
-    return served.stream()
-        .filter(line -> line.backordered() > 0)
-        .map(line -> new LineUnits(line.line(), line.sku(), line.backordered()))
-        .toList();
+    List<LineUnits> missing = List.of();
+    for (ReservationLine line : served) {
+      if (line.backordered() > 0) {
+        // Mostly nothing is missing, and then nothing is made.
+        missing = missing.isEmpty() ? new ArrayList<>() : missing;
+        missing.add(new LineUnits(line.line(), line.sku(), line.backordered()));
+      }
+    }
+    return missing;
   }
 }

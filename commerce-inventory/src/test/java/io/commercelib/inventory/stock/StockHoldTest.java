@@ -65,10 +65,12 @@ class StockHoldTest {
   }
 
   @Test
-  void every_short_sku_is_named() {
-    Hold.Taken taken = take(strict, A, line("1", "MUG-BLUE", 2), line("2", "TEA-250G", 3));
+  void every_short_sku_is_named_in_the_order_of_the_lines() {
+    Hold.Taken taken =
+        take(strict, A, line("1", "TEA-250G", 3), line("2", "MUG-BLUE", 2), line("3", "BOWL", 1));
 
-    assertThat(((Hold.Refused) taken).reasons()).hasSize(2);
+    assertThat(((Hold.Refused) taken).reasons().stream().map(reason -> reason.values().get("sku")))
+        .containsExactly("TEA-250G", "MUG-BLUE", "BOWL");
   }
 
   @Test

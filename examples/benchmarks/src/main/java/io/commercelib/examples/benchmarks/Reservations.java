@@ -31,18 +31,27 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** A shop's reservations, round by round; used by one thread. */
+/**
+ * A shop's reservations, each from its beginning to its end: every second one is paid for and
+ * leaves at once, the others expire a quarter of an hour later. The shop's time goes on by {@value
+ * #MILLIS_APART} ms with each that is taken. Thread-safe.
+ */
 final class Reservations {
-  /** How many a round takes. */
-  static final int ROUND = 128;
+  /** How many SKUs there are. */
+  static final int SKUS = 1_024;
 
-  private static final int SKUS = 1_024;
+  /** How often somebody looks what has expired. */
+  static final int LOOK_EVERY = 128;
+
+  private static final long MILLIS_APART = 100;
   private static final long OPENING = 1_000_000_000_000L;
   private static final Duration KEPT_FOR = Duration.ofMinutes(15);
+  private static final Instant BEGIN = Instant.parse("2026-11-28T09:00:00Z");
   private static final LocationId BERLIN = new LocationId("BERLIN");
   private static final LineId LINE = new LineId("1");
   private static final String EXPIRY = "reservation-expiry";
@@ -55,8 +64,7 @@ final class Reservations {
   private final BackgroundWork background =
       BackgroundWork.on(storage).handler(new Expiry()).build();
   private final Quote[] quotes = new Quote[SKUS];
-  private Instant now = Instant.parse("2026-11-28T09:00:00Z");
-  private long taken;
+  private final AtomicLong taken = new AtomicLong();
 
   Reservations() {
     Map<Sku, Long> opening = new HashMap<>();
@@ -65,36 +73,31 @@ final class Reservations {
       quotes[i] = quote(sku);
       opening.put(sku, OPENING);
     }
-    storage.transact(tx -> ledger.receive(tx, "opening", BERLIN, opening, now));
+    storage.transact(tx -> ledger.receive(tx, "opening", BERLIN, opening, BEGIN));
   }
 
   /**
-   * Takes a round of reservations; every second one is confirmed and leaves, the others expire;
-   * then all of them are forgotten.
+   * Takes a reservation, and lets it leave if it is a second one; now and then, those that have
+   * expired are released. What is over is forgotten. Each step is a transaction of its own.
    *
-   * @return how many were released
+   * @return the number of the reservation
    */
-  int round() {
-    long first = taken;
-    for (int i = 0; i < ROUND; i++) {
-      now = now.plusMillis(1);
-      take(first + i);
+  long live() {
+    long number = taken.getAndIncrement();
+    Instant now = BEGIN.plusMillis(number * MILLIS_APART);
+    take(number, now);
+    if (number % 2 == 1) {
+      ship(number, now);
     }
-    taken += ROUND;
-    for (int i = 1; i < ROUND; i += 2) {
-      ship(first + i);
+    if (number % LOOK_EVERY == 0) {
+      expire(now);
     }
-    now = now.plus(KEPT_FOR);
-    int released = background.runDue(now, ROUND).items();
-    for (int i = 0; i < ROUND; i++) {
-      HoldId id = holdId(first + i);
-      storage.transact(
-          tx -> {
-            hold.forget(tx, id);
-            return null;
-          });
-    }
-    return released;
+    return number;
+  }
+
+  /** Lets all expire that are still open; returns how many. */
+  int expireAll() {
+    return expire(BEGIN.plusMillis(taken.get() * MILLIS_APART).plus(KEPT_FOR));
   }
 
   /** Returns what there is of a SKU. */
@@ -113,7 +116,7 @@ final class Reservations {
     return storage.transact(tx -> ledger.reservation(tx, holdId(number)).isPresent());
   }
 
-  private void take(long number) {
+  private void take(long number, Instant now) {
     OrderId order = new OrderId("A-" + number);
     HoldDraft draft = new HoldDraft(order, quotes[(int) (number % SKUS)], now);
     HoldId id = holdId(number);
@@ -124,14 +127,31 @@ final class Reservations {
         });
   }
 
-  private void ship(long number) {
+  private void ship(long number, Instant now) {
     HoldId id = holdId(number);
+    boolean isInTime =
+        storage.transact(
+            tx -> {
+              hold.confirm(tx, id);
+              return tx.due().cancel(aggregate(id), EXPIRY);
+            });
+    // A thread that stood still for a quarter of an hour of the shop's finds it expired.
+    if (isInTime) {
+      storage.transact(tx -> ledger.ship(tx, id, "S-" + number, Map.of(LINE, 1L), now));
+      forget(id);
+    }
+  }
+
+  private int expire(Instant now) {
+    return background.runDue(now, Integer.MAX_VALUE).items();
+  }
+
+  private void forget(HoldId id) {
     storage.transact(
         tx -> {
-          hold.confirm(tx, id);
-          return tx.due().cancel(aggregate(id), EXPIRY);
+          hold.forget(tx, id);
+          return null;
         });
-    storage.transact(tx -> ledger.ship(tx, id, "S-" + number, Map.of(LINE, 1L), now));
   }
 
   private static HoldId holdId(long number) {
@@ -180,11 +200,13 @@ final class Reservations {
 
     @Override
     public void handle(DueItem item, Instant at) {
+      HoldId id = new HoldId(item.aggregate().id());
       storage.transact(
           tx -> {
-            hold.release(tx, new HoldId(item.aggregate().id()));
+            hold.release(tx, id);
             return tx.due().cancel(item.aggregate(), EXPIRY);
           });
+      forget(id);
     }
   }
 }

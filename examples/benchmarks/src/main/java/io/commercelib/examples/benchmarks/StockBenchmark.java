@@ -7,10 +7,8 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
@@ -29,25 +27,21 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgs = {"-Xms256m", "-Xmx256m", "-XX:+UseParallelGC"})
 @NullUnmarked
+@State(Scope.Benchmark)
 public class StockBenchmark {
-
-  /** What a thread goes through. */
-  @State(Scope.Thread)
-  public static class Own {
-    private Reservations reservations;
-
-    /** Opens a shop. */
-    @Setup
-    public void open() {
-      reservations = new Reservations();
-    }
-  }
+  private final Reservations reservations = new Reservations();
 
   /** One thread. */
   @Benchmark
   @Threads(1)
-  @OperationsPerInvocation(Reservations.ROUND)
-  public int oneThread(Own own) {
-    return own.reservations.round();
+  public long oneThread() {
+    return reservations.live();
+  }
+
+  /** Two threads over one storage. */
+  @Benchmark
+  @Threads(2)
+  public long twoThreads() {
+    return reservations.live();
   }
 }
