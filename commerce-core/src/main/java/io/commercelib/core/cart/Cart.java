@@ -46,8 +46,14 @@ public interface Cart {
     return "web";
   }
 
+  /** Returns in which of several stores the customer buys; empty for none or if it is all one. */
+  Optional<String> store();
+
   /** Returns where the goods go, as promotions name it, such as a country. */
   Optional<String> region();
+
+  /** Returns by what the customer means to pay, as promotions name it; empty if it is open yet. */
+  Optional<String> paymentMethod();
 
   /** Checks what must hold for every cart. */
   @Value.Check

@@ -114,6 +114,12 @@ class SimulationDefectsTest {
     protected SimulationSettings settings() {
       return SimulationSettings.of(SEEDS, 200);
     }
+
+    /** Who asks for fewer lives of the shop that is right does not mean these. */
+    @Override
+    protected SimulationSettings settled() {
+      return settings();
+    }
   }
 
   /** Looks whether there is enough, and takes it without looking whether it got it. */

@@ -15,6 +15,7 @@ import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.privacy.testing.MaskingContract;
+import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
@@ -29,6 +30,7 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.payment.AuthorizeRequest;
 import io.commercelib.spi.payment.ResumeRequest;
 import io.commercelib.spi.shipping.Address;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +102,7 @@ class MaskingTest extends MaskingContract {
             .phone("+44 20 7946 1111")
             .build(),
         new Guests.Present("with love and squalor"),
+        CustomerFacts.builder().birthday(MonthDay.of(12, 10)).build(),
         new PlaceOrder(
             new CommandId("c-1"), new OrderId("A-17"), QUOTE, List.of(HOLDER), Optional.of(HOME)),
         HOLDER,

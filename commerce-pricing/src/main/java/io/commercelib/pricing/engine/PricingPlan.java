@@ -63,7 +63,8 @@ public final class PricingPlan implements Pricer {
     version = ruleSet.version();
     Map<Selector, Selection> selections = new HashMap<>();
     TestCompiler tests =
-        new TestCompiler(selector -> selections.computeIfAbsent(selector, Selection::new));
+        new TestCompiler(
+            selector -> selections.computeIfAbsent(selector, Selection::new), ruleSet.zone());
     GiverCompiler givers =
         new GiverCompiler(
             selector -> selections.computeIfAbsent(selector, Selection::new),

@@ -1,12 +1,21 @@
 package io.commercelib.pricing.engine;
 
+import com.google.common.collect.ImmutableSet;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Selector;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,9 +26,11 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
   private static final int MAX_NAMES_SHOWN = 10;
 
   private final Function<Selector, Selection> selections;
+  private final ZoneId zone;
 
-  TestCompiler(Function<Selector, Selection> selections) {
+  TestCompiler(Function<Selector, Selection> selections, ZoneId zone) {
     this.selections = selections;
+    this.zone = zone;
   }
 
   List<Rule.Test> compile(List<Condition> conditions) {
@@ -57,51 +68,97 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
   }
 
   @Override
-  public Rule.Test tierIn(Condition.TierIn condition) {
-    return new OneName(
-        condition.tiers(),
-        cart -> cart.request().customer().tier(),
-        PricingReason.TIER_FITS,
-        PricingReason.TIER_DIFFERS);
+  public Rule.Test factIn(Condition.FactIn condition) {
+    Set<String> names = condition.names();
+    return switch (condition.fact()) {
+      case TIER ->
+          new OneName(
+              names,
+              cart -> cart.request().customer().tier(),
+              PricingReason.TIER_FITS,
+              PricingReason.TIER_DIFFERS);
+      case SEGMENT ->
+          new OneName(
+              names,
+              cart ->
+                  names.stream().filter(cart.request().customer().segments()::contains).findFirst(),
+              PricingReason.SEGMENT_FITS,
+              PricingReason.SEGMENT_DIFFERS);
+      case CHANNEL ->
+          new OneName(
+              names,
+              cart -> Optional.of(cart.request().cart().channel()),
+              PricingReason.CHANNEL_FITS,
+              PricingReason.CHANNEL_DIFFERS);
+      case STORE ->
+          new OneName(
+              names,
+              cart -> cart.request().cart().store(),
+              PricingReason.STORE_FITS,
+              PricingReason.STORE_DIFFERS);
+      case REGION ->
+          new OneName(
+              names,
+              cart -> cart.request().cart().region(),
+              PricingReason.REGION_FITS,
+              PricingReason.REGION_DIFFERS);
+      case SHIPPING_METHOD ->
+          new OneName(
+              names,
+              cart -> Optional.of(cart.request().cart().shipping().method()),
+              PricingReason.SHIPPING_METHOD_FITS,
+              PricingReason.SHIPPING_METHOD_DIFFERS);
+      case PAYMENT_METHOD ->
+          new OneName(
+              names,
+              cart -> cart.request().cart().paymentMethod(),
+              PricingReason.PAYMENT_METHOD_FITS,
+              PricingReason.PAYMENT_METHOD_DIFFERS);
+    };
   }
 
   @Override
-  public Rule.Test segmentIn(Condition.SegmentIn condition) {
-    return new OneName(
-        condition.segments(),
-        cart ->
-            condition.segments().stream()
-                .filter(cart.request().customer().segments()::contains)
-                .findFirst(),
-        PricingReason.SEGMENT_FITS,
-        PricingReason.SEGMENT_DIFFERS);
+  public Rule.Test firstOrder(Condition.FirstOrder condition) {
+    return new FirstOrder();
   }
 
   @Override
-  public Rule.Test regionIn(Condition.RegionIn condition) {
-    return new OneName(
-        condition.regions(),
-        cart -> cart.request().cart().region(),
-        PricingReason.REGION_FITS,
-        PricingReason.REGION_DIFFERS);
+  public Rule.Test everyNthOrder(Condition.EveryNthOrder condition) {
+    return new NthOrder(condition.n());
   }
 
   @Override
-  public Rule.Test channelIn(Condition.ChannelIn condition) {
-    return new OneName(
-        condition.channels(),
-        cart -> Optional.of(cart.request().cart().channel()),
-        PricingReason.CHANNEL_FITS,
-        PricingReason.CHANNEL_DIFFERS);
+  public Rule.Test birthday(Condition.Birthday condition) {
+    return new BirthdayNear(condition, zone);
   }
 
   @Override
-  public Rule.Test shippingMethodIn(Condition.ShippingMethodIn condition) {
+  public Rule.Test weekdayIn(Condition.WeekdayIn condition) {
+    Set<String> names =
+        condition.days().stream().map(TestCompiler::word).collect(ImmutableSet.toImmutableSet());
     return new OneName(
-        condition.methods(),
-        cart -> Optional.of(cart.request().cart().shipping().method()),
-        PricingReason.SHIPPING_METHOD_FITS,
-        PricingReason.SHIPPING_METHOD_DIFFERS);
+        names,
+        cart -> Optional.of(word(localTime(cart, zone).getDayOfWeek())),
+        PricingReason.WEEKDAY_FITS,
+        PricingReason.WEEKDAY_DIFFERS);
+  }
+
+  private static String word(DayOfWeek day) {
+    return day.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ZonedDateTime localTime(CartState cart, ZoneId zone) {
+    return cart.request().at().atZone(zone);
+  }
+
+  @Override
+  public Rule.Test timeOfDay(Condition.TimeOfDay condition) {
+    return new TimeWithin(condition.from(), condition.until(), zone);
+  }
+
+  @Override
+  public Rule.Test dates(Condition.Dates condition) {
+    return new DateWithin(condition, zone);
   }
 
   private record AllOf(List<Rule.Test> tests) implements Rule.Test {
@@ -245,6 +302,141 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
     private String needed() {
       String shown = String.join(",", allowed.stream().limit(MAX_NAMES_SHOWN).toList());
       return allowed.size() > MAX_NAMES_SHOWN ? shown + ",..." : shown;
+    }
+  }
+
+  private record FirstOrder() implements Rule.Test {
+    @Override
+    public boolean holds(CartState cart) {
+      return cart.request().customer().ordersBefore().orElse(1L) == 0;
+    }
+
+    @Override
+    public void explain(CartState cart, boolean held, ReasonList into) {
+      if (held) {
+        into.add(Reason.of(PricingReason.FIRST_ORDER));
+      } else {
+        into.add(
+            cart.request()
+                .customer()
+                .ordersBefore()
+                .map(before -> Reason.of(PricingReason.NOT_FIRST_ORDER, "actual", before))
+                .orElse(Reason.of(PricingReason.ORDERS_UNKNOWN)));
+      }
+    }
+  }
+
+  private record NthOrder(int n) implements Rule.Test {
+    @Override
+    public boolean holds(CartState cart) {
+      Optional<Long> before = cart.request().customer().ordersBefore();
+      // Before the n-th there are n - 1: so nothing is added to what may be the largest number.
+      return before.isPresent() && before.get() % n == n - 1;
+    }
+
+    @Override
+    public void explain(CartState cart, boolean held, ReasonList into) {
+      Optional<Long> before = cart.request().customer().ordersBefore();
+      if (before.isEmpty()) {
+        into.add(Reason.of(PricingReason.ORDERS_UNKNOWN));
+        return;
+      }
+      into.add(
+          Reason.of(
+                  held ? PricingReason.NTH_ORDER : PricingReason.NOT_NTH_ORDER,
+                  "before",
+                  before.get(),
+                  "needed",
+                  n)
+              .with("missing", n - 1 - before.get() % n));
+    }
+  }
+
+  private record BirthdayNear(Condition.Birthday window, ZoneId zone) implements Rule.Test {
+    @Override
+    public boolean holds(CartState cart) {
+      Optional<MonthDay> birthday = cart.request().customer().birthday();
+      if (birthday.isEmpty()) {
+        return false;
+      }
+      LocalDate today = localTime(cart, zone).toLocalDate();
+      // Days around New Year are near the birthday of another year.
+      for (int year = today.getYear() - 1; year <= today.getYear() + 1; year++) {
+        LocalDate day = birthday.get().atYear(year);
+        if (!today.isBefore(day.minusDays(window.daysBefore()))
+            && !today.isAfter(day.plusDays(window.daysAfter()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    // The day itself is nobody else's business: reasons are shown and kept.
+    @Override
+    public void explain(CartState cart, boolean held, ReasonList into) {
+      if (held) {
+        into.add(Reason.of(PricingReason.BIRTHDAY_NEAR));
+      } else if (cart.request().customer().birthday().isEmpty()) {
+        into.add(Reason.of(PricingReason.BIRTHDAY_UNKNOWN));
+      } else {
+        into.add(
+            Reason.of(
+                PricingReason.BIRTHDAY_FAR,
+                "before",
+                window.daysBefore(),
+                "after",
+                window.daysAfter()));
+      }
+    }
+  }
+
+  private record TimeWithin(LocalTime from, LocalTime until, ZoneId zone) implements Rule.Test {
+    @Override
+    public boolean holds(CartState cart) {
+      LocalTime now = localTime(cart, zone).toLocalTime();
+      return from.isBefore(until)
+          ? !now.isBefore(from) && now.isBefore(until)
+          : !now.isBefore(from) || now.isBefore(until);
+    }
+
+    @Override
+    public void explain(CartState cart, boolean held, ReasonList into) {
+      LocalTime now = localTime(cart, zone).toLocalTime().truncatedTo(ChronoUnit.SECONDS);
+      Reason reason =
+          Reason.of(
+              held ? PricingReason.TIME_FITS : PricingReason.TIME_DIFFERS,
+              "actual",
+              now,
+              "zone",
+              zone.getId());
+      into.add(held ? reason : reason.with("from", from).with("until", until));
+    }
+  }
+
+  private record DateWithin(Condition.Dates window, ZoneId zone) implements Rule.Test {
+    @Override
+    public boolean holds(CartState cart) {
+      LocalDate today = localTime(cart, zone).toLocalDate();
+      return window.from().filter(today::isBefore).isEmpty()
+          && window.until().filter(until -> !today.isBefore(until)).isEmpty();
+    }
+
+    @Override
+    public void explain(CartState cart, boolean held, ReasonList into) {
+      LocalDate today = localTime(cart, zone).toLocalDate();
+      Reason reason =
+          Reason.of(
+              held ? PricingReason.DATE_FITS : PricingReason.DATE_DIFFERS,
+              "actual",
+              today,
+              "zone",
+              zone.getId());
+      into.add(
+          held
+              ? reason
+              : reason
+                  .with("from", window.from().map(LocalDate::toString).orElse(NOTHING))
+                  .with("until", window.until().map(LocalDate::toString).orElse(NOTHING)));
     }
   }
 }

@@ -137,8 +137,8 @@ final class TouchIndex {
         spend.selection().match(ofSelector).ifPresent(found::add);
       } else if (condition instanceof Condition.MinimumQuantity quantity) {
         quantity.selection().match(ofSelector).ifPresent(found::add);
-      } else if (condition instanceof Condition.RegionIn region) {
-        regions.add(keys(Kind.REGION, region.regions()));
+      } else if (condition instanceof Condition.FactIn of && of.fact() == Condition.Fact.REGION) {
+        regions.add(keys(Kind.REGION, of.names()));
       }
     }
     found.addAll(regions);

@@ -85,27 +85,37 @@ final class Amounts {
     }
 
     @Override
-    public List<Money> tierIn(Condition.TierIn condition) {
+    public List<Money> factIn(Condition.FactIn condition) {
       return List.of();
     }
 
     @Override
-    public List<Money> segmentIn(Condition.SegmentIn condition) {
+    public List<Money> firstOrder(Condition.FirstOrder condition) {
       return List.of();
     }
 
     @Override
-    public List<Money> regionIn(Condition.RegionIn condition) {
+    public List<Money> everyNthOrder(Condition.EveryNthOrder condition) {
       return List.of();
     }
 
     @Override
-    public List<Money> channelIn(Condition.ChannelIn condition) {
+    public List<Money> birthday(Condition.Birthday condition) {
       return List.of();
     }
 
     @Override
-    public List<Money> shippingMethodIn(Condition.ShippingMethodIn condition) {
+    public List<Money> weekdayIn(Condition.WeekdayIn condition) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> timeOfDay(Condition.TimeOfDay condition) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> dates(Condition.Dates condition) {
       return List.of();
     }
 

@@ -1,7 +1,17 @@
 package io.commercelib.pricing.promotion;
 
+import com.google.common.collect.Sets;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -25,6 +35,29 @@ public sealed interface Condition {
     RUNNING
   }
 
+  /** What is known of customer and cart by name. */
+  enum Fact {
+    /** The customer's membership tier. */
+    TIER,
+    /** The segments the customer is in. */
+    SEGMENT,
+    /** Where the customer buys, such as {@code web}. */
+    CHANNEL,
+    /** In which of several stores the customer buys. */
+    STORE,
+    /** Where the goods go. */
+    REGION,
+    /** The way of shipping, such as {@code standard}. */
+    SHIPPING_METHOD,
+    /** By what the customer means to pay. */
+    PAYMENT_METHOD
+  }
+
+  /** Returns a condition that a fact is one of some names. */
+  static Condition in(Fact fact, String... names) {
+    return new FactIn(fact, Set.copyOf(Arrays.asList(names)));
+  }
+
   /** One method per kind: whoever does not decide about a new kind stops compiling. */
   interface Cases<R> {
     /** Decides about several conditions that must all hold. */
@@ -42,20 +75,26 @@ public sealed interface Condition {
     /** Decides about a number of units that must be bought. */
     R minimumQuantity(MinimumQuantity condition);
 
-    /** Decides about the customer's tier. */
-    R tierIn(TierIn condition);
+    /** Decides about what is known by name. */
+    R factIn(FactIn condition);
 
-    /** Decides about the customer's segments. */
-    R segmentIn(SegmentIn condition);
+    /** Decides about the customer's first order. */
+    R firstOrder(FirstOrder condition);
 
-    /** Decides about where the goods go. */
-    R regionIn(RegionIn condition);
+    /** Decides about every so-manieth order of the customer. */
+    R everyNthOrder(EveryNthOrder condition);
 
-    /** Decides about where the customer buys. */
-    R channelIn(ChannelIn condition);
+    /** Decides about the days around the customer's birthday. */
+    R birthday(Birthday condition);
 
-    /** Decides about the way of shipping. */
-    R shippingMethodIn(ShippingMethodIn condition);
+    /** Decides about the day of the week. */
+    R weekdayIn(WeekdayIn condition);
+
+    /** Decides about the time of day. */
+    R timeOfDay(TimeOfDay condition);
+
+    /** Decides about the days from one to another. */
+    R dates(Dates condition);
   }
 
   /**
@@ -154,87 +193,157 @@ public sealed interface Condition {
   }
 
   /**
-   * Holds if the customer's membership tier is one of these.
+   * Holds if a fact is known and one of these; of several segments, if one of them is.
    *
-   * @param tiers ids, at least one
+   * @param fact which
+   * @param names as carts and customers have them, at least one
    */
-  record TierIn(Set<String> tiers) implements Condition {
+  record FactIn(Fact fact, Set<String> names) implements Condition {
     /** Checks and sorts the names. */
-    public TierIn {
-      tiers = Names.of("tier", tiers);
+    public FactIn {
+      names = Names.of(fact.name().toLowerCase(Locale.ROOT).replace('_', ' '), names);
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.tierIn(this);
+      return cases.factIn(this);
+    }
+  }
+
+  /** Holds if the customer is known to have placed no order before. */
+  record FirstOrder() implements Condition {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.firstOrder(this);
     }
   }
 
   /**
-   * Holds if the customer is in one of these segments.
+   * Holds for every n-th order of the customer: with 5 for the fifth, the tenth and so on.
    *
-   * @param segments ids, at least one
+   * @param n 2 to 1000
    */
-  record SegmentIn(Set<String> segments) implements Condition {
-    /** Checks and sorts the names. */
-    public SegmentIn {
-      segments = Names.of("segment", segments);
+  record EveryNthOrder(
+      @Min(value = 2, message = EveryNthOrder.REMEDY)
+          @Max(value = 1_000, message = EveryNthOrder.REMEDY)
+          int n)
+      implements Condition {
+    /** What to write. */
+    public static final String REMEDY = "write a whole number from 2 to 1000";
+
+    /** Checks the number. */
+    public EveryNthOrder {
+      if (n < 2 || n > 1_000) {
+        throw new IllegalArgumentException("every order of %s; %s".formatted(n, REMEDY));
+      }
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.segmentIn(this);
+      return cases.everyNthOrder(this);
     }
   }
 
   /**
-   * Holds if the goods go to one of these regions.
+   * Holds on the customer's birthday and some days around it, in the zone of the rules. Who was
+   * born on 29 February has the birthday on the 28th in other years.
    *
-   * @param regions as carts name them, at least one
+   * @param daysBefore 0 to 180
+   * @param daysAfter 0 to 180
    */
-  record RegionIn(Set<String> regions) implements Condition {
-    /** Checks and sorts the names. */
-    public RegionIn {
-      regions = Names.of("region", regions);
+  record Birthday(
+      @Min(value = 0, message = Birthday.REMEDY) @Max(value = 180, message = Birthday.REMEDY)
+          int daysBefore,
+      @Min(value = 0, message = Birthday.REMEDY) @Max(value = 180, message = Birthday.REMEDY)
+          int daysAfter)
+      implements Condition {
+    /** What to write. */
+    public static final String REMEDY = "write a whole number of days from 0 to 180";
+
+    /** Checks the days. */
+    public Birthday {
+      if (daysBefore < 0 || daysBefore > 180 || daysAfter < 0 || daysAfter > 180) {
+        throw new IllegalArgumentException(
+            "a birthday lasts from %s days before to %s days after; %s"
+                .formatted(daysBefore, daysAfter, REMEDY));
+      }
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.regionIn(this);
+      return cases.birthday(this);
     }
   }
 
   /**
-   * Holds if the customer buys in one of these channels.
+   * Holds on some days of the week, in the zone of the rules.
    *
-   * @param channels such as {@code web}, at least one
+   * @param days at least one
    */
-  record ChannelIn(Set<String> channels) implements Condition {
-    /** Checks and sorts the names. */
-    public ChannelIn {
-      channels = Names.of("channel", channels);
+  record WeekdayIn(Set<DayOfWeek> days) implements Condition {
+    /** Checks and sorts the days. */
+    public WeekdayIn {
+      if (days.isEmpty()) {
+        throw new IllegalArgumentException("no day of the week is listed; list at least one");
+      }
+      days = Sets.immutableEnumSet(days);
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.channelIn(this);
+      return cases.weekdayIn(this);
     }
   }
 
   /**
-   * Holds if the goods are sent in one of these ways.
+   * Holds at some time of each day, on the clocks of the zone of the rules. From 22:00 until 02:00
+   * goes past midnight; until 00:00 is until the end of the day.
    *
-   * @param methods such as {@code standard}, at least one
+   * @param from inclusive, in whole minutes
+   * @param until exclusive, in whole minutes, another than {@code from}
    */
-  record ShippingMethodIn(Set<String> methods) implements Condition {
-    /** Checks and sorts the names. */
-    public ShippingMethodIn {
-      methods = Names.of("shipping method", methods);
+  record TimeOfDay(LocalTime from, LocalTime until) implements Condition {
+    /** Checks the times. */
+    public TimeOfDay {
+      if (from.equals(until)
+          || !from.truncatedTo(ChronoUnit.MINUTES).equals(from)
+          || !until.truncatedTo(ChronoUnit.MINUTES).equals(until)) {
+        throw new IllegalArgumentException(
+            "a time of day is from %s until %s; give two different times in whole minutes"
+                .formatted(from, until));
+      }
     }
 
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.shippingMethodIn(this);
+      return cases.timeOfDay(this);
+    }
+  }
+
+  /**
+   * Holds on the days from one to another, in the zone of the rules.
+   *
+   * @param from inclusive; empty for ever since
+   * @param until exclusive, after {@code from}; empty for ever after
+   */
+  record Dates(Optional<LocalDate> from, Optional<LocalDate> until) implements Condition {
+    /** Checks the dates. */
+    public Dates {
+      if (from.isEmpty() && until.isEmpty()) {
+        throw new IllegalArgumentException("dates have neither from nor until; give one or both");
+      }
+      if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+        throw new IllegalArgumentException(
+            "dates are from %s until %s; give an until after from"
+                .formatted(from.get(), until.get()));
+      }
+      Names.checkYear(from);
+      Names.checkYear(until);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.dates(this);
     }
   }
 }

@@ -5,10 +5,12 @@ import com.google.common.collect.ImmutableSet;
 import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -56,6 +58,14 @@ final class Names {
       throw new IllegalArgumentException(
           "the %s of a promotion is %s; give an instant of the years 0000 to 9999, in microseconds"
               .formatted(what, instant));
+    }
+  }
+
+  /** Checks that a date is written with four digits for its year. */
+  static void checkYear(Optional<LocalDate> date) {
+    if (date.isPresent() && (date.get().getYear() < 0 || date.get().getYear() > 9_999)) {
+      throw new IllegalArgumentException(
+          "a date is %s; give one of the years 0000 to 9999".formatted(date.get()));
     }
   }
 

@@ -90,27 +90,37 @@ final class Nesting {
     }
 
     @Override
-    public Integer tierIn(Condition.TierIn condition) {
+    public Integer factIn(Condition.FactIn condition) {
       return 1;
     }
 
     @Override
-    public Integer segmentIn(Condition.SegmentIn condition) {
+    public Integer firstOrder(Condition.FirstOrder condition) {
       return 1;
     }
 
     @Override
-    public Integer regionIn(Condition.RegionIn condition) {
+    public Integer everyNthOrder(Condition.EveryNthOrder condition) {
       return 1;
     }
 
     @Override
-    public Integer channelIn(Condition.ChannelIn condition) {
+    public Integer birthday(Condition.Birthday condition) {
       return 1;
     }
 
     @Override
-    public Integer shippingMethodIn(Condition.ShippingMethodIn condition) {
+    public Integer weekdayIn(Condition.WeekdayIn condition) {
+      return 1;
+    }
+
+    @Override
+    public Integer timeOfDay(Condition.TimeOfDay condition) {
+      return 1;
+    }
+
+    @Override
+    public Integer dates(Condition.Dates condition) {
       return 1;
     }
 

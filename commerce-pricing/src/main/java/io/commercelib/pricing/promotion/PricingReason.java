@@ -27,6 +27,22 @@ public enum PricingReason implements ReasonCode {
   CHANNEL_FITS("promotion.channel-fits", "it is bought in {actual}"),
   /** The way of shipping is one of those asked for. */
   SHIPPING_METHOD_FITS("promotion.shipping-method-fits", "it is sent by {actual}"),
+  /** The store is one of those asked for. */
+  STORE_FITS("promotion.store-fits", "it is bought in store {actual}"),
+  /** The way of paying is one of those asked for. */
+  PAYMENT_METHOD_FITS("promotion.payment-method-fits", "it is paid by {actual}"),
+  /** The customer has ordered nothing before. */
+  FIRST_ORDER("promotion.first-order", "it is the customer's first order"),
+  /** It is one of every so many orders. */
+  NTH_ORDER("promotion.nth-order", "{before} orders came before, and one of every {needed} counts"),
+  /** The birthday is near. */
+  BIRTHDAY_NEAR("promotion.birthday-near", "the customer's birthday is near"),
+  /** The day of the week is one of those asked for. */
+  WEEKDAY_FITS("promotion.weekday-fits", "it is {actual}"),
+  /** The time of day is within those asked for. */
+  TIME_FITS("promotion.time-fits", "it is {actual} in {zone}"),
+  /** The day is within those asked for. */
+  DATE_FITS("promotion.date-fits", "it is {actual} in {zone}"),
   /** What would rule it out is not there. */
   NOT_RULED_OUT("promotion.not-ruled-out", "nothing rules it out"),
 
@@ -50,6 +66,36 @@ public enum PricingReason implements ReasonCode {
   /** The way of shipping is none of those asked for. */
   SHIPPING_METHOD_DIFFERS(
       "promotion.shipping-method-differs", "it is sent by {actual}, it must be one of {needed}"),
+  /** The store is none of those asked for. */
+  STORE_DIFFERS(
+      "promotion.store-differs", "it is bought in store {actual}, it must be one of {needed}"),
+  /** The way of paying is none of those asked for. */
+  PAYMENT_METHOD_DIFFERS(
+      "promotion.payment-method-differs", "it is paid by {actual}, it must be one of {needed}"),
+  /** The customer has ordered before. */
+  NOT_FIRST_ORDER("promotion.not-first-order", "{actual} orders came before, it must be the first"),
+  /** It is none of every so many orders. */
+  NOT_NTH_ORDER(
+      "promotion.not-nth-order",
+      "{missing} more orders must come before: one of every {needed} counts, {before} are there"),
+  /** Nobody said how often the customer has ordered. */
+  ORDERS_UNKNOWN(
+      "promotion.orders-unknown", "how often the customer has ordered before is not known"),
+  /** The birthday is too far away. */
+  BIRTHDAY_FAR(
+      "promotion.birthday-far",
+      "the customer's birthday is further away than {before} days ahead or {after} days ago"),
+  /** Nobody said when the birthday is. */
+  BIRTHDAY_UNKNOWN("promotion.birthday-unknown", "the customer's birthday is not known"),
+  /** The day of the week is none of those asked for. */
+  WEEKDAY_DIFFERS("promotion.weekday-differs", "it is {actual}, it must be one of {needed}"),
+  /** The time of day is outside those asked for. */
+  TIME_DIFFERS(
+      "promotion.time-differs", "it is {actual} in {zone}, it must be from {from} until {until}"),
+  /** The day is outside those asked for. */
+  DATE_DIFFERS(
+      "promotion.date-differs",
+      "it is {actual} in {zone}, it must be from {from} to before {until}"),
   /** What must not be is there. */
   RULED_OUT("promotion.ruled-out", "what must not be is there"),
   /** None of several ways to get it fits; the reasons after it say why. */

@@ -10,7 +10,11 @@ import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.spi.id.Sku;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +68,16 @@ final class DocumentReader {
     conditions.put("not", this::not);
     conditions.put("minimum-spend", (part, depth) -> minimumSpend(part));
     conditions.put("minimum-quantity", (part, depth) -> minimumQuantity(part));
-    conditions.put("tier", (part, depth) -> names(part, Condition.TierIn::new));
-    conditions.put("segment", (part, depth) -> names(part, Condition.SegmentIn::new));
-    conditions.put("region", (part, depth) -> names(part, Condition.RegionIn::new));
-    conditions.put("channel", (part, depth) -> names(part, Condition.ChannelIn::new));
-    conditions.put(
-        "shipping-method", (part, depth) -> names(part, Condition.ShippingMethodIn::new));
+    for (Condition.Fact fact : Condition.Fact.values()) {
+      conditions.put(
+          Words.of(fact), (part, depth) -> names(part, names -> new Condition.FactIn(fact, names)));
+    }
+    conditions.put("first-order", (part, depth) -> new Condition.FirstOrder());
+    conditions.put("every-nth-order", (part, depth) -> everyNthOrder(part));
+    conditions.put("birthday", (part, depth) -> birthday(part));
+    conditions.put("weekday", (part, depth) -> weekdays(part));
+    conditions.put("time-of-day", (part, depth) -> timeOfDay(part));
+    conditions.put("dates", (part, depth) -> dates(part));
     rewards.put("percent-off", (part, depth) -> percentOff(part));
     rewards.put("amount-off", (part, depth) -> amountOff(part));
     rewards.put("spend-threshold", (part, depth) -> spendThreshold(part));
@@ -95,6 +103,7 @@ final class DocumentReader {
     }
     Optional<String> version =
         part.has("version") ? Optional.ofNullable(version(part)) : Optional.empty();
+    ZoneId zone = part.has("zone") ? zone(part) : RuleSet.UTC;
     PricingPolicy policy =
         part.has("policy")
             ? part.part("policy", "write an object with the roundings", this::policy)
@@ -103,10 +112,24 @@ final class DocumentReader {
         part.parts("promotions", 0, RuleSet.MAX_PROMOTIONS, "promotions", this::promotion);
     faults.within(Optional.empty());
     part.refuseOthers();
-    if (policy == null || promotions == null || faults.count() > 0) {
+    if (zone == null || policy == null || promotions == null || faults.count() > 0) {
       return null;
     }
-    return RuleSet.builder().declaredVersion(version).policy(policy).promotions(promotions).build();
+    return RuleSet.builder()
+        .declaredVersion(version)
+        .zone(zone)
+        .policy(policy)
+        .promotions(promotions)
+        .build();
+  }
+
+  private static @Nullable ZoneId zone(Part part) {
+    JsonNode found = part.field("zone");
+    if (found != null && found.isTextual() && RuleSet.isZone(found.textValue())) {
+      return ZoneId.of(found.textValue());
+    }
+    part.fault("zone", RuleSet.ZONE_REMEDY);
+    return null;
   }
 
   private static @Nullable String version(Part part) {
@@ -287,6 +310,46 @@ final class DocumentReader {
     return selection == null || units == null
         ? null
         : new Condition.MinimumQuantity(selection, units);
+  }
+
+  private static @Nullable Condition everyNthOrder(Part part) {
+    Integer n = part.number("n", Condition.EveryNthOrder.class, Condition.EveryNthOrder.REMEDY);
+    return n == null ? null : new Condition.EveryNthOrder(n);
+  }
+
+  private static @Nullable Condition birthday(Part part) {
+    Integer before = part.number("daysBefore", Condition.Birthday.class, Condition.Birthday.REMEDY);
+    Integer after = part.number("daysAfter", Condition.Birthday.class, Condition.Birthday.REMEDY);
+    return before == null || after == null ? null : new Condition.Birthday(before, after);
+  }
+
+  private static @Nullable Condition weekdays(Part part) {
+    Set<DayOfWeek> days = part.words("in", Words.WEEKDAYS);
+    return days == null ? null : new Condition.WeekdayIn(days);
+  }
+
+  private static @Nullable Condition timeOfDay(Part part) {
+    LocalTime from = part.time("from");
+    LocalTime until = part.time("until");
+    if (from != null && from.equals(until)) {
+      part.fault("until", "write another time than from");
+      return null;
+    }
+    return from == null || until == null ? null : new Condition.TimeOfDay(from, until);
+  }
+
+  private static @Nullable Condition dates(Part part) {
+    Optional<LocalDate> from = part.optionalDate("from");
+    Optional<LocalDate> until = part.optionalDate("until");
+    if (!part.has("from") && !part.has("until")) {
+      part.fault("from", "write from, until, or both");
+      return null;
+    }
+    if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+      part.fault("until", "write a date after from, " + from.get());
+      return null;
+    }
+    return from.isEmpty() && until.isEmpty() ? null : new Condition.Dates(from, until);
   }
 
   private @Nullable Reward percentOff(Part part) {

@@ -10,6 +10,7 @@ import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.joda.money.Money;
@@ -25,6 +26,9 @@ final class DocumentWriter {
   ObjectNode ruleSet(RuleSet rules) {
     ObjectNode node = JSON.objectNode().put("schemaVersion", RuleFormat.SCHEMA_VERSION);
     rules.declaredVersion().ifPresent(version -> node.put("version", version));
+    if (!rules.zone().equals(RuleSet.UTC)) {
+      node.put("zone", rules.zone().getId());
+    }
     node.putObject("policy")
         .put("name", rules.policy().name())
         .put("version", rules.policy().version())
@@ -165,28 +169,45 @@ final class DocumentWriter {
     }
 
     @Override
-    public ObjectNode tierIn(Condition.TierIn condition) {
-      return names("tier", condition.tiers());
+    public ObjectNode factIn(Condition.FactIn condition) {
+      return names(Words.of(condition.fact()), condition.names());
     }
 
     @Override
-    public ObjectNode segmentIn(Condition.SegmentIn condition) {
-      return names("segment", condition.segments());
+    public ObjectNode firstOrder(Condition.FirstOrder condition) {
+      return kind("first-order");
     }
 
     @Override
-    public ObjectNode regionIn(Condition.RegionIn condition) {
-      return names("region", condition.regions());
+    public ObjectNode everyNthOrder(Condition.EveryNthOrder condition) {
+      return kind("every-nth-order").put("n", condition.n());
     }
 
     @Override
-    public ObjectNode channelIn(Condition.ChannelIn condition) {
-      return names("channel", condition.channels());
+    public ObjectNode birthday(Condition.Birthday condition) {
+      return kind("birthday")
+          .put("daysBefore", condition.daysBefore())
+          .put("daysAfter", condition.daysAfter());
     }
 
     @Override
-    public ObjectNode shippingMethodIn(Condition.ShippingMethodIn condition) {
-      return names("shipping-method", condition.methods());
+    public ObjectNode weekdayIn(Condition.WeekdayIn condition) {
+      return names("weekday", condition.days().stream().map(Words::of).toList());
+    }
+
+    @Override
+    public ObjectNode timeOfDay(Condition.TimeOfDay condition) {
+      return kind("time-of-day")
+          .put("from", condition.from().toString())
+          .put("until", condition.until().toString());
+    }
+
+    @Override
+    public ObjectNode dates(Condition.Dates condition) {
+      ObjectNode node = kind("dates");
+      condition.from().map(LocalDate::toString).ifPresent(day -> node.put("from", day));
+      condition.until().map(LocalDate::toString).ifPresent(day -> node.put("until", day));
+      return node;
     }
   }
 

@@ -8,8 +8,11 @@ import io.commercelib.spi.id.Id;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,9 @@ final class Part {
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
   private static final Pattern INSTANT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z");
+
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
 
   private static final String MONEY_REMEDY =
       "write a currency, a blank and an amount with the currency's decimals, as text: \"GBP 12.30\"";
@@ -183,6 +189,54 @@ final class Part {
     }
     fault(name, INSTANT_REMEDY);
     return Optional.empty();
+  }
+
+  /** Returns a date; empty if it is not there. */
+  Optional<LocalDate> optionalDate(String name) {
+    JsonNode found = field(name);
+    return found == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+            parsed(name, DATE, LocalDate::parse, "write a date, as text: \"2026-11-27\""));
+  }
+
+  /** Returns a time of day. */
+  @Nullable LocalTime time(String name) {
+    return parsed(name, TIME, LocalTime::parse, "write a time of day, as text: \"18:30\"");
+  }
+
+  private <T> @Nullable T parsed(
+      String name, Pattern pattern, Function<String, T> parse, String remedy) {
+    JsonNode found = field(name);
+    if (found != null && found.isTextual() && pattern.matcher(found.textValue()).matches()) {
+      try {
+        return parse.apply(found.textValue());
+      } catch (DateTimeException e) {
+        // Such as the 31st of February; told below.
+      }
+    }
+    fault(name, remedy);
+    return null;
+  }
+
+  /** Returns a list of words of a closed set, each once. */
+  <T> @Nullable Set<T> words(String name, Map<String, T> words) {
+    Set<String> written = names(name);
+    if (written == null) {
+      return null;
+    }
+    JsonNode found = field(name);
+    Set<T> meant = new LinkedHashSet<>();
+    int before = faults.count();
+    for (int i = 0; found != null && i < found.size(); i++) {
+      T word = words.get(found.get(i).textValue());
+      if (word == null) {
+        faults.add(at(name) + "/" + i, found.get(i), oneOf(found.get(i), words.keySet()));
+      } else {
+        meant.add(word);
+      }
+    }
+    return faults.count() == before ? meant : null;
   }
 
   /** Returns what one of a closed set of words stands for. */

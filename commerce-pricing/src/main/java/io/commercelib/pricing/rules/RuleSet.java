@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import io.commercelib.pricing.promotion.Promotion;
 import jakarta.validation.constraints.Pattern;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,20 @@ public interface RuleSet {
   /** What declared versions look like, as a regular expression. */
   String VERSION = Promotion.ID;
 
+  /** The zone of rules that name none. */
+  ZoneId UTC = ZoneId.of("UTC");
+
+  /** What a zone looks like. */
+  String ZONE_REMEDY = "write a time zone of the IANA, such as \"Europe/Berlin\"";
+
   /** Returns the author's word for this version; empty for none. */
   Optional<@Pattern(regexp = VERSION, message = Promotion.ID_REMEDY) String> declaredVersion();
+
+  /** Returns by whose calendar and clocks conditions tell days and times. */
+  @Value.Default
+  default ZoneId zone() {
+    return UTC;
+  }
 
   /** Returns how amounts are rounded and shared out. */
   @Value.Default
@@ -52,6 +65,11 @@ public interface RuleSet {
     return declaredVersion().orElse("") + "@" + hash;
   }
 
+  /** Returns whether a text names a zone that every machine knows alike. */
+  static boolean isZone(String text) {
+    return ZoneId.getAvailableZoneIds().contains(text);
+  }
+
   /** Returns the set of some promotions under the standard policy. */
   static RuleSet of(Promotion... promotions) {
     return builder().addPromotions(promotions).build();
@@ -73,6 +91,10 @@ public interface RuleSet {
                   "a rule set has a version of %s characters; %s"
                       .formatted(version.length(), Promotion.ID_REMEDY));
             });
+    if (!isZone(zone().getId())) {
+      throw new IllegalArgumentException(
+          "a rule set is of the zone '%s'; %s".formatted(zone(), ZONE_REMEDY));
+    }
     Set<String> ids = new HashSet<>();
     boolean inOrder = true;
     for (int i = 0; i < promotions().size(); i++) {

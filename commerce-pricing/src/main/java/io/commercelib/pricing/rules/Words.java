@@ -3,6 +3,7 @@ package io.commercelib.pricing.rules;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Reward;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 /** The words of the format for the constants of the model: lower case, joined by hyphens. */
 final class Words {
   static final Map<String, Condition.Total> TOTALS = words(Condition.Total.values(), all -> true);
+  static final Map<String, DayOfWeek> WEEKDAYS = words(DayOfWeek.values(), all -> true);
   static final Map<String, Reward.PercentOff.Of> OF =
       words(Reward.PercentOff.Of.values(), all -> true);
   static final Map<String, Reward.SpendThreshold.Times> TIMES =

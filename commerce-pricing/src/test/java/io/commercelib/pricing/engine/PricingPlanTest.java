@@ -329,13 +329,13 @@ class PricingPlanTest {
             percent("P", 10, ALL)
                 .coupon("TEATIME")
                 .addConditions(
-                    new Condition.TierIn(Set.of("GOLD")),
+                    Condition.in(Condition.Fact.TIER, "GOLD"),
                     new Condition.Any(
                         List.of(
-                            new Condition.RegionIn(Set.of("DE")),
-                            new Condition.SegmentIn(Set.of("new")))),
-                    new Condition.Not(new Condition.ChannelIn(Set.of("store"))),
-                    new Condition.ShippingMethodIn(Set.of("standard")),
+                            Condition.in(Condition.Fact.REGION, "DE"),
+                            Condition.in(Condition.Fact.SEGMENT, "new"))),
+                    new Condition.Not(Condition.in(Condition.Fact.CHANNEL, "store")),
+                    Condition.in(Condition.Fact.SHIPPING_METHOD, "standard"),
                     new Condition.MinimumQuantity(Selector.sku("MUG"), 2))
                 .build());
 
@@ -368,12 +368,12 @@ class PricingPlanTest {
         RuleSet.of(
             percent("P", 10, ALL)
                 .addConditions(
-                    new Condition.TierIn(Set.of("SILVER", "GOLD")),
+                    Condition.in(Condition.Fact.TIER, "SILVER", "GOLD"),
                     new Condition.Any(
                         List.of(
-                            new Condition.RegionIn(Set.of("DE")),
-                            new Condition.ChannelIn(Set.of("store")))),
-                    new Condition.Not(new Condition.SegmentIn(Set.of("resellers"))),
+                            Condition.in(Condition.Fact.REGION, "DE"),
+                            Condition.in(Condition.Fact.CHANNEL, "store"))),
+                    new Condition.Not(Condition.in(Condition.Fact.SEGMENT, "resellers")),
                     new Condition.MinimumQuantity(Selector.sku("MUG"), 12))
                 .build());
 
@@ -424,7 +424,7 @@ class PricingPlanTest {
             .mapToObj(
                 i ->
                     percent("P-" + i, 10, ALL)
-                        .addConditions(new Condition.TierIn(Set.of("GOLD")))
+                        .addConditions(Condition.in(Condition.Fact.TIER, "GOLD"))
                         .build())
             .toList();
     var rules = RuleSet.builder().promotions(promotions).build();
@@ -500,7 +500,9 @@ class PricingPlanTest {
     var rules =
         RuleSet.of(
             percent("P", 10, ALL).build(),
-            percent("GOLD", 5, ALL).addConditions(new Condition.TierIn(Set.of("GOLD"))).build(),
+            percent("GOLD", 5, ALL)
+                .addConditions(Condition.in(Condition.Fact.TIER, "GOLD"))
+                .build(),
             percent("TEA", 10, Selector.category("TEA")).build());
 
     var quote = price(rules, Basket.in("GBP").line("MUG", 1, "10.00"));

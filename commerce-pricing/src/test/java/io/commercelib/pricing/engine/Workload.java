@@ -112,13 +112,14 @@ final class Workload {
     long minimum = offer.minSpendCents();
     if (offer.type().equals("TIER")) {
       conditions.add(
-          new Condition.TierIn(
+          new Condition.FactIn(
+              Condition.Fact.TIER,
               IntStream.rangeClosed(offer.minTier(), HIGHEST_TIER)
                   .mapToObj(Integer::toString)
                   .collect(Collectors.toSet())));
     }
     if (offer.type().equals("FREE_SHIPPING")) {
-      conditions.add(new Condition.RegionIn(Set.of(String.valueOf(offer.region()))));
+      conditions.add(Condition.in(Condition.Fact.REGION, String.valueOf(offer.region())));
       minimum = offer.thresholdCents();
     }
     if (minimum > 0) {

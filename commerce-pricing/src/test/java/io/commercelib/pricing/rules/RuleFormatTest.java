@@ -13,7 +13,6 @@ import io.commercelib.pricing.promotion.Selector;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFormatTest {
   private static final RuleFormat FORMAT = RuleFormat.standard();
@@ -63,7 +64,7 @@ class RuleFormatTest {
                 .coupon("TEATIME")
                 .combination(Combination.builder().exclusive(true).group("tea").build())
                 .addConditions(
-                    new Condition.TierIn(Set.of("GOLD")),
+                    Condition.in(Condition.Fact.TIER, "GOLD"),
                     new Condition.MinimumSpend(
                         Selector.everything(), Condition.Total.LIST, Money.parse("GBP 20.00")))
                 .reward(
@@ -100,8 +101,9 @@ class RuleFormatTest {
             "rule 'SUMMER-10' at /promotions/0/priority: found -1; write a whole number from 0 to"
                 + " 1000000; the lower goes first",
             "rule 'SUMMER-10' at /promotions/0/conditions/0/kind: found 'teir'; write one of all,"
-                + " any, channel, minimum-quantity, minimum-spend, not, region, segment,"
-                + " shipping-method, tier; 'tier' is near",
+                + " any, birthday, channel, dates, every-nth-order, first-order, minimum-quantity,"
+                + " minimum-spend, not, payment-method, region, segment, shipping-method, store,"
+                + " tier, time-of-day, weekday; 'tier' is near",
             "rule 'SUMMER-10' at /promotions/0/reward/selection/in/1: found ''; write 1 to 200"
                 + " characters, none of them a control character",
             "rule 'SUMMER-10' at /promotions/0/reward/selection/in/2: found 'A'; name it once; it"
@@ -121,6 +123,61 @@ class RuleFormatTest {
                 + " once",
             "at /promotions/2/id: found nothing; write 1 to 64 letters, digits, dots, hyphens or"
                 + " underscores, a letter or digit first");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "every-nth-order | \"n\": 1 | /n: found 1; write a whole number from 2 to 1000",
+        "every-nth-order | \"n\": \"5\" | /n: found '5'; write a whole number from 2 to 1000",
+        "birthday | \"daysBefore\": 0, \"daysAfter\": 181 |"
+            + " /daysAfter: found 181; write a whole number of days from 0 to 180",
+        "weekday | \"in\": [\"friday\", \"sunnday\"] | /in/1: found 'sunnday'; write one of friday,"
+            + " monday, saturday, sunday, thursday, tuesday, wednesday; 'sunday' is near",
+        "time-of-day | \"from\": \"24:00\", \"until\": \"02:00\" |"
+            + " /from: found '24:00'; write a time of day, as text: \"18:30\"",
+        "time-of-day | \"from\": \"08:00\", \"until\": \"08:00\" |"
+            + " /until: found '08:00'; write another time than from",
+        "dates | \"from\": \"2026-02-30\" |"
+            + " /from: found '2026-02-30'; write a date, as text: \"2026-11-27\"",
+        "dates | \"from\": \"2026-12-01\", \"until\": \"2026-12-01\" |"
+            + " /until: found '2026-12-01'; write a date after from, 2026-12-01",
+      })
+  void fault_of_a_condition_is_told_with_its_place(String kind, String fields, String fault) {
+    var faults =
+        faultsOf(
+            promotion(
+                """
+                "conditions": [{"kind": "%s", %s}], "reward": {"kind": "free-shipping"}
+                """
+                    .formatted(kind, fields)));
+
+    assertThat(faults).containsExactly("rule 'P' at /promotions/0/conditions/0" + fault);
+  }
+
+  @Test
+  void dates_without_an_end_on_either_side_are_refused() {
+    assertThat(
+            faultsOf(
+                promotion(
+                    """
+                    "conditions": [{"kind": "dates"}], "reward": {"kind": "free-shipping"}
+                    """)))
+        .containsExactly(
+            "rule 'P' at /promotions/0/conditions/0/from: found nothing; write from, until, or"
+                + " both");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"Europe/Atlantis\"", "\"+02:00\"", "\"europe/berlin\"", "2", "\"\""})
+  void zone_that_is_not_known_everywhere_is_refused(String zone) {
+    assertThat(faultsOf("{\"schemaVersion\": 1, \"zone\": %s, \"promotions\": []}".formatted(zone)))
+        .singleElement()
+        .asString()
+        .startsWith("at /zone: found ")
+        .endsWith("; write a time zone of the IANA, such as \"Europe/Berlin\"");
   }
 
   @ParameterizedTest

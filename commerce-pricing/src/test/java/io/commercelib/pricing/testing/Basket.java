@@ -9,6 +9,7 @@ import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,6 +39,11 @@ public final class Basket {
   private Optional<String> tier = Optional.empty();
   private Set<String> segments = Set.of();
   private Optional<String> region = Optional.empty();
+  private Optional<String> store = Optional.empty();
+  private Optional<String> paymentMethod = Optional.empty();
+  private String channel = "web";
+  private Optional<Long> ordersBefore = Optional.empty();
+  private Optional<MonthDay> birthday = Optional.empty();
   private Instant at = Instant.parse("2026-11-27T10:00:00Z");
 
   private Basket(CurrencyUnit currency) {
@@ -119,6 +125,36 @@ public final class Basket {
     return this;
   }
 
+  /** Buys it in another channel than {@code web}. */
+  public Basket through(String name) {
+    channel = name;
+    return this;
+  }
+
+  /** Buys it in a store. */
+  public Basket inStore(String name) {
+    store = Optional.of(name);
+    return this;
+  }
+
+  /** Means to pay by something. */
+  public Basket paidBy(String method) {
+    paymentMethod = Optional.of(method);
+    return this;
+  }
+
+  /** Says how often the customer ordered before. */
+  public Basket ordersBefore(long count) {
+    ordersBefore = Optional.of(count);
+    return this;
+  }
+
+  /** Gives the customer a birthday. */
+  public Basket birthday(int month, int day) {
+    birthday = Optional.of(MonthDay.of(month, day));
+    return this;
+  }
+
   /** Prices it as of an instant, such as {@code 2026-11-27T10:00:00Z}. */
   public Basket at(String instant) {
     at = Instant.parse(instant);
@@ -134,10 +170,19 @@ public final class Basket {
                 .lines(lines)
                 .coupons(coupons)
                 .shipping(new ShippingChoice(method, shipping))
+                .channel(channel)
+                .store(store)
                 .region(region)
+                .paymentMethod(paymentMethod)
                 .build())
         .items(items)
-        .customer(CustomerFacts.builder().tier(tier).segments(segments).build())
+        .customer(
+            CustomerFacts.builder()
+                .tier(tier)
+                .segments(segments)
+                .ordersBefore(ordersBefore)
+                .birthday(birthday)
+                .build())
         .at(at)
         .build();
   }

@@ -8,10 +8,15 @@ import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,17 +34,22 @@ import org.joda.money.Money;
 public final class Carts {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final CurrencyUnit FALLBACK = CurrencyUnit.EUR;
+  private static final Instant ORDINARY = Instant.parse("2026-11-27T10:00:00Z");
 
   private final Map<String, Set<String>> names = new TreeMap<>();
   private final Set<Long> thresholds = new TreeSet<>();
   private final Set<Instant> moments = new TreeSet<>();
+  private final Set<Long> ordersBefore = new TreeSet<>(Set.of(0L, 1L));
+  private final Set<Integer> daysToBirthday = new TreeSet<>(Set.of(0, 100));
+  private ZoneId zone = RuleSet.UTC;
   private CurrencyUnit currency = FALLBACK;
 
   private Carts(RuleSet rules) {
     names("sku").add("SKU-OTHER");
     names("category").add("OTHER");
     names("coupon").add("NO-SUCH");
-    moments.add(Instant.parse("2026-11-27T10:00:00Z"));
+    moments.add(ORDINARY);
+    zone = rules.zone();
     try {
       collect(MAPPER.readTree(RuleFormat.standard().write(rules)));
     } catch (JsonProcessingException e) {
@@ -63,17 +73,39 @@ public final class Carts {
                 Arbitraries.longs().between(1, 12).edgeCases(edges -> edges.add(1L)),
                 unitPrices())
             .as(Line::new);
+    Arbitrary<Customer> customers =
+        Combinators.combine(
+                one("tier"),
+                several("segment", 2),
+                Arbitraries.of(ordersBefore).optional(0.8),
+                Arbitraries.of(daysToBirthday).optional(0.8))
+            .as(Customer::new);
+    Arbitrary<Place> places =
+        Combinators.combine(
+                one("channel"),
+                one("store"),
+                one("region"),
+                one("shipping-method"),
+                one("payment-method"))
+            .as(Place::new);
     return Combinators.combine(
             lines.list().ofMinSize(1).ofMaxSize(8),
             several("coupon", 2),
-            one("tier"),
-            several("segment", 2),
-            one("region"),
-            one("shipping-method"),
+            customers,
+            places,
             Arbitraries.of(moments),
             Arbitraries.longs().between(0, 1_000))
         .as(this::request);
   }
+
+  private record Customer(
+      String tier,
+      List<String> segments,
+      Optional<Long> ordersBefore,
+      Optional<Integer> daysToBirthday) {}
+
+  private record Place(
+      String channel, String store, String region, String shippingMethod, String paymentMethod) {}
 
   private record Line(
       String sku,
@@ -86,10 +118,8 @@ public final class Carts {
   private PricingRequest request(
       List<Line> lines,
       List<String> coupons,
-      String tier,
-      List<String> segments,
-      String region,
-      String method,
+      Customer customer,
+      Place place,
       Instant at,
       long shipping) {
     Basket basket = Basket.in(currency.getCode()).at(at.toString());
@@ -101,11 +131,20 @@ public final class Carts {
           .ofBrand(line.brand());
     }
     coupons.forEach(basket::coupon);
+    customer.ordersBefore().ifPresent(basket::ordersBefore);
+    LocalDate today = at.atZone(zone).toLocalDate();
+    customer
+        .daysToBirthday()
+        .map(today::plusDays)
+        .ifPresent(day -> basket.birthday(day.getMonthValue(), day.getDayOfMonth()));
     return basket
-        .tier(tier)
-        .segments(segments.toArray(String[]::new))
-        .to(region)
-        .shippedBy(method)
+        .tier(customer.tier())
+        .segments(customer.segments().toArray(String[]::new))
+        .through(place.channel())
+        .inStore(place.store())
+        .to(place.region())
+        .shippedBy(place.shippingMethod())
+        .paidBy(place.paymentMethod())
         .shipping(amount(shipping, 0))
         .request();
   }
@@ -161,6 +200,9 @@ public final class Carts {
         thresholds.add(money.getAmountMinorLong());
       }
     }
+    if (kind != null) {
+      collectTimes(kind.asText(), node);
+    }
     if (node.has("coupon")) {
       names("coupon").add(node.get("coupon").asText());
     }
@@ -172,5 +214,45 @@ public final class Carts {
       }
     }
     node.forEach(this::collect);
+  }
+
+  private void collectTimes(String kind, JsonNode node) {
+    switch (kind) {
+      case "every-nth-order" -> {
+        long n = node.get("n").asLong();
+        ordersBefore.addAll(List.of(n - 2, n - 1, n));
+      }
+      case "birthday" -> {
+        int before = node.get("daysBefore").asInt();
+        int after = node.get("daysAfter").asInt();
+        daysToBirthday.addAll(List.of(before, before + 1, -after, -after - 1));
+      }
+      case "weekday" -> {
+        for (int day = 0; day < 7; day++) {
+          moments.add(ORDINARY.plus(day, ChronoUnit.DAYS));
+        }
+      }
+      case "time-of-day" -> {
+        LocalDate today = ORDINARY.atZone(zone).toLocalDate();
+        edge(today.atTime(LocalTime.parse(node.get("from").asText())));
+        edge(today.atTime(LocalTime.parse(node.get("until").asText())));
+      }
+      case "dates" -> {
+        for (String field : List.of("from", "until")) {
+          if (node.has(field)) {
+            edge(LocalDate.parse(node.get(field).asText()).atStartOfDay());
+          }
+        }
+      }
+      default -> {
+        // Of the other kinds, names and amounts are all there is.
+      }
+    }
+  }
+
+  private void edge(LocalDateTime local) {
+    Instant edge = local.atZone(zone).toInstant();
+    moments.add(edge);
+    moments.add(edge.minus(1, ChronoUnit.MICROS));
   }
 }

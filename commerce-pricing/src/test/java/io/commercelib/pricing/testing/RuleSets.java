@@ -10,10 +10,15 @@ import io.commercelib.pricing.rules.PricingPolicy;
 import io.commercelib.pricing.rules.RuleSet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -57,10 +62,17 @@ public final class RuleSets {
     return Combinators.combine(
             promotions.list().ofMaxSize(12).uniqueElements(Promotion::id),
             Arbitraries.oneOf(Arbitraries.just(PricingPolicy.standard()), policies),
-            Arbitraries.just("v-1").optional())
+            Arbitraries.just("v-1").optional(),
+            Arbitraries.of("UTC", "Europe/London", "Asia/Tokyo", "America/New_York")
+                .map(ZoneId::of))
         .as(
-            (list, policy, version) ->
-                RuleSet.builder().promotions(list).policy(policy).declaredVersion(version).build());
+            (list, policy, version, zone) ->
+                RuleSet.builder()
+                    .promotions(list)
+                    .policy(policy)
+                    .declaredVersion(version)
+                    .zone(zone)
+                    .build());
   }
 
   /** Returns promotions whose amounts are in a currency. */
@@ -142,11 +154,13 @@ public final class RuleSets {
                 .as(Condition.MinimumSpend::new),
             Combinators.combine(selectors(1), Arbitraries.longs().between(1, 12))
                 .as(Condition.MinimumQuantity::new),
-            some("GOLD", "SILVER").map(Condition.TierIn::new),
-            some("resellers", "new").map(Condition.SegmentIn::new),
-            some("UK", "DE").map(Condition.RegionIn::new),
-            some("web", "store").map(Condition.ChannelIn::new),
-            some("standard", "express").map(Condition.ShippingMethodIn::new));
+            facts(),
+            Arbitraries.just(new Condition.FirstOrder()),
+            Arbitraries.integers().between(2, 5).map(Condition.EveryNthOrder::new),
+            Combinators.combine(
+                    Arbitraries.integers().between(0, 180), Arbitraries.integers().between(0, 180))
+                .as(Condition.Birthday::new),
+            times());
     if (levels == 0) {
       return plain;
     }
@@ -157,6 +171,53 @@ public final class RuleSets {
         Tuple.of(1, several.map(Condition.All::new)),
         Tuple.of(1, several.map(Condition.Any::new)),
         Tuple.of(1, inner.map(Condition.Not::new)));
+  }
+
+  private static Arbitrary<Condition> facts() {
+    return Arbitraries.of(Condition.Fact.values())
+        .flatMap(
+            fact ->
+                some(namesOf(fact)).map(names -> (Condition) new Condition.FactIn(fact, names)));
+  }
+
+  private static String[] namesOf(Condition.Fact fact) {
+    return switch (fact) {
+      case TIER -> new String[] {"GOLD", "SILVER"};
+      case SEGMENT -> new String[] {"resellers", "new"};
+      case CHANNEL -> new String[] {"web", "store"};
+      case STORE -> new String[] {"Leeds", "York"};
+      case REGION -> new String[] {"UK", "DE"};
+      case SHIPPING_METHOD -> new String[] {"standard", "express"};
+      case PAYMENT_METHOD -> new String[] {"card", "invoice"};
+    };
+  }
+
+  private static Arbitrary<Condition> times() {
+    Arbitrary<LocalTime> times =
+        Arbitraries.integers()
+            .between(0, 95)
+            .map(quarter -> LocalTime.MIN.plusMinutes(quarter * 15));
+    Arbitrary<LocalDate> dates =
+        Arbitraries.integers().between(-3, 3).map(LocalDate.parse("2026-11-27")::plusDays);
+    return Arbitraries.oneOf(
+        Arbitraries.of(DayOfWeek.values())
+            .set()
+            .ofMinSize(1)
+            .ofMaxSize(3)
+            .map(Condition.WeekdayIn::new),
+        times
+            .list()
+            .ofSize(2)
+            .uniqueElements()
+            .map(two -> new Condition.TimeOfDay(two.get(0), two.get(1))),
+        dates
+            .list()
+            .ofSize(2)
+            .uniqueElements()
+            .map(two -> two.stream().sorted().toList())
+            .map(two -> new Condition.Dates(Optional.of(two.get(0)), Optional.of(two.get(1)))),
+        dates.map(day -> new Condition.Dates(Optional.of(day), Optional.empty())),
+        dates.map(day -> new Condition.Dates(Optional.empty(), Optional.of(day))));
   }
 
   /** Returns rewards of every kind. */

@@ -252,7 +252,8 @@ public abstract class CheckoutSimulation {
     return "mvn verify";
   }
 
-  private SimulationSettings settled() {
+  /** Returns the settings that hold: what system properties overrule of {@link #settings()}. */
+  protected SimulationSettings settled() {
     SimulationSettings settings = settings();
     return settings
         .withSeeds(Integer.getInteger("simulation.seeds", settings.seeds()))
