@@ -35,6 +35,8 @@ final class TouchIndex {
     CATEGORY,
     TAG,
     BRAND,
+    ATTRIBUTE,
+    SELLER,
     REGION
   }
 
@@ -97,6 +99,17 @@ final class TouchIndex {
       mark(ranksOf(Kind.TAG, tag), touched);
     }
     mark(Kind.BRAND, item.brand(), touched);
+    mark(Kind.SELLER, item.seller(), touched);
+    if (ranks.containsKey(Kind.ATTRIBUTE)) {
+      item.attributes()
+          .forEach(
+              (name, value) -> mark(ranksOf(Kind.ATTRIBUTE, attributeKey(name, value)), touched));
+    }
+  }
+
+  /** Names have no control characters: no two pairs have the same key. */
+  private static String attributeKey(String name, String value) {
+    return name + '\n' + value;
   }
 
   private void mark(Kind kind, Optional<String> name, BitSet touched) {
@@ -203,6 +216,29 @@ final class TouchIndex {
     @Override
     public Optional<List<Key>> brandIn(Selector.BrandIn selector) {
       return Optional.of(keys(Kind.BRAND, selector.brands()));
+    }
+
+    @Override
+    public Optional<List<Key>> attributeIn(Selector.AttributeIn selector) {
+      return Optional.of(
+          selector.values().stream()
+              .map(value -> new Key(Kind.ATTRIBUTE, attributeKey(selector.attribute(), value)))
+              .toList());
+    }
+
+    @Override
+    public Optional<List<Key>> sellerIn(Selector.SellerIn selector) {
+      return Optional.of(keys(Kind.SELLER, selector.sellers()));
+    }
+
+    @Override
+    public Optional<List<Key>> ownGoods(Selector.OwnGoods selector) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<Key>> priceRange(Selector.PriceRange selector) {
+      return Optional.empty();
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.commercelib.pricing.promotion;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Checks and finds the amounts that definitions name. */
@@ -11,6 +14,8 @@ final class Amounts {
 
   /** So many digits are read from text, too; sums of many such amounts still fit a long. */
   private static final int MAX_DIGITS = 15;
+
+  private static final OfSelector SELECTORS = new OfSelector();
 
   private Amounts() {}
 
@@ -23,7 +28,7 @@ final class Amounts {
     }
   }
 
-  /** Returns every amount that conditions and reward name. */
+  /** Returns every amount that conditions and reward name, those of their selections included. */
   static List<Money> of(List<Condition> conditions, Reward reward) {
     List<Money> found = new ArrayList<>(reward.match(new OfReward()));
     OfCondition ofCondition = new OfCondition();
@@ -31,20 +36,26 @@ final class Amounts {
     return found;
   }
 
+  private static List<Money> with(Selector selection, Money... amounts) {
+    List<Money> found = new ArrayList<>(Arrays.asList(amounts));
+    found.addAll(selection.match(SELECTORS));
+    return found;
+  }
+
   private static final class OfReward implements Reward.Cases<List<Money>> {
     @Override
     public List<Money> percentOff(Reward.PercentOff reward) {
-      return List.of();
+      return reward.selection().match(SELECTORS);
     }
 
     @Override
     public List<Money> amountOff(Reward.AmountOff reward) {
-      return List.of(reward.amount());
+      return with(reward.selection(), reward.amount());
     }
 
     @Override
     public List<Money> spendThreshold(Reward.SpendThreshold reward) {
-      return List.of(reward.spend(), reward.amount());
+      return with(reward.selection(), reward.spend(), reward.amount());
     }
 
     @Override
@@ -76,12 +87,12 @@ final class Amounts {
 
     @Override
     public List<Money> minimumSpend(Condition.MinimumSpend condition) {
-      return List.of(condition.amount());
+      return with(condition.selection(), condition.amount());
     }
 
     @Override
     public List<Money> minimumQuantity(Condition.MinimumQuantity condition) {
-      return List.of();
+      return condition.selection().match(SELECTORS);
     }
 
     @Override
@@ -122,6 +133,74 @@ final class Amounts {
     private List<Money> ofAll(List<Condition> conditions) {
       List<Money> found = new ArrayList<>();
       conditions.forEach(condition -> found.addAll(condition.match(this)));
+      return found;
+    }
+  }
+
+  private static final class OfSelector implements Selector.Cases<List<Money>> {
+    @Override
+    public List<Money> everything(Selector.Everything selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> skuIn(Selector.SkuIn selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> categoryIn(Selector.CategoryIn selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> tagIn(Selector.TagIn selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> brandIn(Selector.BrandIn selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> attributeIn(Selector.AttributeIn selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> sellerIn(Selector.SellerIn selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> ownGoods(Selector.OwnGoods selector) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> priceRange(Selector.PriceRange selector) {
+      return Stream.of(selector.from(), selector.below()).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<Money> anyOf(Selector.AnyOf selector) {
+      return ofAll(selector.selectors());
+    }
+
+    @Override
+    public List<Money> allOf(Selector.AllOf selector) {
+      return ofAll(selector.selectors());
+    }
+
+    @Override
+    public List<Money> except(Selector.Except selector) {
+      return ofAll(List.of(selector.from(), selector.without()));
+    }
+
+    private List<Money> ofAll(List<Selector> selectors) {
+      List<Money> found = new ArrayList<>();
+      selectors.forEach(selector -> found.addAll(selector.match(this)));
       return found;
     }
   }

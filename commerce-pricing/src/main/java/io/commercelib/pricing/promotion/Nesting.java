@@ -44,6 +44,26 @@ final class Nesting {
     }
 
     @Override
+    public Integer attributeIn(Selector.AttributeIn selector) {
+      return 1;
+    }
+
+    @Override
+    public Integer sellerIn(Selector.SellerIn selector) {
+      return 1;
+    }
+
+    @Override
+    public Integer ownGoods(Selector.OwnGoods selector) {
+      return 1;
+    }
+
+    @Override
+    public Integer priceRange(Selector.PriceRange selector) {
+      return 1;
+    }
+
+    @Override
     public Integer anyOf(Selector.AnyOf selector) {
       return deepest(selector.selectors()) + 1;
     }

@@ -4,8 +4,11 @@ import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.spi.id.Sku;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
 
 /**
  * Says which lines of a cart are meant, by the facts of their items. Immutable.
@@ -71,6 +74,18 @@ public sealed interface Selector {
 
     /** Decides about the lines of some brands. */
     R brandIn(BrandIn selector);
+
+    /** Decides about the lines with some values of an attribute. */
+    R attributeIn(AttributeIn selector);
+
+    /** Decides about the lines that some sellers sell. */
+    R sellerIn(SellerIn selector);
+
+    /** Decides about the lines that the shop itself sells. */
+    R ownGoods(OwnGoods selector);
+
+    /** Decides about the lines of a range of prices. */
+    R priceRange(PriceRange selector);
 
     /** Decides about the lines that any of several selectors means. */
     R anyOf(AnyOf selector);
@@ -191,6 +206,105 @@ public sealed interface Selector {
     @Override
     public boolean selects(ItemFacts item) {
       return item.brand().isPresent() && brands.contains(item.brand().get());
+    }
+  }
+
+  /**
+   * The lines of items of which an attribute has one of some values.
+   *
+   * @param attribute its name
+   * @param values at least one
+   */
+  record AttributeIn(String attribute, Set<String> values) implements Selector {
+    /** Checks the names and sorts the values. */
+    public AttributeIn {
+      Names.of("attribute", Set.of(attribute));
+      values = Names.of("value of an attribute", values);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.attributeIn(this);
+    }
+
+    @Override
+    public boolean selects(ItemFacts item) {
+      String value = item.attributes().get(attribute);
+      return value != null && values.contains(value);
+    }
+  }
+
+  /**
+   * The lines of goods that some sellers sell in the shop.
+   *
+   * @param sellers ids, at least one
+   */
+  record SellerIn(Set<String> sellers) implements Selector {
+    /** Checks and sorts the sellers. */
+    public SellerIn {
+      sellers = Names.of("seller", sellers);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.sellerIn(this);
+    }
+
+    @Override
+    public boolean selects(ItemFacts item) {
+      return item.seller().isPresent() && sellers.contains(item.seller().get());
+    }
+  }
+
+  /** The lines of goods that the shop itself sells, and no seller in it. */
+  record OwnGoods() implements Selector {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.ownGoods(this);
+    }
+
+    @Override
+    public boolean selects(ItemFacts item) {
+      return item.seller().isEmpty();
+    }
+  }
+
+  /**
+   * The lines of items of which one unit costs so much, before any promotion.
+   *
+   * @param from inclusive, above zero; empty for any price down to zero
+   * @param below exclusive, above {@code from}; empty for any price upwards
+   */
+  record PriceRange(Optional<Money> from, Optional<Money> below) implements Selector {
+    /** Checks the amounts. */
+    public PriceRange {
+      if (from.isEmpty() && below.isEmpty()) {
+        throw new IllegalArgumentException(
+            "a range of prices has neither from nor below; give one or both");
+      }
+      from.ifPresent(amount -> Amounts.checkPositive("a lowest price", amount));
+      below.ifPresent(amount -> Amounts.checkPositive("a price that is too high", amount));
+      if (from.isPresent()
+          && below.isPresent()
+          && (!from.get().getCurrencyUnit().equals(below.get().getCurrencyUnit())
+              || !from.get().isLessThan(below.get()))) {
+        throw new IllegalArgumentException(
+            "a range of prices is from %s to below %s; give a higher amount of the same currency"
+                .formatted(from.get(), below.get()));
+      }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.priceRange(this);
+    }
+
+    @Override
+    public boolean selects(ItemFacts item) {
+      BigMoney price = item.listPrice();
+      return price.getCurrencyUnit().equals(from.or(() -> below).orElseThrow().getCurrencyUnit())
+          && from.filter(price::isLessThan).isEmpty()
+          && below.filter(amount -> !price.isLessThan(amount)).isEmpty();
     }
   }
 

@@ -4,6 +4,7 @@ import io.commercelib.spi.id.Sku;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 
 /** The short notation of reasons. */
 final class SelectorNotation implements Selector.Cases<String> {
@@ -30,6 +31,29 @@ final class SelectorNotation implements Selector.Cases<String> {
   @Override
   public String brandIn(Selector.BrandIn selector) {
     return named("brand", selector.brands());
+  }
+
+  @Override
+  public String attributeIn(Selector.AttributeIn selector) {
+    return named(selector.attribute(), selector.values());
+  }
+
+  @Override
+  public String sellerIn(Selector.SellerIn selector) {
+    return named("seller", selector.sellers());
+  }
+
+  @Override
+  public String ownGoods(Selector.OwnGoods selector) {
+    return "own-goods";
+  }
+
+  @Override
+  public String priceRange(Selector.PriceRange selector) {
+    return "price:%s..%s"
+        .formatted(
+            selector.from().map(Money::toString).orElse(""),
+            selector.below().map(Money::toString).orElse(""));
   }
 
   @Override

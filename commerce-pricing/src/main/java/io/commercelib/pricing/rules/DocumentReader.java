@@ -60,6 +60,10 @@ final class DocumentReader {
     selectors.put("category", (part, depth) -> names(part, Selector.CategoryIn::new));
     selectors.put("tag", (part, depth) -> names(part, Selector.TagIn::new));
     selectors.put("brand", (part, depth) -> names(part, Selector.BrandIn::new));
+    selectors.put("attribute", (part, depth) -> attribute(part));
+    selectors.put("seller", (part, depth) -> names(part, Selector.SellerIn::new));
+    selectors.put("own-goods", (part, depth) -> new Selector.OwnGoods());
+    selectors.put("price-range", (part, depth) -> priceRange(part));
     selectors.put("any", (part, depth) -> ofSelectors(part, depth, Selector.AnyOf::new));
     selectors.put("all", (part, depth) -> ofSelectors(part, depth, Selector.AllOf::new));
     selectors.put("except", this::except);
@@ -262,6 +266,37 @@ final class DocumentReader {
     return names == null ? null : make.apply(names);
   }
 
+  private static @Nullable Selector attribute(Part part) {
+    String name = part.name("name");
+    Set<String> values = part.names("in");
+    return name == null || values == null ? null : new Selector.AttributeIn(name, values);
+  }
+
+  private @Nullable Selector priceRange(Part part) {
+    if (!part.has("from") && !part.has("below")) {
+      part.fault("from", "write from, below, or both");
+      return null;
+    }
+    Money from = part.has("from") ? positive(part, "from") : null;
+    Money below = part.has("below") ? positive(part, "below") : null;
+    if (from != null && below != null && !from.isLessThan(below)) {
+      part.fault("below", "write an amount above from, " + from);
+      return null;
+    }
+    return from == null && below == null
+        ? null
+        : new Selector.PriceRange(Optional.ofNullable(from), Optional.ofNullable(below));
+  }
+
+  private @Nullable Money positive(Part part, String name) {
+    Money money = part.money(name);
+    if (money != null && !money.isPositive()) {
+      part.fault(name, "write an amount above zero, such as GBP 12.30");
+      return null;
+    }
+    return inOneCurrency(part, name, money);
+  }
+
   private @Nullable Selector ofSelectors(
       Part part, int depth, Function<List<Selector>, Selector> make) {
     List<Selector> of =
@@ -392,7 +427,10 @@ final class DocumentReader {
 
   /** Reads an amount; all amounts of a promotion are in the currency of the first one. */
   private @Nullable Money money(Part part, String name, Class<?> type) {
-    Money money = part.money(name, type);
+    return inOneCurrency(part, name, part.money(name, type));
+  }
+
+  private @Nullable Money inOneCurrency(Part part, String name, @Nullable Money money) {
     if (money == null) {
       return null;
     }

@@ -121,6 +121,29 @@ final class DocumentWriter {
     }
 
     @Override
+    public ObjectNode attributeIn(Selector.AttributeIn selector) {
+      return names("attribute", selector.values()).put("name", selector.attribute());
+    }
+
+    @Override
+    public ObjectNode sellerIn(Selector.SellerIn selector) {
+      return names("seller", selector.sellers());
+    }
+
+    @Override
+    public ObjectNode ownGoods(Selector.OwnGoods selector) {
+      return kind("own-goods");
+    }
+
+    @Override
+    public ObjectNode priceRange(Selector.PriceRange selector) {
+      ObjectNode node = kind("price-range");
+      selector.from().ifPresent(amount -> node.put("from", text(amount)));
+      selector.below().ifPresent(amount -> node.put("below", text(amount)));
+      return node;
+    }
+
+    @Override
     public ObjectNode anyOf(Selector.AnyOf selector) {
       return kind("any").set("of", selections(selector.selectors()));
     }

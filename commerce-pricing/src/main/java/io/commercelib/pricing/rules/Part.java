@@ -40,6 +40,8 @@ final class Part {
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
 
+  private static final String NAME_REMEDY =
+      "write 1 to 200 characters, none of them a control character";
   private static final String MONEY_REMEDY =
       "write a currency, a blank and an amount with the currency's decimals, as text: \"GBP 12.30\"";
   private static final String PERCENT_REMEDY =
@@ -134,6 +136,12 @@ final class Part {
 
   /** Returns an amount that a property may have. */
   @Nullable Money money(String name, Class<?> type) {
+    Money money = money(name);
+    return money != null && holds(name, type, name, money) ? money : null;
+  }
+
+  /** Returns an amount of zero or more. */
+  @Nullable Money money(String name) {
     JsonNode found = field(name);
     if (found == null || !found.isTextual() || !MONEY.matcher(found.textValue()).matches()) {
       fault(name, MONEY_REMEDY);
@@ -142,8 +150,7 @@ final class Part {
     String text = found.textValue();
     try {
       CurrencyUnit currency = CurrencyUnit.of(text.substring(0, 3));
-      Money money = Money.of(currency, new BigDecimal(text.substring(4)));
-      return holds(name, type, name, money) ? money : null;
+      return Money.of(currency, new BigDecimal(text.substring(4)));
     } catch (IllegalCurrencyException e) {
       fault(name, "write a known ISO 4217 currency, such as \"GBP 12.30\"");
     } catch (ArithmeticException e) {
@@ -254,6 +261,16 @@ final class Part {
     return has(name) ? word(name, words) : otherwise;
   }
 
+  /** Returns a name. */
+  @Nullable String name(String name) {
+    JsonNode found = field(name);
+    if (found == null || !found.isTextual() || !isName(found.textValue())) {
+      fault(name, NAME_REMEDY);
+      return null;
+    }
+    return found.textValue();
+  }
+
   /** Returns a list of names, each once. */
   @Nullable Set<String> names(String name) {
     JsonNode found = field(name);
@@ -271,7 +288,7 @@ final class Part {
       JsonNode entry = found.get(i);
       String where = at(name) + "/" + i;
       if (!entry.isTextual() || !isName(entry.textValue())) {
-        faults.add(where, entry, "write 1 to 200 characters, none of them a control character");
+        faults.add(where, entry, NAME_REMEDY);
       } else if (!names.add(entry.textValue())) {
         faults.add(where, entry, "name it once; it stands earlier in this list");
       }

@@ -26,6 +26,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
@@ -320,6 +321,60 @@ class PricingPlanTest {
 
     assertThat(discounts(quote)).containsExactly("0.00", "1.00", "1.00", "0.00");
     assertThat(selection.notation()).isEqualTo("(((tag:new&brand:Acme)|category:TEA)-sku:SENCHA)");
+  }
+
+  @Test
+  void attribute_seller_and_price_select_lines() {
+    Basket basket =
+        Basket.in("GBP")
+            .line("BLUE", 1, "9.99")
+            .with("colour", "blue")
+            .soldBy("Smith")
+            .line("RED", 1, "10.00")
+            .with("colour", "red")
+            .soldBy("Jones")
+            .line("CUP", 1, "19.999")
+            .with("size", "red")
+            .line("BOWL", 1, "20.00");
+    var red = new Selector.AttributeIn("colour", Set.of("red", "green"));
+    var bySmith = new Selector.SellerIn(Set.of("Smith"));
+    var tens = new Selector.PriceRange(Optional.of(gbp("10.00")), Optional.of(gbp("20.00")));
+    var cheap = new Selector.PriceRange(Optional.empty(), Optional.of(gbp("10.00")));
+    var dear = new Selector.PriceRange(Optional.of(gbp("20.00")), Optional.empty());
+
+    assertThat(halved(red, basket)).containsExactly("RED");
+    assertThat(halved(bySmith, basket)).containsExactly("BLUE");
+    assertThat(halved(new Selector.OwnGoods(), basket)).containsExactly("CUP", "BOWL");
+    assertThat(halved(tens, basket)).containsExactly("RED", "CUP");
+    assertThat(halved(cheap, basket)).containsExactly("BLUE");
+    assertThat(halved(dear, basket)).containsExactly("BOWL");
+    assertThat(List.of(red, bySmith, new Selector.OwnGoods(), tens, cheap, dear))
+        .extracting(Selector::notation)
+        .containsExactly(
+            "colour:green,red",
+            "seller:Smith",
+            "own-goods",
+            "price:GBP 10.00..GBP 20.00",
+            "price:..GBP 10.00",
+            "price:GBP 20.00..");
+  }
+
+  private static List<String> halved(Selector selection, Basket basket) {
+    return price(RuleSet.of(percent("P", 50, selection).build()), basket).lines().stream()
+        .filter(line -> !line.adjustments().isEmpty())
+        .map(line -> line.sku().value())
+        .toList();
+  }
+
+  @Test
+  void range_of_prices_is_for_carts_in_its_currency() {
+    var dear = new Selector.PriceRange(Optional.of(gbp("20.00")), Optional.empty());
+
+    var quote =
+        price(
+            RuleSet.of(percent("P", 50, dear).build()), Basket.in("EUR").line("BOWL", 1, "30.00"));
+
+    assertThat(whyMissed(quote, "P")).containsExactly("it is for GBP, the cart is in EUR");
   }
 
   @Test

@@ -157,6 +157,33 @@ class RuleFormatTest {
     assertThat(faults).containsExactly("rule 'P' at /promotions/0/conditions/0" + fault);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"kind\": \"attribute\", \"in\": [\"red\"] | /name: found nothing; write 1 to 200"
+            + " characters, none of them a control character",
+        "\"kind\": \"price-range\" | /from: found nothing; write from, below, or both",
+        "\"kind\": \"price-range\", \"from\": \"GBP 0.00\" |"
+            + " /from: found 'GBP 0.00'; write an amount above zero, such as GBP 12.30",
+        "\"kind\": \"price-range\", \"from\": \"GBP 2.00\", \"below\": \"GBP 2.00\" |"
+            + " /below: found 'GBP 2.00'; write an amount above from, GBP 2.00",
+        "\"kind\": \"price-range\", \"from\": \"GBP 2.00\", \"below\": \"EUR 3.00\" |"
+            + " /below: found 'EUR 3.00'; write it in GBP, as the promotion's other amounts",
+      })
+  void fault_of_a_selection_is_told_with_its_place(String selection, String fault) {
+    var faults =
+        faultsOf(
+            promotion(
+                """
+                "reward": {"kind": "percent-off", "percent": "10", "selection": {%s}}
+                """
+                    .formatted(selection)));
+
+    assertThat(faults).containsExactly("rule 'P' at /promotions/0/reward/selection" + fault);
+  }
+
   @Test
   void dates_without_an_end_on_either_side_are_refused() {
     assertThat(

@@ -89,6 +89,16 @@ public final class Basket {
     return changeLast(facts -> facts.brand(brand));
   }
 
+  /** Gives the item of the last line an attribute. */
+  public Basket with(String attribute, String value) {
+    return changeLast(facts -> facts.putAttributes(attribute, value));
+  }
+
+  /** Lets somebody other than the shop sell the item of the last line. */
+  public Basket soldBy(String seller) {
+    return changeLast(facts -> facts.seller(seller));
+  }
+
   /** Enters a coupon. */
   public Basket coupon(String code) {
     coupons.add(code);

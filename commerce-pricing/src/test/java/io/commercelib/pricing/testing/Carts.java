@@ -33,6 +33,10 @@ import org.joda.money.Money;
  */
 public final class Carts {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Between the name and a value of an attribute, neither of which has a control character. */
+  private static final char BETWEEN = '\n';
+
   private static final CurrencyUnit FALLBACK = CurrencyUnit.EUR;
   private static final Instant ORDINARY = Instant.parse("2026-11-27T10:00:00Z");
 
@@ -47,6 +51,7 @@ public final class Carts {
   private Carts(RuleSet rules) {
     names("sku").add("SKU-OTHER");
     names("category").add("OTHER");
+    names("seller").add("Other");
     names("coupon").add("NO-SUCH");
     moments.add(ORDINARY);
     zone = rules.zone();
@@ -70,6 +75,8 @@ public final class Carts {
                 several("category", 2),
                 several("tag", 2),
                 one("brand"),
+                several("attribute", 2),
+                Arbitraries.of(names("seller")).optional(0.5),
                 Arbitraries.longs().between(1, 12).edgeCases(edges -> edges.add(1L)),
                 unitPrices())
             .as(Line::new);
@@ -112,6 +119,8 @@ public final class Carts {
       List<String> categories,
       List<String> tags,
       String brand,
+      List<String> attributes,
+      Optional<String> seller,
       long quantity,
       String unitPrice) {}
 
@@ -129,6 +138,13 @@ public final class Carts {
           .inCategory(line.categories().toArray(String[]::new))
           .tagged(line.tags().toArray(String[]::new))
           .ofBrand(line.brand());
+      Map<String, String> attributes = new TreeMap<>();
+      for (String attribute : line.attributes()) {
+        int between = attribute.indexOf(BETWEEN);
+        attributes.put(attribute.substring(0, between), attribute.substring(between + 1));
+      }
+      attributes.forEach(basket::with);
+      line.seller().ifPresent(basket::soldBy);
     }
     coupons.forEach(basket::coupon);
     customer.ordersBefore().ifPresent(basket::ordersBefore);
@@ -191,9 +207,11 @@ public final class Carts {
     JsonNode kind = node.get("kind");
     JsonNode in = node.get("in");
     if (kind != null && in != null) {
-      in.forEach(name -> names(kind.asText()).add(name.asText()));
+      String before = node.has("name") ? node.get("name").asText() + BETWEEN : "";
+      in.forEach(name -> names(kind.asText()).add(before + name.asText()));
     }
-    for (String field : List.of("amount", "spend")) {
+    boolean isRange = kind != null && kind.asText().equals("price-range");
+    for (String field : isRange ? List.of("from", "below") : List.of("amount", "spend")) {
       if (node.has(field)) {
         Money money = Money.parse(node.get(field).asText());
         currency = money.getCurrencyUnit();

@@ -115,28 +115,44 @@ public final class RuleSets {
   }
 
   /** Returns selectors of every kind, nested up to three deep. */
-  public static Arbitrary<Selector> selectors() {
-    return selectors(2);
+  public static Arbitrary<Selector> selectors(CurrencyUnit currency) {
+    return selectors(currency, 2);
   }
 
-  private static Arbitrary<Selector> selectors(int levels) {
+  private static Arbitrary<Selector> selectors(CurrencyUnit currency, int levels) {
     Arbitrary<Selector> plain =
         Arbitraries.oneOf(
             Arbitraries.just(Selector.everything()),
             some("SKU-1", "SKU-2", "SKU-3", "SKU-4").map(RuleSets::skus),
             some("ROOT", "TEA", "GREEN", "MUGS").map(Selector.CategoryIn::new),
             some("new", "sale").map(Selector.TagIn::new),
-            some("Acme", "Best").map(Selector.BrandIn::new));
+            some("Acme", "Best").map(Selector.BrandIn::new),
+            Combinators.combine(Arbitraries.of("colour", "size"), some("blue", "red", "42"))
+                .as(Selector.AttributeIn::new),
+            some("Smith", "Jones").map(Selector.SellerIn::new),
+            Arbitraries.just(new Selector.OwnGoods()),
+            priceRanges(currency));
     if (levels == 0) {
       return plain;
     }
-    Arbitrary<Selector> inner = selectors(levels - 1);
+    Arbitrary<Selector> inner = selectors(currency, levels - 1);
     Arbitrary<List<Selector>> several = inner.list().ofMinSize(1).ofMaxSize(3);
     return Arbitraries.frequencyOf(
         Tuple.of(6, plain),
         Tuple.of(1, several.map(Selector.AnyOf::new)),
         Tuple.of(1, several.map(Selector.AllOf::new)),
         Tuple.of(1, Combinators.combine(inner, inner).as(Selector.Except::new)));
+  }
+
+  private static Arbitrary<Selector> priceRanges(CurrencyUnit currency) {
+    Arbitrary<Money> prices = amounts(currency, 3_000);
+    return Arbitraries.oneOf(
+        prices.map(from -> new Selector.PriceRange(Optional.of(from), Optional.empty())),
+        prices.map(below -> new Selector.PriceRange(Optional.empty(), Optional.of(below))),
+        Combinators.combine(prices, prices)
+            .as(
+                (from, more) ->
+                    new Selector.PriceRange(Optional.of(from), Optional.of(from.plus(more)))));
   }
 
   /** Returns conditions of every kind, nested up to three deep. */
@@ -148,11 +164,11 @@ public final class RuleSets {
     Arbitrary<Condition> plain =
         Arbitraries.oneOf(
             Combinators.combine(
-                    selectors(1),
+                    selectors(currency, 1),
                     Arbitraries.of(Condition.Total.values()),
                     amounts(currency, 5_000))
                 .as(Condition.MinimumSpend::new),
-            Combinators.combine(selectors(1), Arbitraries.longs().between(1, 12))
+            Combinators.combine(selectors(currency, 1), Arbitraries.longs().between(1, 12))
                 .as(Condition.MinimumQuantity::new),
             facts(),
             Arbitraries.just(new Condition.FirstOrder()),
@@ -228,11 +244,13 @@ public final class RuleSets {
             .ofScale(4)
             .map(Percent::new);
     return Arbitraries.oneOf(
-        Combinators.combine(selectors(1), percents, Arbitraries.of(Reward.PercentOff.Of.values()))
-            .as(Reward.PercentOff::new),
-        Combinators.combine(selectors(1), amounts(currency, 3_000)).as(Reward.AmountOff::new),
         Combinators.combine(
-                selectors(1),
+                selectors(currency, 1), percents, Arbitraries.of(Reward.PercentOff.Of.values()))
+            .as(Reward.PercentOff::new),
+        Combinators.combine(selectors(currency, 1), amounts(currency, 3_000))
+            .as(Reward.AmountOff::new),
+        Combinators.combine(
+                selectors(currency, 1),
                 amounts(currency, 5_000),
                 Arbitraries.integers().between(1, 100),
                 Arbitraries.of(Reward.SpendThreshold.Times.values()))
