@@ -41,6 +41,13 @@ import java.util.concurrent.locks.LockSupport;
 final class Bank implements AutoCloseable {
   static final Capabilities CAPABILITIES = Capabilities.all(Duration.ofDays(30));
 
+  /**
+   * How long a reservation lasts: longer than a thousand lives take. Goods of an order that was
+   * forgotten by all may leave in the very last one, and a lapsed reservation is nothing that a
+   * crash does.
+   */
+  private static final Duration RESERVED_FOR = Duration.ofDays(400);
+
   /** The code that the bank sends to the payer. */
   static final String CODE = "4711";
 
@@ -54,8 +61,7 @@ final class Bank implements AutoCloseable {
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
   Bank(Clock clock) {
-    this.gateway =
-        MemoryPaymentGateway.create(clock, Bank::decide, CAPABILITIES, Duration.ofDays(90));
+    this.gateway = MemoryPaymentGateway.create(clock, Bank::decide, CAPABILITIES, RESERVED_FOR);
     try {
       this.door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {

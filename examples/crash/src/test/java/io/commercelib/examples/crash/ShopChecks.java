@@ -348,7 +348,22 @@ final class ShopChecks {
         Clause.NOTHING_STUCK,
         booked.authorized().equals(booked.captured().plus(booked.released()))
             || !booked.captured().isZero(),
-        "%s: still reserved: %s".formatted(id, booked));
+        "%s: still reserved: %s; asked for: %s".formatted(id, booked, storyOf(payment)));
+  }
+
+  /** Returns what was asked of the gateway for a payment, when, and what came of it. */
+  private static List<String> storyOf(PaymentAttempt payment) {
+    return payment.transactions().stream()
+        .map(
+            asked ->
+                "%s of %s at %s: %s %s"
+                    .formatted(
+                        asked.operation(),
+                        asked.amount(),
+                        asked.writtenAt(),
+                        asked.status(),
+                        asked.detail().orElse("")))
+        .toList();
   }
 
   private void reconcile(List<Fault> faults, Instant now) {
