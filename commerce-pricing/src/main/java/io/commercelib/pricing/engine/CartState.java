@@ -3,6 +3,7 @@ package io.commercelib.pricing.engine;
 import com.google.common.math.LongMath;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.money.Allocation;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
@@ -165,6 +166,38 @@ final class CartState {
     shipping -= amount;
     if (shipping < 0) {
       throw new IllegalStateException("shipping would go below zero by " + -shipping);
+    }
+  }
+
+  /**
+   * Gives back of what was taken since, so that an amount remains: shared out by what was taken of
+   * each line, or all of it off the shipping.
+   *
+   * @param from how often something had been taken off a line before
+   * @param shippingBefore what the shipping cost before
+   * @param most what remains taken, less than was
+   */
+  void cutDown(int from, long shippingBefore, long most) {
+    long left = most;
+    if (shipping < shippingBefore) {
+      long offShipping = Math.min(left, shippingBefore - shipping);
+      shipping = shippingBefore - offShipping;
+      left -= offShipping;
+    }
+    if (taken > from) {
+      long[] weights = Arrays.copyOfRange(takenAmounts, from, taken);
+      long[] shares = Allocation.byWeight(left, weights);
+      int kept = from;
+      for (int i = 0; i < shares.length; i++) {
+        int line = takenLines[from + i];
+        running[line] += weights[i] - shares[i];
+        if (shares[i] > 0) {
+          takenLines[kept] = line;
+          takenAmounts[kept] = shares[i];
+          kept++;
+        }
+      }
+      taken = kept;
     }
   }
 

@@ -45,6 +45,22 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   @Override
+  public Rule.Giver spendSteps(Reward.SpendSteps reward) {
+    long[] spends = new long[reward.steps().size()];
+    long[] amounts = new long[spends.length];
+    for (int i = 0; i < spends.length; i++) {
+      spends[i] = MinorUnits.of(reward.steps().get(i).spend());
+      amounts[i] = MinorUnits.of(reward.steps().get(i).amount());
+    }
+    return new Steps(selections.apply(reward.selection()), spends, amounts);
+  }
+
+  @Override
+  public Rule.Giver shippingPrice(Reward.ShippingPrice reward) {
+    return new PriceOfShipping(MinorUnits.of(reward.price()));
+  }
+
+  @Override
   public Rule.Giver freeShipping(Reward.FreeShipping reward) {
     return new Shipping(Long.MAX_VALUE);
   }
@@ -173,15 +189,73 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
       if (lines.length == 0) {
         return Reason.of(PricingReason.NOTHING_SELECTED, "selection", selection.notation());
       }
+      return spendTooLow(cart, selection, lines, spend);
+    }
+  }
+
+  private static Reason spendTooLow(CartState cart, Selection selection, int[] lines, long spend) {
+    long total = cart.runningTotal(lines);
+    return Reason.of(
+            PricingReason.SPEND_TOO_LOW,
+            "selection",
+            selection.notation(),
+            "needed",
+            cart.money(spend))
+        .with("actual", cart.money(total))
+        .with("missing", cart.money(spend - total));
+  }
+
+  /** Steps upwards: what must be spent for each, and what it takes off. */
+  private static final class Steps implements Rule.Giver {
+    private final Selection selection;
+    private final long[] spends;
+    private final long[] amounts;
+
+    Steps(Selection selection, long[] spends, long[] amounts) {
+      this.selection = selection;
+      this.spends = spends;
+      this.amounts = amounts;
+    }
+
+    @Override
+    public long give(CartState cart) {
+      int[] lines = cart.linesOf(selection);
       long total = cart.runningTotal(lines);
+      int step = spends.length - 1;
+      while (step >= 0 && spends[step] > total) {
+        step--;
+      }
+      return step < 0 ? 0 : spread(cart, lines, total, amounts[step]);
+    }
+
+    @Override
+    public Reason whyNothing(CartState cart) {
+      int[] lines = cart.linesOf(selection);
+      return lines.length == 0
+          ? Reason.of(PricingReason.NOTHING_SELECTED, "selection", selection.notation())
+          : spendTooLow(cart, selection, lines, spends[0]);
+    }
+  }
+
+  private record PriceOfShipping(long price) implements Rule.Giver {
+    @Override
+    public long give(CartState cart) {
+      long off = cart.shipping() - price;
+      if (off <= 0) {
+        return 0;
+      }
+      cart.takeOffShipping(off);
+      return off;
+    }
+
+    @Override
+    public Reason whyNothing(CartState cart) {
       return Reason.of(
-              PricingReason.SPEND_TOO_LOW,
-              "selection",
-              selection.notation(),
-              "needed",
-              cart.money(spend))
-          .with("actual", cart.money(total))
-          .with("missing", cart.money(spend - total));
+          PricingReason.SHIPPING_CHEAPER,
+          "actual",
+          cart.money(cart.shipping()),
+          "needed",
+          cart.money(price));
     }
   }
 

@@ -2,6 +2,7 @@ package io.commercelib.pricing.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.Pricer;
 import io.commercelib.core.quote.PricingRequest;
@@ -82,6 +83,7 @@ public final class PricingPlan implements Pricer {
               promotion.combination().group().orElse(null),
               tests.compile(promotion.conditions()),
               promotion.reward().match(givers),
+              promotion.mostOff().map(MinorUnits::of).orElse(Long.MAX_VALUE),
               format.write(promotion));
       compiled.add(rule);
       byId.put(rule.id(), rule);

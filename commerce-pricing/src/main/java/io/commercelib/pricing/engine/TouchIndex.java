@@ -180,6 +180,16 @@ final class TouchIndex {
     }
 
     @Override
+    public Optional<Selector> spendSteps(Reward.SpendSteps reward) {
+      return Optional.of(reward.selection());
+    }
+
+    @Override
+    public Optional<Selector> shippingPrice(Reward.ShippingPrice reward) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Selector> freeShipping(Reward.FreeShipping reward) {
       return Optional.empty();
     }

@@ -28,9 +28,10 @@ final class Amounts {
     }
   }
 
-  /** Returns every amount that conditions and reward name, those of their selections included. */
-  static List<Money> of(List<Condition> conditions, Reward reward) {
+  /** Returns every amount that a promotion names, those of its selections included. */
+  static List<Money> of(List<Condition> conditions, Reward reward, Optional<Money> most) {
     List<Money> found = new ArrayList<>(reward.match(new OfReward()));
+    most.ifPresent(found::add);
     OfCondition ofCondition = new OfCondition();
     conditions.forEach(condition -> found.addAll(condition.match(ofCondition)));
     return found;
@@ -56,6 +57,20 @@ final class Amounts {
     @Override
     public List<Money> spendThreshold(Reward.SpendThreshold reward) {
       return with(reward.selection(), reward.spend(), reward.amount());
+    }
+
+    @Override
+    public List<Money> spendSteps(Reward.SpendSteps reward) {
+      return with(
+          reward.selection(),
+          reward.steps().stream()
+              .flatMap(step -> Stream.of(step.spend(), step.amount()))
+              .toArray(Money[]::new));
+    }
+
+    @Override
+    public List<Money> shippingPrice(Reward.ShippingPrice reward) {
+      return List.of(reward.price());
     }
 
     @Override

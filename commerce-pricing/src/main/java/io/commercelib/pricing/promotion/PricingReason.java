@@ -126,6 +126,11 @@ public enum PricingReason implements ReasonCode {
   /** What it would take off is less than half a minor unit. */
   ROUNDED_AWAY("promotion.rounded-away", "what it takes off {selection} rounds to nothing"),
 
+  /** The shipping costs no more than it would. */
+  SHIPPING_CHEAPER("promotion.shipping-cheaper", "shipping costs {actual}, no more than {needed}"),
+  /** It would take off more than it may. */
+  CUT_TO_MOST("promotion.cut-to-most", "it takes off {most} at most"),
+
   /** All uses of a coupon are taken. */
   COUPON_USED_UP("coupon.used-up", "coupon {coupon} is used up"),
   /** A coupon was never opened for use. */

@@ -3,6 +3,7 @@ package io.commercelib.pricing.promotion;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -92,6 +93,9 @@ public interface Promotion {
   /** Returns what it gives. */
   Reward reward();
 
+  /** Returns the most that it takes off one order; empty for no such limit. */
+  Optional<@Positive(message = Amounts.POSITIVE) Money> mostOff();
+
   /** Returns what it may be combined with; everything unless set. */
   @Value.Default
   default Combination combination() {
@@ -101,7 +105,9 @@ public interface Promotion {
   /** Returns the currency of the amounts it names; empty if it names none. */
   @Value.Lazy
   default Optional<CurrencyUnit> currency() {
-    return Amounts.of(conditions(), reward()).stream().map(Money::getCurrencyUnit).findFirst();
+    return Amounts.of(conditions(), reward(), mostOff()).stream()
+        .map(Money::getCurrencyUnit)
+        .findFirst();
   }
 
   /** Returns whether it is valid at an instant. */
@@ -129,13 +135,14 @@ public interface Promotion {
               .formatted(id(), validUntil().get(), validFrom().get()));
     }
     coupon().ifPresent(code -> Names.checkPattern("coupon code", code, COUPON, COUPON_REMEDY));
+    mostOff().ifPresent(most -> Amounts.checkPositive("the most that is taken off", most));
     if (conditions().size() > MAX_CONDITIONS) {
       throw new IllegalArgumentException(
           "promotion '%s' has %s conditions; give at most %s"
               .formatted(id(), conditions().size(), MAX_CONDITIONS));
     }
     List<CurrencyUnit> currencies =
-        Amounts.of(conditions(), reward()).stream()
+        Amounts.of(conditions(), reward(), mostOff()).stream()
             .map(Money::getCurrencyUnit)
             .distinct()
             .sorted()

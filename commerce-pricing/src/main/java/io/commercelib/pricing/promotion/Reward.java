@@ -1,8 +1,10 @@
 package io.commercelib.pricing.promotion;
 
+import com.google.common.collect.ImmutableList;
 import io.commercelib.core.money.Percent;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
+import java.util.List;
 import org.joda.money.Money;
 
 /**
@@ -28,11 +30,17 @@ public sealed interface Reward {
     /** Decides about an amount off for spending an amount. */
     R spendThreshold(SpendThreshold reward);
 
+    /** Decides about an amount off that grows with what is spent. */
+    R spendSteps(SpendSteps reward);
+
     /** Decides about shipping for nothing. */
     R freeShipping(FreeShipping reward);
 
     /** Decides about an amount off the shipping. */
     R shippingAmountOff(ShippingAmountOff reward);
+
+    /** Decides about a fixed price of the shipping. */
+    R shippingPrice(ShippingPrice reward);
   }
 
   /**
@@ -132,6 +140,66 @@ public sealed interface Reward {
     }
   }
 
+  /**
+   * Takes an amount off the selected lines that depends on what they come to: that of the highest
+   * step that is reached. With 5 off 50 and 15 off 100, 149.99 are less by 15.
+   *
+   * @param selection of what
+   * @param steps 1 to {@value #MAX_STEPS}, upwards, in one currency: who spends more never saves
+   *     less
+   */
+  record SpendSteps(Selector selection, List<Step> steps) implements Reward {
+    /** Most steps. */
+    public static final int MAX_STEPS = 100;
+
+    /**
+     * One step.
+     *
+     * @param spend what the running amounts of the selected lines must come to, above zero
+     * @param amount what is taken off then, above zero and at most {@code spend}
+     */
+    public record Step(
+        @Positive(message = Amounts.POSITIVE) Money spend,
+        @Positive(message = Amounts.POSITIVE) Money amount) {
+      /** Checks the amounts. */
+      public Step {
+        Amounts.checkPositive("a step", spend);
+        Amounts.checkPositive("an amount off", amount);
+        if (!amount.getCurrencyUnit().equals(spend.getCurrencyUnit())
+            || amount.isGreaterThan(spend)) {
+          throw new IllegalArgumentException(
+              "%s off for spending %s; give at most what is spent, in the same currency"
+                  .formatted(amount, spend));
+        }
+      }
+    }
+
+    /** Checks the order of the steps. */
+    public SpendSteps {
+      if (steps.isEmpty() || steps.size() > MAX_STEPS) {
+        throw new IllegalArgumentException(
+            "%s steps of spending; give 1 to %s".formatted(steps.size(), MAX_STEPS));
+      }
+      steps = ImmutableList.copyOf(steps);
+      for (int i = 1; i < steps.size(); i++) {
+        Step before = steps.get(i - 1);
+        Step step = steps.get(i);
+        if (!step.spend().getCurrencyUnit().equals(before.spend().getCurrencyUnit())
+            || !step.spend().isGreaterThan(before.spend())
+            || !step.amount().isGreaterThan(before.amount())) {
+          throw new IllegalArgumentException(
+              "after %s off %s comes %s off %s; let both grow, in one currency"
+                  .formatted(before.amount(), before.spend(), step.amount(), step.spend()));
+        }
+      }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.spendSteps(this);
+    }
+  }
+
   /** Takes everything off the shipping. */
   record FreeShipping() implements Reward {
     @Override
@@ -154,6 +222,23 @@ public sealed interface Reward {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.shippingAmountOff(this);
+    }
+  }
+
+  /**
+   * Lets the shipping cost an amount, if it costs more.
+   *
+   * @param price above zero
+   */
+  record ShippingPrice(@Positive(message = Amounts.POSITIVE) Money price) implements Reward {
+    /** Checks the price. */
+    public ShippingPrice {
+      Amounts.checkPositive("a price of the shipping", price);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.shippingPrice(this);
     }
   }
 }

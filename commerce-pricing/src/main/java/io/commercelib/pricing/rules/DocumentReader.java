@@ -85,6 +85,8 @@ final class DocumentReader {
     rewards.put("percent-off", (part, depth) -> percentOff(part));
     rewards.put("amount-off", (part, depth) -> amountOff(part));
     rewards.put("spend-threshold", (part, depth) -> spendThreshold(part));
+    rewards.put("spend-steps", (part, depth) -> spendSteps(part));
+    rewards.put("shipping-price", (part, depth) -> shippingPrice(part));
     rewards.put("free-shipping", (part, depth) -> new Reward.FreeShipping());
     rewards.put("shipping-amount-off", (part, depth) -> shippingAmountOff(part));
   }
@@ -192,6 +194,8 @@ final class DocumentReader {
       part.fault("validUntil", "write an instant after validFrom, " + from.get());
     }
     Optional<String> coupon = part.optionalText("coupon", Promotion.class, Promotion.COUPON_REMEDY);
+    Optional<Money> mostOff =
+        part.has("mostOff") ? Optional.ofNullable(positive(part, "mostOff")) : Optional.empty();
     Combination combination =
         part.has("combination")
             ? part.part("combination", "write an object with exclusive or group", this::combination)
@@ -226,6 +230,7 @@ final class DocumentReader {
         .validFrom(from)
         .validUntil(until)
         .coupon(coupon)
+        .mostOff(mostOff)
         .combination(combination)
         .conditions(all)
         .reward(reward)
@@ -418,6 +423,41 @@ final class DocumentReader {
       return null;
     }
     return new Reward.SpendThreshold(selection, spend, amount, times);
+  }
+
+  private @Nullable Reward spendSteps(Part part) {
+    Selector selection = selection(part, "selection", 1);
+    List<Reward.SpendSteps.Step> steps =
+        part.parts("steps", 1, Reward.SpendSteps.MAX_STEPS, "steps", this::step);
+    if (selection == null || steps == null) {
+      return null;
+    }
+    for (int i = 1; i < steps.size(); i++) {
+      if (!steps.get(i).spend().isGreaterThan(steps.get(i - 1).spend())
+          || !steps.get(i).amount().isGreaterThan(steps.get(i - 1).amount())) {
+        part.fault("steps", "let spend and amount grow from step to step");
+        return null;
+      }
+    }
+    return new Reward.SpendSteps(selection, steps);
+  }
+
+  private Reward.SpendSteps.@Nullable Step step(Part part) {
+    Money spend = money(part, "spend", Reward.SpendSteps.Step.class);
+    Money amount = money(part, "amount", Reward.SpendSteps.Step.class);
+    if (spend == null || amount == null) {
+      return null;
+    }
+    if (amount.isGreaterThan(spend)) {
+      part.fault("amount", "write at most what is to be spent, " + spend);
+      return null;
+    }
+    return new Reward.SpendSteps.Step(spend, amount);
+  }
+
+  private @Nullable Reward shippingPrice(Part part) {
+    Money price = money(part, "price", Reward.ShippingPrice.class);
+    return price == null ? null : new Reward.ShippingPrice(price);
   }
 
   private @Nullable Reward shippingAmountOff(Part part) {

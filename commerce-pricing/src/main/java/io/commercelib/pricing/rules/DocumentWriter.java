@@ -48,6 +48,7 @@ final class DocumentWriter {
     promotion.validFrom().map(Instant::toString).ifPresent(at -> node.put("validFrom", at));
     promotion.validUntil().map(Instant::toString).ifPresent(at -> node.put("validUntil", at));
     promotion.coupon().ifPresent(code -> node.put("coupon", code));
+    promotion.mostOff().ifPresent(most -> node.put("mostOff", text(most)));
     if (!promotion.combination().equals(Combination.free())) {
       ObjectNode combination = node.putObject("combination");
       if (promotion.combination().exclusive()) {
@@ -257,6 +258,27 @@ final class DocumentWriter {
       return node.put("spend", text(reward.spend()))
           .put("amount", text(reward.amount()))
           .put("times", Words.of(reward.times()));
+    }
+
+    @Override
+    public ObjectNode spendSteps(Reward.SpendSteps reward) {
+      ObjectNode node = kind("spend-steps");
+      node.set("selection", selection(reward.selection()));
+      ArrayNode steps = node.putArray("steps");
+      reward
+          .steps()
+          .forEach(
+              step ->
+                  steps
+                      .addObject()
+                      .put("spend", text(step.spend()))
+                      .put("amount", text(step.amount())));
+      return node;
+    }
+
+    @Override
+    public ObjectNode shippingPrice(Reward.ShippingPrice reward) {
+      return kind("shipping-price").put("price", text(reward.price()));
     }
 
     @Override

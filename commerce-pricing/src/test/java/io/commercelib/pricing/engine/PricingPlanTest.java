@@ -323,6 +323,124 @@ class PricingPlanTest {
     assertThat(selection.notation()).isEqualTo("(((tag:new&brand:Acme)|category:TEA)-sku:SENCHA)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "49.99, 0.00",
+    "50.00, 5.00",
+    "99.99, 5.00",
+    "100.00, 15.00",
+    "149.99, 15.00",
+    "999.00, 15.00"
+  })
+  void highest_step_that_is_reached_counts(String spent, String off) {
+    var steps =
+        new Reward.SpendSteps(
+            ALL,
+            List.of(
+                new Reward.SpendSteps.Step(gbp("50.00"), gbp("5.00")),
+                new Reward.SpendSteps.Step(gbp("100.00"), gbp("15.00"))));
+
+    var quote =
+        price(RuleSet.of(promotion("P", steps).build()), Basket.in("GBP").line("MUG", 1, spent));
+
+    assertThat(discounts(quote)).containsExactly(off);
+  }
+
+  @Test
+  void first_step_is_what_is_missing() {
+    var steps =
+        new Reward.SpendSteps(
+            Selector.category("TEA"),
+            List.of(
+                new Reward.SpendSteps.Step(gbp("50.00"), gbp("5.00")),
+                new Reward.SpendSteps.Step(gbp("100.00"), gbp("15.00"))));
+
+    var quote =
+        price(
+            RuleSet.of(promotion("P", steps).build()),
+            Basket.in("GBP").line("ASSAM", 1, "37.60").inCategory("TEA"));
+
+    assertThat(whyMissed(quote, "P"))
+        .containsExactly(
+            "GBP 12.40 more for category:TEA is needed: GBP 37.60 of GBP 50.00 are there");
+  }
+
+  @Test
+  void steps_that_do_not_grow_make_no_reward() {
+    var step = new Reward.SpendSteps.Step(gbp("50.00"), gbp("5.00"));
+    var dearer = new Reward.SpendSteps.Step(gbp("60.00"), gbp("5.00"));
+
+    assertThatThrownBy(() -> new Reward.SpendSteps(ALL, List.of(step, dearer)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "after GBP 5.00 off GBP 50.00 comes GBP 5.00 off GBP 60.00; let both grow, in one"
+                + " currency");
+    assertThatThrownBy(() -> new Reward.SpendSteps(ALL, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("0 steps of spending; give 1 to 100");
+  }
+
+  @Test
+  void shipping_at_a_price_is_for_shipping_that_costs_more() {
+    var rules = RuleSet.of(promotion("P", new Reward.ShippingPrice(gbp("1.00"))).build());
+
+    var dear = price(rules, Basket.in("GBP").line("MUG", 1, "2.00").shipping("4.95"));
+    var cheap = price(rules, Basket.in("GBP").line("MUG", 1, "2.00").shipping("1.00"));
+
+    assertThat(dear.payable()).isEqualTo(gbp("3.00"));
+    assertThat(cheap.payable()).isEqualTo(gbp("3.00"));
+    assertThat(whyMissed(cheap, "P"))
+        .containsExactly("shipping costs GBP 1.00, no more than GBP 1.00");
+  }
+
+  @Test
+  void what_is_above_the_most_is_cut_by_what_each_line_would_lose() {
+    // 10 % would be 1.00, 2.00 and 0.03: of 2.00 that is 66, 132 and 2.
+    var rules = RuleSet.of(percent("P", 10, ALL).mostOff(gbp("2.00")).build());
+
+    var quote =
+        price(
+            rules,
+            Basket.in("GBP")
+                .line("MUG", 1, "10.00")
+                .line("TRAY", 1, "20.00")
+                .line("PIN", 1, "0.25"));
+
+    assertThat(discounts(quote)).containsExactly("0.66", "1.32", "0.02");
+    assertThat(quote.applied().get(0).reasons().stream().map(ENGLISH::of))
+        .containsExactly("it has no conditions", "it takes off GBP 2.00 at most");
+  }
+
+  @Test
+  void what_is_below_the_most_is_not_cut() {
+    var rules = RuleSet.of(percent("P", 10, ALL).mostOff(gbp("1.00")).build());
+
+    var quote = price(rules, Basket.in("GBP").line("MUG", 1, "10.00"));
+
+    assertThat(discounts(quote)).containsExactly("1.00");
+    assertThat(quote.applied().get(0).reasons()).hasSize(1);
+  }
+
+  @Test
+  void line_of_which_nothing_is_left_after_the_cut_has_no_part_in_it() {
+    var rules = RuleSet.of(percent("P", 50, ALL).mostOff(gbp("0.01")).build());
+
+    var quote = price(rules, Basket.in("GBP").line("MUG", 1, "10.00").line("PIN", 1, "0.02"));
+
+    assertThat(quote.lines().get(0).adjustments()).hasSize(1);
+    assertThat(quote.lines().get(1).adjustments()).isEmpty();
+    assertThat(quote.linesPayable()).isEqualTo(gbp("10.01"));
+  }
+
+  @Test
+  void most_off_the_shipping_is_cut_too() {
+    var rules = RuleSet.of(promotion("P", new Reward.FreeShipping()).mostOff(gbp("3.00")).build());
+
+    var quote = price(rules, Basket.in("GBP").line("MUG", 1, "2.00").shipping("4.95"));
+
+    assertThat(quote.payable()).isEqualTo(gbp("3.95"));
+  }
+
   @Test
   void attribute_seller_and_price_select_lines() {
     Basket basket =

@@ -185,6 +185,37 @@ class RuleFormatTest {
   }
 
   @Test
+  void steps_must_grow() {
+    var faults =
+        faultsOf(
+            promotion(
+                """
+                "mostOff": "GBP 0.00",
+                "reward": {"kind": "spend-steps", "selection": {"kind": "everything"},
+                           "steps": [{"spend": "GBP 50.00", "amount": "GBP 60.00"}]}
+                """));
+    var more =
+        faultsOf(
+            promotion(
+                """
+                "reward": {"kind": "spend-steps", "selection": {"kind": "everything"},
+                           "steps": [{"spend": "GBP 50.00", "amount": "GBP 5.00"},
+                                     {"spend": "GBP 50.00", "amount": "GBP 6.00"}]}
+                """));
+
+    assertThat(faults)
+        .containsExactly(
+            "rule 'P' at /promotions/0/mostOff: found 'GBP 0.00'; write an amount above zero, such"
+                + " as GBP 12.30",
+            "rule 'P' at /promotions/0/reward/steps/0/amount: found 'GBP 60.00'; write at most what"
+                + " is to be spent, GBP 50.00");
+    assertThat(more)
+        .containsExactly(
+            "rule 'P' at /promotions/0/reward/steps: found a list of 2; let spend and amount grow"
+                + " from step to step");
+  }
+
+  @Test
   void dates_without_an_end_on_either_side_are_refused() {
     assertThat(
             faultsOf(

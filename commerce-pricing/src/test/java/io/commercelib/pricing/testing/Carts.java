@@ -211,7 +211,7 @@ public final class Carts {
       in.forEach(name -> names(kind.asText()).add(before + name.asText()));
     }
     boolean isRange = kind != null && kind.asText().equals("price-range");
-    for (String field : isRange ? List.of("from", "below") : List.of("amount", "spend")) {
+    for (String field : isRange ? List.of("from", "below") : List.of("amount", "spend", "price")) {
       if (node.has(field)) {
         Money money = Money.parse(node.get(field).asText());
         currency = money.getCurrencyUnit();

@@ -93,9 +93,10 @@ public final class RuleSets {
             Arbitraries.of("SAVE10", "SAVE20", "X-1").optional(0.3),
             combinations,
             conditions(currency).list().ofMaxSize(2),
-            rewards(currency))
+            Combinators.combine(rewards(currency), amounts(currency, 500).optional(0.2))
+                .as(Tuple::of))
         .as(
-            (id, priority, window, coupon, combination, conditions, reward) -> {
+            (id, priority, window, coupon, combination, conditions, rewardAndMost) -> {
               List<Instant> sorted = new ArrayList<>(window.orElse(List.of()));
               sorted.sort(null);
               Promotion.Builder promotion =
@@ -106,7 +107,8 @@ public final class RuleSets {
                       .coupon(coupon)
                       .combination(combination)
                       .conditions(conditions)
-                      .reward(reward);
+                      .reward(rewardAndMost.get1())
+                      .mostOff(rewardAndMost.get2());
               if (!sorted.isEmpty()) {
                 promotion.validFrom(sorted.get(0)).validUntil(sorted.get(1));
               }
@@ -261,8 +263,27 @@ public final class RuleSets {
                         spend,
                         spend.multipliedBy(BigDecimal.valueOf(percent, 2), RoundingMode.CEILING),
                         times)),
+        steps(currency),
+        amounts(currency, 500).map(Reward.ShippingPrice::new),
         Arbitraries.just(new Reward.FreeShipping()),
         amounts(currency, 500).map(Reward.ShippingAmountOff::new));
+  }
+
+  private static Arbitrary<Reward> steps(CurrencyUnit currency) {
+    Arbitrary<List<Long>> spends =
+        Arbitraries.longs().between(100, 5_000).list().uniqueElements().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(selectors(currency, 1), spends, Arbitraries.longs().between(1, 100))
+        .as(
+            (selection, drawn, first) -> {
+              List<Reward.SpendSteps.Step> steps = new ArrayList<>();
+              for (long spend : drawn.stream().sorted().toList()) {
+                steps.add(
+                    new Reward.SpendSteps.Step(
+                        Money.ofMinor(currency, spend),
+                        Money.ofMinor(currency, first + steps.size())));
+              }
+              return new Reward.SpendSteps(selection, steps);
+            });
   }
 
   private static Arbitrary<Money> amounts(CurrencyUnit currency, long most) {
