@@ -6,6 +6,7 @@ import io.commercelib.spi.memory.MemoryStorage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +78,9 @@ class LeakTest {
           life.orders(), heap[step] / 1_024, (System.nanoTime() - begin) / 1_000_000_000);
     }
 
-    assertThat(heap[STEPS - 1]).isLessThan(heap[0] + heap[0] / 10);
+    // The first may still hold what the start of the JVM needed.
+    long least = Arrays.stream(heap).min().orElseThrow();
+    assertThat(heap[STEPS - 1]).isLessThan(least + least / 10);
   }
 
   private static long liveHeap() {
