@@ -118,11 +118,11 @@ final class Evaluation {
     long shippingBefore = cart.shipping();
     List<Reason> reasons = whyItHolds(rule);
     long total = rule.giver().give(cart);
-    if (total > rule.mostOff()) {
-      total = rule.mostOff();
+    if (total > rule.maximumDiscount()) {
+      total = rule.maximumDiscount();
       cart.cutDown(from, shippingBefore, total);
       reasons = new ArrayList<>(reasons);
-      reasons.add(Reason.of(PricingReason.CUT_TO_MOST, "most", cart.money(total)));
+      reasons.add(Reason.of(PricingReason.CAPPED, "most", cart.money(total)));
     }
     if (total == 0) {
       if (mustTell(rule)) {

@@ -83,7 +83,7 @@ public final class PricingPlan implements Pricer {
               promotion.combination().group().orElse(null),
               tests.compile(promotion.conditions()),
               promotion.reward().match(givers),
-              promotion.mostOff().map(MinorUnits::of).orElse(Long.MAX_VALUE),
+              promotion.maximumDiscount().map(MinorUnits::of).orElse(Long.MAX_VALUE),
               format.write(promotion));
       compiled.add(rule);
       byId.put(rule.id(), rule);

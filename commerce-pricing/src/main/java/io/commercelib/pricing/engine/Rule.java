@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param group at most one of it gives something; null for none
  * @param tests of its conditions, all of which must hold
  * @param giver of its reward
- * @param mostOff the most it takes off one order, in minor units
+ * @param maximumDiscount the most it takes off one order, in minor units
  * @param text the definition as text, shared by all quotes
  */
 record Rule(
@@ -23,7 +23,7 @@ record Rule(
     @Nullable String group,
     List<Test> tests,
     Giver giver,
-    long mostOff,
+    long maximumDiscount,
     String text) {
 
   /** A condition that can be tried on a cart. Immutable. */

@@ -28,10 +28,21 @@ final class Amounts {
     }
   }
 
+  /** Checks an amount that is taken off for spending another. */
+  static void checkOff(Money amount, Money spend) {
+    checkPositive("a spend threshold", spend);
+    checkPositive("an amount off", amount);
+    if (!amount.getCurrencyUnit().equals(spend.getCurrencyUnit()) || amount.isGreaterThan(spend)) {
+      throw new IllegalArgumentException(
+          "%s off for spending %s; give at most what is spent, in the same currency"
+              .formatted(amount, spend));
+    }
+  }
+
   /** Returns every amount that a promotion names, those of its selections included. */
-  static List<Money> of(List<Condition> conditions, Reward reward, Optional<Money> most) {
+  static List<Money> of(List<Condition> conditions, Reward reward, Optional<Money> maximum) {
     List<Money> found = new ArrayList<>(reward.match(new OfReward()));
-    most.ifPresent(found::add);
+    maximum.ifPresent(found::add);
     OfCondition ofCondition = new OfCondition();
     conditions.forEach(condition -> found.addAll(condition.match(ofCondition)));
     return found;

@@ -129,7 +129,7 @@ public enum PricingReason implements ReasonCode {
   /** The shipping costs no more than it would. */
   SHIPPING_CHEAPER("promotion.shipping-cheaper", "shipping costs {actual}, no more than {needed}"),
   /** It would take off more than it may. */
-  CUT_TO_MOST("promotion.cut-to-most", "it takes off {most} at most"),
+  CAPPED("promotion.capped", "it takes off {most} at most"),
 
   /** All uses of a coupon are taken. */
   COUPON_USED_UP("coupon.used-up", "coupon {coupon} is used up"),

@@ -94,7 +94,7 @@ public interface Promotion {
   Reward reward();
 
   /** Returns the most that it takes off one order; empty for no such limit. */
-  Optional<@Positive(message = Amounts.POSITIVE) Money> mostOff();
+  Optional<@Positive(message = Amounts.POSITIVE) Money> maximumDiscount();
 
   /** Returns what it may be combined with; everything unless set. */
   @Value.Default
@@ -105,7 +105,7 @@ public interface Promotion {
   /** Returns the currency of the amounts it names; empty if it names none. */
   @Value.Lazy
   default Optional<CurrencyUnit> currency() {
-    return Amounts.of(conditions(), reward(), mostOff()).stream()
+    return Amounts.of(conditions(), reward(), maximumDiscount()).stream()
         .map(Money::getCurrencyUnit)
         .findFirst();
   }
@@ -135,14 +135,14 @@ public interface Promotion {
               .formatted(id(), validUntil().get(), validFrom().get()));
     }
     coupon().ifPresent(code -> Names.checkPattern("coupon code", code, COUPON, COUPON_REMEDY));
-    mostOff().ifPresent(most -> Amounts.checkPositive("the most that is taken off", most));
+    maximumDiscount().ifPresent(most -> Amounts.checkPositive("the most that is taken off", most));
     if (conditions().size() > MAX_CONDITIONS) {
       throw new IllegalArgumentException(
           "promotion '%s' has %s conditions; give at most %s"
               .formatted(id(), conditions().size(), MAX_CONDITIONS));
     }
     List<CurrencyUnit> currencies =
-        Amounts.of(conditions(), reward(), mostOff()).stream()
+        Amounts.of(conditions(), reward(), maximumDiscount()).stream()
             .map(Money::getCurrencyUnit)
             .distinct()
             .sorted()

@@ -124,14 +124,7 @@ public sealed interface Reward {
 
     /** Checks the amounts. */
     public SpendThreshold {
-      Amounts.checkPositive("a spend threshold", spend);
-      Amounts.checkPositive("an amount off", amount);
-      if (!amount.getCurrencyUnit().equals(spend.getCurrencyUnit())
-          || amount.isGreaterThan(spend)) {
-        throw new IllegalArgumentException(
-            "%s off for spending %s; give at most what is spent, in the same currency"
-                .formatted(amount, spend));
-      }
+      Amounts.checkOff(amount, spend);
     }
 
     @Override
@@ -163,14 +156,7 @@ public sealed interface Reward {
         @Positive(message = Amounts.POSITIVE) Money amount) {
       /** Checks the amounts. */
       public Step {
-        Amounts.checkPositive("a step", spend);
-        Amounts.checkPositive("an amount off", amount);
-        if (!amount.getCurrencyUnit().equals(spend.getCurrencyUnit())
-            || amount.isGreaterThan(spend)) {
-          throw new IllegalArgumentException(
-              "%s off for spending %s; give at most what is spent, in the same currency"
-                  .formatted(amount, spend));
-        }
+        Amounts.checkOff(amount, spend);
       }
     }
 

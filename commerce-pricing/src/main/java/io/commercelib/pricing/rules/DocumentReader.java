@@ -194,8 +194,10 @@ final class DocumentReader {
       part.fault("validUntil", "write an instant after validFrom, " + from.get());
     }
     Optional<String> coupon = part.optionalText("coupon", Promotion.class, Promotion.COUPON_REMEDY);
-    Optional<Money> mostOff =
-        part.has("mostOff") ? Optional.ofNullable(positive(part, "mostOff")) : Optional.empty();
+    Optional<Money> maximumDiscount =
+        part.has("maximumDiscount")
+            ? Optional.ofNullable(positive(part, "maximumDiscount"))
+            : Optional.empty();
     Combination combination =
         part.has("combination")
             ? part.part("combination", "write an object with exclusive or group", this::combination)
@@ -230,7 +232,7 @@ final class DocumentReader {
         .validFrom(from)
         .validUntil(until)
         .coupon(coupon)
-        .mostOff(mostOff)
+        .maximumDiscount(maximumDiscount)
         .combination(combination)
         .conditions(all)
         .reward(reward)

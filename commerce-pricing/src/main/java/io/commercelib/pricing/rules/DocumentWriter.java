@@ -48,7 +48,7 @@ final class DocumentWriter {
     promotion.validFrom().map(Instant::toString).ifPresent(at -> node.put("validFrom", at));
     promotion.validUntil().map(Instant::toString).ifPresent(at -> node.put("validUntil", at));
     promotion.coupon().ifPresent(code -> node.put("coupon", code));
-    promotion.mostOff().ifPresent(most -> node.put("mostOff", text(most)));
+    promotion.maximumDiscount().ifPresent(most -> node.put("maximumDiscount", text(most)));
     if (!promotion.combination().equals(Combination.free())) {
       ObjectNode combination = node.putObject("combination");
       if (promotion.combination().exclusive()) {

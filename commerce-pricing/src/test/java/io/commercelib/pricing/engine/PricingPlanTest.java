@@ -396,7 +396,7 @@ class PricingPlanTest {
   @Test
   void what_is_above_the_most_is_cut_by_what_each_line_would_lose() {
     // 10 % would be 1.00, 2.00 and 0.03: of 2.00 that is 66, 132 and 2.
-    var rules = RuleSet.of(percent("P", 10, ALL).mostOff(gbp("2.00")).build());
+    var rules = RuleSet.of(percent("P", 10, ALL).maximumDiscount(gbp("2.00")).build());
 
     var quote =
         price(
@@ -413,7 +413,7 @@ class PricingPlanTest {
 
   @Test
   void what_is_below_the_most_is_not_cut() {
-    var rules = RuleSet.of(percent("P", 10, ALL).mostOff(gbp("1.00")).build());
+    var rules = RuleSet.of(percent("P", 10, ALL).maximumDiscount(gbp("1.00")).build());
 
     var quote = price(rules, Basket.in("GBP").line("MUG", 1, "10.00"));
 
@@ -423,7 +423,7 @@ class PricingPlanTest {
 
   @Test
   void line_of_which_nothing_is_left_after_the_cut_has_no_part_in_it() {
-    var rules = RuleSet.of(percent("P", 50, ALL).mostOff(gbp("0.01")).build());
+    var rules = RuleSet.of(percent("P", 50, ALL).maximumDiscount(gbp("0.01")).build());
 
     var quote = price(rules, Basket.in("GBP").line("MUG", 1, "10.00").line("PIN", 1, "0.02"));
 
@@ -434,7 +434,8 @@ class PricingPlanTest {
 
   @Test
   void most_off_the_shipping_is_cut_too() {
-    var rules = RuleSet.of(promotion("P", new Reward.FreeShipping()).mostOff(gbp("3.00")).build());
+    var rules =
+        RuleSet.of(promotion("P", new Reward.FreeShipping()).maximumDiscount(gbp("3.00")).build());
 
     var quote = price(rules, Basket.in("GBP").line("MUG", 1, "2.00").shipping("4.95"));
 

@@ -190,7 +190,7 @@ class RuleFormatTest {
         faultsOf(
             promotion(
                 """
-                "mostOff": "GBP 0.00",
+                "maximumDiscount": "GBP 0.00",
                 "reward": {"kind": "spend-steps", "selection": {"kind": "everything"},
                            "steps": [{"spend": "GBP 50.00", "amount": "GBP 60.00"}]}
                 """));
@@ -205,7 +205,7 @@ class RuleFormatTest {
 
     assertThat(faults)
         .containsExactly(
-            "rule 'P' at /promotions/0/mostOff: found 'GBP 0.00'; write an amount above zero, such"
+            "rule 'P' at /promotions/0/maximumDiscount: found 'GBP 0.00'; write an amount above zero, such"
                 + " as GBP 12.30",
             "rule 'P' at /promotions/0/reward/steps/0/amount: found 'GBP 60.00'; write at most what"
                 + " is to be spent, GBP 50.00");

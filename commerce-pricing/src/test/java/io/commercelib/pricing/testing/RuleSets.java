@@ -108,7 +108,7 @@ public final class RuleSets {
                       .combination(combination)
                       .conditions(conditions)
                       .reward(rewardAndMost.get1())
-                      .mostOff(rewardAndMost.get2());
+                      .maximumDiscount(rewardAndMost.get2());
               if (!sorted.isEmpty()) {
                 promotion.validFrom(sorted.get(0)).validUntil(sorted.get(1));
               }
