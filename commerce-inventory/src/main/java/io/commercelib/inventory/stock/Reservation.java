@@ -67,7 +67,17 @@ public interface Reservation {
   /** Returns whether any unit is still waited for. */
   @JsonIgnore
   default boolean isWaiting() {
-    return lines().stream().anyMatch(line -> line.backordered() > 0);
+    for (ReservationLine line : lines()) {
+      if (line.backordered() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the same at another state. */
+  default Reservation at(State state) {
+    return builder().from(this).state(state).build();
   }
 
   /** Returns a builder; what has no default must be set. */

@@ -134,6 +134,9 @@ final class ReservationDraft {
 
   /** Returns what was allocated, by line. */
   List<LineUnits> allocated() {
+    if (allocated.isEmpty()) {
+      return List.of();
+    }
     List<LineUnits> units = new ArrayList<>(allocated.size());
     allocated.forEach(
         (index, count) -> {
@@ -144,16 +147,23 @@ final class ReservationDraft {
   }
 
   Reservation after() {
-    return Reservation.builder()
-        .from(before)
-        .state(state)
-        .lines(lines)
-        .promised(promised)
-        .amending(amending)
-        .givenBack(givenBack)
-        .shipments(shipments)
-        .events(before.events() + (allocated.isEmpty() ? 0 : 1))
-        .build();
+    Reservation.Builder after =
+        Reservation.builder()
+            .from(before)
+            .state(state)
+            .lines(lines)
+            .amending(amending)
+            .events(before.events() + (allocated.isEmpty() ? 0 : 1));
+    if (promised != before.promised()) {
+      after.promised(promised);
+    }
+    if (givenBack != before.givenBack()) {
+      after.givenBack(givenBack);
+    }
+    if (shipments != before.shipments()) {
+      after.shipments(shipments);
+    }
+    return after.build();
   }
 
   private static ReservationLine changed(

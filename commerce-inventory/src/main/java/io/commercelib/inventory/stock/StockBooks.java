@@ -78,8 +78,11 @@ final class StockBooks {
 
   /** Applies changes that cannot be short if the books are right. */
   static void change(Tx tx, Map<CounterKey, Long> deltas) {
-    Map<CounterKey, Long> effective = new TreeMap<>(deltas);
-    effective.values().removeIf(delta -> delta == 0);
+    Map<CounterKey, Long> effective = deltas;
+    if (deltas.containsValue(0L)) {
+      effective = new TreeMap<>(deltas);
+      effective.values().removeIf(delta -> delta == 0);
+    }
     if (effective.isEmpty()) {
       return;
     }
@@ -92,6 +95,9 @@ final class StockBooks {
   }
 
   private static Set<IndexKey> waitingKeys(Reservation reservation) {
+    if (!reservation.isWaiting()) {
+      return Set.of();
+    }
     Set<IndexKey> keys = new LinkedHashSet<>();
     for (ReservationLine line : reservation.lines()) {
       if (line.backordered() > 0) {

@@ -99,13 +99,7 @@ public final class StockHold implements Hold {
         .get(id)
         .filter(reservation -> reservation.state() == Reservation.State.TAKEN)
         .ifPresent(
-            reservation ->
-                reservations.put(
-                    id,
-                    Reservation.builder()
-                        .from(reservation)
-                        .state(Reservation.State.CONFIRMED)
-                        .build()));
+            reservation -> reservations.put(id, reservation.at(Reservation.State.CONFIRMED)));
   }
 
   @Override

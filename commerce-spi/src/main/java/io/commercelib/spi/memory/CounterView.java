@@ -5,7 +5,6 @@ import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Counters;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,10 @@ final class CounterView implements Counters {
 
   private final MemoryTx tx;
   private final CounterTable table;
-  private final ReentrantLock lock;
+  private final CommitLock lock;
   private final Map<CounterKey, Delta> deltas = new HashMap<>();
 
-  CounterView(MemoryTx tx, CounterTable table, ReentrantLock lock) {
+  CounterView(MemoryTx tx, CounterTable table, CommitLock lock) {
     this.tx = tx;
     this.table = table;
     this.lock = lock;
@@ -29,11 +28,16 @@ final class CounterView implements Counters {
   @Override
   public long count(CounterKey key) {
     tx.checkUsable();
-    lock.lock();
+    long stamp = lock.look();
+    long available = available(key);
+    if (lock.isValid(stamp)) {
+      return available;
+    }
+    stamp = lock.read();
     try {
       return available(key);
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
   }
 
@@ -53,10 +57,22 @@ final class CounterView implements Counters {
     return APPLIED;
   }
 
+  /** Looks without the lock first: most changes are possible, and most looks alone. */
   private @Nullable Map<CounterKey, Long> tooLow(Map<CounterKey, Long> changes) {
+    long stamp = lock.look();
+    boolean possible = true;
+    for (Map.Entry<CounterKey, Long> change : changes.entrySet()) {
+      long available = available(change.getKey());
+      long delta = change.getValue();
+      possible &= delta >= -available && delta <= Long.MAX_VALUE - available;
+    }
+    return possible && lock.isValid(stamp) ? null : tooLowAtOneMoment(changes);
+  }
+
+  private @Nullable Map<CounterKey, Long> tooLowAtOneMoment(Map<CounterKey, Long> changes) {
     Map<CounterKey, Long> tooLow = null;
     CounterKey tooHigh = null;
-    lock.lock();
+    long stamp = lock.read();
     try {
       for (Map.Entry<CounterKey, Long> change : changes.entrySet()) {
         long available = available(change.getKey());
@@ -69,7 +85,7 @@ final class CounterView implements Counters {
         }
       }
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
     if (tooHigh != null) {
       throw tx.failed(
@@ -91,6 +107,10 @@ final class CounterView implements Counters {
       return Long.MAX_VALUE;
     }
     return Math.max(0, committed + own.net);
+  }
+
+  boolean hasWritten() {
+    return !deltas.isEmpty();
   }
 
   /** Returns whether every change is still possible, in its order; holding the lock. */

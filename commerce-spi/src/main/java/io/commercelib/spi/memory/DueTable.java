@@ -3,18 +3,18 @@ package io.commercelib.spi.memory;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.storage.DueItem;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The committed due work, by what it is and by when. Guarded by the storage's lock. */
 final class DueTable {
   static final Comparator<DueItem> EARLIEST_FIRST = DueTable::compare;
 
-  private final Map<Key, DueItem> items = new HashMap<>();
+  private final Map<Key, DueItem> items = new ConcurrentHashMap<>();
   private final TreeSet<DueItem> order = new TreeSet<>(EARLIEST_FIRST);
   // What a transaction under way is claiming: others pass it by.
   private final Set<Key> reserved = new HashSet<>();

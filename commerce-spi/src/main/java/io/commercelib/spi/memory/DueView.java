@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Due work within a transaction. */
 final class DueView implements DueWork {
   private final MemoryTx tx;
   private final DueTable table;
-  private final ReentrantLock lock;
+  private final CommitLock lock;
   private final Map<DueTable.Key, Own> own = new LinkedHashMap<>();
   private final List<DueTable.Key> reserved = new ArrayList<>();
 
-  DueView(MemoryTx tx, DueTable table, ReentrantLock lock) {
+  DueView(MemoryTx tx, DueTable table, CommitLock lock) {
     this.tx = tx;
     this.table = table;
     this.lock = lock;
@@ -72,7 +71,7 @@ final class DueView implements DueWork {
         due.add(item.now);
       }
     }
-    lock.lock();
+    long stamp = lock.write();
     try {
       addCommitted(due, now, due.size() + limit);
       due.sort(DueTable.EARLIEST_FIRST);
@@ -82,7 +81,7 @@ final class DueView implements DueWork {
       }
       return claimed;
     } finally {
-      lock.unlock();
+      lock.endWrite(stamp);
     }
   }
 
@@ -120,7 +119,7 @@ final class DueView implements DueWork {
         next = earlier(next, item.now.dueAt());
       }
     }
-    lock.lock();
+    long stamp = lock.read();
     try {
       for (DueItem item : table.inOrder()) {
         if (!isWritten(DueTable.Key.of(item))) {
@@ -129,7 +128,7 @@ final class DueView implements DueWork {
         }
       }
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
     return Optional.ofNullable(next);
   }
@@ -159,6 +158,15 @@ final class DueView implements DueWork {
         });
   }
 
+  boolean hasWritten() {
+    for (Own item : own.values()) {
+      if (item.written) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean hasReservations() {
     return !reserved.isEmpty();
   }
@@ -180,14 +188,23 @@ final class DueView implements DueWork {
       return known;
     }
     Own item = new Own();
-    lock.lock();
-    try {
-      item.see(table.item(key));
-    } finally {
-      lock.unlock();
-    }
+    item.see(lookAlone(key));
     own.put(key, item);
     return item;
+  }
+
+  private @Nullable DueItem lookAlone(DueTable.Key key) {
+    long stamp = lock.look();
+    DueItem item = table.item(key);
+    if (lock.isValid(stamp)) {
+      return item;
+    }
+    stamp = lock.read();
+    try {
+      return table.item(key);
+    } finally {
+      lock.endRead(stamp);
+    }
   }
 
   /** What this transaction saw and wrote of one item. */

@@ -3,11 +3,10 @@ package io.commercelib.spi.memory;
 import io.commercelib.spi.storage.StoreDefinition;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** All that is committed, and the lock that guards it. */
 final class MemoryData {
-  final ReentrantLock lock = new ReentrantLock();
+  final CommitLock lock = new CommitLock();
   final CounterTable counters = new CounterTable();
   final OutboxTable outbox = new OutboxTable();
   final DueTable due = new DueTable();

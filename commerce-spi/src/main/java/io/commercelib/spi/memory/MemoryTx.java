@@ -114,7 +114,10 @@ final class MemoryTx implements Tx {
     if (failure != null) {
       throw failure;
     }
-    data.lock.lock();
+    if (!hasWritten()) {
+      return true;
+    }
+    long stamp = data.lock.write();
     try {
       if (!holds()) {
         return false;
@@ -122,7 +125,7 @@ final class MemoryTx implements Tx {
       apply();
       return true;
     } finally {
-      data.lock.unlock();
+      data.lock.endWrite(stamp);
     }
   }
 
@@ -130,12 +133,23 @@ final class MemoryTx implements Tx {
    * Returns whether others have changed what this transaction saw, so that it may have misjudged.
    */
   boolean isStale() {
-    data.lock.lock();
+    long stamp = data.lock.read();
     try {
       return changes.stream().anyMatch(TableChanges::isStale);
     } finally {
-      data.lock.unlock();
+      data.lock.endRead(stamp);
     }
+  }
+
+  private boolean hasWritten() {
+    for (TableChanges ofTable : changes) {
+      if (ofTable.hasWritten()) {
+        return true;
+      }
+    }
+    return (counters != null && counters.hasWritten())
+        || (outbox != null && outbox.hasWritten())
+        || (due != null && due.hasWritten());
   }
 
   private boolean holds() {
@@ -170,7 +184,7 @@ final class MemoryTx implements Tx {
     if (!reserved) {
       return;
     }
-    data.lock.lock();
+    long stamp = data.lock.write();
     try {
       if (outbox != null) {
         outbox.release();
@@ -179,7 +193,7 @@ final class MemoryTx implements Tx {
         due.release();
       }
     } finally {
-      data.lock.unlock();
+      data.lock.endWrite(stamp);
     }
   }
 }

@@ -13,19 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The outbox within a transaction. */
 final class OutboxView implements Outbox {
   private final MemoryTx tx;
   private final OutboxTable table;
-  private final ReentrantLock lock;
+  private final CommitLock lock;
   private final Map<EventId, Event> appended = new LinkedHashMap<>();
   private final List<OwnClaim> claims = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private final Set<EventId> delivered = new HashSet<>();
 
-  OutboxView(MemoryTx tx, OutboxTable table, ReentrantLock lock) {
+  OutboxView(MemoryTx tx, OutboxTable table, CommitLock lock) {
     this.tx = tx;
     this.table = table;
     this.lock = lock;
@@ -35,11 +34,11 @@ final class OutboxView implements Outbox {
   public void append(Event event) {
     tx.checkUsable();
     boolean waits;
-    lock.lock();
+    long stamp = lock.read();
     try {
       waits = appended.containsKey(event.id()) || waits(event);
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
     if (waits) {
       throw tx.failed(
@@ -62,7 +61,7 @@ final class OutboxView implements Outbox {
     DueView.checkClaim("events", now, until, limit);
     List<Event> events = new ArrayList<>();
     OwnClaim claim;
-    lock.lock();
+    long stamp = lock.write();
     try {
       claim = new OwnClaim(table.nextClaim(), until, new HashMap<>());
       for (AggregateQueue queue : table.reserve(this, now, limit)) {
@@ -70,7 +69,7 @@ final class OutboxView implements Outbox {
         claim.changesByQueue().put(queue, queue.changes());
       }
     } finally {
-      lock.unlock();
+      lock.endWrite(stamp);
     }
     claims.add(claim);
     return new Batch(claim.name(), events);
@@ -100,7 +99,7 @@ final class OutboxView implements Outbox {
       throw new IllegalArgumentException(
           "%s are not in the batch of %s; say only what it had".formatted(open, batch.claim()));
     }
-    lock.lock();
+    long stamp = lock.read();
     try {
       if (!now.stream().allMatch(this::isHeld)) {
         return false;
@@ -111,7 +110,7 @@ final class OutboxView implements Outbox {
       }
       return true;
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
   }
 
@@ -135,11 +134,11 @@ final class OutboxView implements Outbox {
       throw new IllegalArgumentException(
           "a count of events up to %s was asked for; ask for at least 1".formatted(bound));
     }
-    lock.lock();
+    long stamp = lock.read();
     try {
       return Math.min(bound, table.waiting() + appended.size() - delivered.size());
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
   }
 
@@ -176,6 +175,10 @@ final class OutboxView implements Outbox {
       }
     }
     appended.values().forEach(table::append);
+  }
+
+  boolean hasWritten() {
+    return !appended.isEmpty() || !claims.isEmpty() || !deliveries.isEmpty();
   }
 
   boolean hasReservations() {

@@ -3,7 +3,7 @@ package io.commercelib.spi.memory;
 /** A committed entry: its key, and the revision it is at. Guarded by the storage's lock. */
 final class Row {
   final String key;
-  Revision current;
+  volatile Revision current;
 
   Row(String key, Revision current) {
     this.key = key;

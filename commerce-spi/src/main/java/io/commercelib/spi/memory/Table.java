@@ -4,7 +4,6 @@ import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.OrderedBytes;
 import io.commercelib.spi.storage.StoreDefinition;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,14 +17,16 @@ final class Table {
   private final StoreDefinition<?, ?> definition;
   private final Map<Integer, StoreDefinition<?, ?>> definitionsByVersion =
       new ConcurrentHashMap<>();
-  private final Map<String, Row> rows = new HashMap<>();
+  private final Map<String, Row> rows = new ConcurrentHashMap<>();
   private final IndexTree[] indexes;
+  private final boolean unique;
   // Most stores are never read in key order, so this order is made when it is first asked for.
   private @Nullable IndexTree keyOrder;
 
   Table(StoreDefinition<?, ?> definition) {
     this.definition = definition;
     definitionsByVersion.put(definition.schemaVersion(), definition);
+    unique = definition.indexes().stream().anyMatch(Index::isUnique);
     indexes = new IndexTree[definition.indexes().size()];
     for (int i = 0; i < indexes.length; i++) {
       indexes[i] = new IndexTree();
@@ -84,11 +85,16 @@ final class Table {
     return row == null ? null : row.current;
   }
 
+  boolean hasUniqueIndex() {
+    return unique;
+  }
+
   IndexTree index(int position) {
     return indexes[position];
   }
 
-  IndexTree keyOrder() {
+  /** Made by whoever reads in key order first; several may at once, holding the lock to read. */
+  synchronized IndexTree keyOrder() {
     IndexTree order = keyOrder;
     if (order == null) {
       order = new IndexTree();

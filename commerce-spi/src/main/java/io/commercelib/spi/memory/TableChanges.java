@@ -12,25 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction saw and wrote of one table. Used on the transaction's thread; takes the lock
- * for each look at what is committed.
+ * for each look at more than one entry of what is committed.
  */
 final class TableChanges {
   /** The place of the order by key among the indexes. */
   static final int BY_KEY = -1;
 
   private final Table table;
-  private final ReentrantLock lock;
-  private final Map<String, Touched> touched = new HashMap<>();
-  private final List<Touched> written = new ArrayList<>(2);
+  private final CommitLock lock;
+  private final TouchedEntries touched = new TouchedEntries();
+  private List<Touched> written = List.of();
   // Few stores have a unique index.
   private Map<Integer, NavigableMap<byte[], Touched>> ownUnique = Map.of();
 
-  TableChanges(Table table, ReentrantLock lock) {
+  TableChanges(Table table, CommitLock lock) {
     this.table = table;
     this.lock = lock;
   }
@@ -41,25 +40,20 @@ final class TableChanges {
 
   /** Returns an entry as this transaction sees it. */
   @Nullable Revision read(String key) {
-    Touched known = touched.get(key);
-    if (known != null) {
-      return known.now();
-    }
-    lock.lock();
-    try {
-      return touch(key).now();
-    } finally {
-      lock.unlock();
-    }
+    return touch(key).now();
   }
 
   /** Sees several entries at one moment. */
   void see(Collection<String> keys) {
-    lock.lock();
+    long stamp = lock.read();
     try {
-      keys.forEach(this::touch);
+      for (String key : keys) {
+        if (touched.find(key) == null) {
+          touched.add(look(key));
+        }
+      }
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
   }
 
@@ -71,17 +65,9 @@ final class TableChanges {
    */
   void put(
       String key, int schemaVersion, Object content, byte[][][] indexEntries, byte[] keyBytes) {
-    Touched entry;
-    lock.lock();
-    try {
-      entry = touch(key);
-      for (int i = 0; i < indexEntries.length; i++) {
-        if (table.indexes().get(i).isUnique()) {
-          checkUnique(i, indexEntries[i], keyBytes, entry);
-        }
-      }
-    } finally {
-      lock.unlock();
+    Touched entry = touch(key);
+    if (table.hasUniqueIndex()) {
+      checkUnique(entry, indexEntries, keyBytes);
     }
     Revision before = entry.now();
     if (before != null) {
@@ -104,7 +90,7 @@ final class TableChanges {
     List<Found> found = ownIn(index, range);
     boolean ownOnes = !found.isEmpty();
     int enough = found.size() + limit;
-    lock.lock();
+    long stamp = lock.read();
     try {
       for (Map.Entry<byte[], Row> entry : tree(index).in(range, backward)) {
         if (found.size() == enough) {
@@ -116,7 +102,7 @@ final class TableChanges {
         }
       }
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
     if (ownOnes) {
       Comparator<Found> order = Comparator.comparing(Found::place, Arrays::compareUnsigned);
@@ -128,7 +114,7 @@ final class TableChanges {
   /** Counts what stands in a range, up to {@code bound}. */
   long count(int index, ByteRange range, long bound) {
     long count = ownIn(index, range).size();
-    lock.lock();
+    long stamp = lock.read();
     try {
       for (Map.Entry<byte[], Row> entry : tree(index).in(range, false)) {
         if (count >= bound) {
@@ -139,17 +125,25 @@ final class TableChanges {
         }
       }
     } finally {
-      lock.unlock();
+      lock.endRead(stamp);
     }
     return Math.min(count, bound);
   }
 
   /** Returns what the transaction sees of an entry that a query found: what it saw first. */
   Revision seen(Found found) {
-    Revision now =
-        touched.computeIfAbsent(found.key(), key -> new Touched(key, found.revision())).now();
+    Touched entry = touched.find(found.key());
+    if (entry == null) {
+      touched.add(new Touched(found.key(), found.revision()));
+      return found.revision();
+    }
+    Revision now = entry.now();
     // Seen as absent before, and put by somebody else since: the first look cannot be repeated.
     return now == null ? found.revision() : now;
+  }
+
+  boolean hasWritten() {
+    return !written.isEmpty();
   }
 
   /** Returns whether everything written is still as it was seen; holding the lock. */
@@ -175,7 +169,7 @@ final class TableChanges {
 
   /** Returns whether others changed what was seen, written here or not; holding the lock. */
   boolean isStale() {
-    for (Touched entry : touched.values()) {
+    for (Touched entry : touched.all()) {
       if (table.current(entry.key) != entry.seen) {
         return true;
       }
@@ -191,24 +185,45 @@ final class TableChanges {
   }
 
   private Touched touch(String key) {
-    Touched known = touched.get(key);
+    Touched known = touched.find(key);
     if (known == null) {
-      known = new Touched(key, table.current(key));
-      touched.put(key, known);
+      known = lookAlone(key);
+      touched.add(known);
     }
     return known;
+  }
+
+  private Touched lookAlone(String key) {
+    long stamp = lock.look();
+    Touched entry = look(key);
+    if (lock.isValid(stamp)) {
+      return entry;
+    }
+    // Somebody is writing, or was: what was seen may be the half of it.
+    stamp = lock.read();
+    try {
+      return look(key);
+    } finally {
+      lock.endRead(stamp);
+    }
+  }
+
+  private Touched look(String key) {
+    return new Touched(key, table.current(key));
   }
 
   private boolean isWritten(String key) {
     if (written.isEmpty()) {
       return false;
     }
-    Touched known = touched.get(key);
+    Touched known = touched.find(key);
     return known != null && known.isWritten();
   }
 
   private void write(Touched entry, @Nullable Revision revision) {
     if (!entry.isWritten()) {
+      // Most tables that a transaction uses are only read.
+      written = written.isEmpty() ? new ArrayList<>(2) : written;
       written.add(entry);
     }
     entry.write(revision);
@@ -235,6 +250,19 @@ final class TableChanges {
       }
     }
     return own;
+  }
+
+  private void checkUnique(Touched entry, byte[][][] indexEntries, byte[] keyBytes) {
+    long stamp = lock.read();
+    try {
+      for (int i = 0; i < indexEntries.length; i++) {
+        if (table.indexes().get(i).isUnique()) {
+          checkUnique(i, indexEntries[i], keyBytes, entry);
+        }
+      }
+    } finally {
+      lock.endRead(stamp);
+    }
   }
 
   private void checkUnique(int index, byte[][] entries, byte[] keyBytes, Touched owner) {
