@@ -5,18 +5,18 @@ import com.google.common.math.LongMath;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** Products of two longs without overflow. */
-final class Products {
+/** Products of two longs without overflow. Thread-safe. */
+public final class Products {
   private Products() {}
 
   /** Compares {@code a * b} with {@code c * d}, all zero or more. */
-  static int compare(long a, long b, long c, long d) {
+  public static int compare(long a, long b, long c, long d) {
     int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
     return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
   }
 
   /** Returns {@code a * b / divisor}, rounded; an {@link ArithmeticException} if it is no long. */
-  static long multiplyDivide(long a, long b, long divisor, RoundingMode rounding) {
+  public static long multiplyDivide(long a, long b, long divisor, RoundingMode rounding) {
     long product = a * b;
     if (Math.multiplyHigh(a, b) == product >> (Long.SIZE - 1)) {
       return LongMath.divide(product, divisor, rounding);

@@ -37,6 +37,9 @@ public interface ItemFacts {
   /** Returns its attributes by name. */
   Map<String, String> attributes();
 
+  /** Returns below what no promotion lets one unit cost; empty for zero. */
+  Optional<BigMoney> floorPrice();
+
   /** Checks the price. */
   @Value.Check
   default void check() {
@@ -44,6 +47,14 @@ public interface ItemFacts {
       throw new IllegalArgumentException(
           "SKU '%s' has the list price %s; give zero or more, with at most six decimals"
               .formatted(sku(), listPrice()));
+    }
+    if (floorPrice().isPresent()
+        && (floorPrice().get().isNegative()
+            || floorPrice().get().getScale() > 6
+            || !floorPrice().get().getCurrencyUnit().equals(listPrice().getCurrencyUnit()))) {
+      throw new IllegalArgumentException(
+          "SKU '%s' has the lowest price %s; give zero or more in %s, with at most six decimals"
+              .formatted(sku(), floorPrice().get(), listPrice().getCurrencyUnit()));
     }
   }
 

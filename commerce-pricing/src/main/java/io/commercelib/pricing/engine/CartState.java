@@ -7,6 +7,7 @@ import io.commercelib.core.money.Allocation;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.pricing.rules.PricingPolicy;
 import io.commercelib.spi.id.LineId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cart while it is priced: what each line cost, what is left of it, and who took what off.
  *
- * <p>Lines stand in the order of their ids, the shorter id first, then as text: so the order in
- * which they are presented does not move a cent. Not thread-safe; one per pricing.
+ * <p>The units of a line are alike and cost what is left of it together, but for those that a
+ * promotion has for itself: they are {@linkplain Pieces closed}, and no longer among those of the
+ * line that others see. Nothing here depends on how many units a line has. Lines stand in the order
+ * of their ids, the shorter id first, then as text: so the order in which they are presented does
+ * not move a cent. Not thread-safe; one per pricing.
  */
 final class CartState {
   private static final Comparator<CartLine> BY_ID =
@@ -30,37 +34,80 @@ final class CartState {
   private final PricingRequest request;
   private final SharedAmounts amounts;
   private final CurrencyUnit currency;
+  private final Arithmetic arithmetic;
+  private final int maximumOnLine;
   private final CartLine[] lines;
   private final ItemFacts[] items;
   private final long[] list;
-  private final long[] running;
   private final long shippingList;
+
+  // Of the units of each line that are open to promotions: how many, what they cost before any
+  // promotion, what is left of it, and what must be left.
+  private long[] units;
+  private long[] original;
+  private long[] running;
+  private long @Nullable [] floor;
+  private int[] touches;
+
+  private Pieces pieces = new Pieces();
+  private long[] sale;
   private long shipping;
   private int[] takenLines = {};
   private long[] takenAmounts = {};
+  private int[] takenPieces = {};
   private int taken;
+  private int takenBefore;
+  private int turn;
+  private final int[] touchedAt;
+
+  private boolean unitsAlone;
+  private boolean onOriginal;
+  private boolean byOriginal;
+  private boolean toOthers;
+
   private int @Nullable [] allLines;
   private @Nullable Selection lastSelection;
   private int[] lastLines = {};
 
-  CartState(PricingRequest request, RoundingMode listRounding, SharedAmounts amounts) {
+  CartState(
+      PricingRequest request,
+      PricingPolicy policy,
+      Arithmetic arithmetic,
+      int maximumOnLine,
+      SharedAmounts amounts) {
     this.amounts = amounts;
     this.request = request;
+    this.arithmetic = arithmetic;
+    this.maximumOnLine = maximumOnLine;
     Cart cart = request.cart();
     currency = cart.currency();
     lines = inOrderOfIds(cart.lines());
     items = new ItemFacts[lines.length];
     list = new long[lines.length];
+    units = new long[lines.length];
+    touches = new int[lines.length];
+    touchedAt = new int[lines.length];
     int decimals = currency.getDecimalPlaces();
+    boolean unitRounded = policy.listRounds() == PricingPolicy.ListRounds.UNIT_PRICE;
     for (int i = 0; i < lines.length; i++) {
       ItemFacts item = request.items().get(lines[i].id());
       if (item == null) {
         throw new IllegalStateException("a request without facts of a line was built");
       }
       items[i] = item;
-      list[i] = listAmount(item, lines[i], decimals, listRounding);
+      units[i] = lines[i].quantity();
+      BigDecimal price = item.listPrice().getAmount();
+      BigDecimal each = unitRounded ? price.setScale(decimals, policy.listRounding()) : price;
+      list[i] = amountOf(each, lines[i], currency, policy.listRounding());
+      if (item.floorPrice().isPresent()) {
+        floor = floor == null ? new long[lines.length] : floor;
+        floor[i] =
+            amountOf(item.floorPrice().get().getAmount(), lines[i], currency, RoundingMode.CEILING);
+      }
     }
+    original = list.clone();
     running = list.clone();
+    sale = list;
     shippingList = MinorUnits.of(cart.shipping().charge());
     shipping = shippingList;
   }
@@ -89,8 +136,23 @@ final class CartState {
     return list[i];
   }
 
+  /** Returns what is left of a line, closed units included. */
+  long payable(int i) {
+    return running[i] + pieces.running(i);
+  }
+
+  /** Returns what is left of its open units. */
   long running(int i) {
     return running[i];
+  }
+
+  /** Returns how many of its units are open. */
+  long openUnits(int i) {
+    return units[i];
+  }
+
+  Pieces pieces() {
+    return pieces;
   }
 
   long shippingList() {
@@ -99,6 +161,35 @@ final class CartState {
 
   long shipping() {
     return shipping;
+  }
+
+  /** Notes that what is left now is what goods cost after sale. */
+  void endSale() {
+    sale = new long[lines.length];
+    for (int i = 0; i < sale.length; i++) {
+      sale[i] = payable(i);
+    }
+  }
+
+  /** Begins what a rule gives: from here to the next one, amounts are as this rule sees them. */
+  void begin(Rule rule) {
+    unitsAlone = rule.unitsAlone();
+    onOriginal = rule.onOriginal();
+    byOriginal = rule.byOriginal();
+    toOthers = rule.promotion().sharesBeyondFloor();
+    takenBefore = taken;
+    turn++;
+  }
+
+  /** Ends what a rule gave: counts it on each line that it took something off. */
+  void end() {
+    for (int i = takenBefore; i < taken; i++) {
+      int line = takenLines[i];
+      if (touchedAt[line] != turn) {
+        touchedAt[line] = turn;
+        touches[line]++;
+      }
+    }
   }
 
   /** Returns the positions of all lines; not to be written to. */
@@ -120,44 +211,214 @@ final class CartState {
     return lastLines;
   }
 
-  long listTotal(int[] of) {
-    long total = 0;
-    for (int i : of) {
-      total = Math.addExact(total, list[i]);
+  /** Returns the positions of the selected lines that the rule may take something off. */
+  int[] openLinesOf(Selection selection) {
+    int[] selected = linesOf(selection);
+    if (!unitsAlone && maximumOnLine == Integer.MAX_VALUE && pieces.isEmpty()) {
+      return selected;
     }
-    return total;
+    int[] open = new int[selected.length];
+    int count = 0;
+    for (int i : selected) {
+      if (units[i] > 0 && touches[i] < (unitsAlone ? 1 : maximumOnLine)) {
+        open[count++] = i;
+      }
+    }
+    return count == open.length ? open : Arrays.copyOf(open, count);
+  }
+
+  long listTotal(int[] of) {
+    return total(list, of);
+  }
+
+  long saleTotal(int[] of) {
+    return total(sale, of);
   }
 
   long runningTotal(int[] of) {
-    long total = 0;
-    for (int i : of) {
-      total = Math.addExact(total, running[i]);
+    long total = total(running, of);
+    if (!pieces.isEmpty()) {
+      for (int i : of) {
+        total = Math.addExact(total, pieces.running(i));
+      }
     }
     return total;
   }
 
-  long units(int[] of) {
-    long units = 0;
-    for (int i : of) {
-      units = Math.addExact(units, lines[i].quantity());
-    }
-    return units;
+  /** Returns what the open units of lines cost, as the rule sees it. */
+  long baseTotal(int[] of) {
+    return total(onOriginal ? original : running, of);
   }
 
-  /** Takes an amount above zero off a line, at most what is left of it. */
-  void take(int line, long amount) {
-    running[line] -= amount;
-    if (running[line] < 0) {
-      throw new IllegalStateException(
-          "line '%s' would go below zero by %s".formatted(lines[line].id(), -running[line]));
+  /** Returns what the open units of a line cost, as the rule sees it. */
+  long base(int line) {
+    return onOriginal ? original[line] : running[line];
+  }
+
+  /** Returns what some of the open units of a line cost, as the rule sees it. */
+  long baseOf(int line, long some) {
+    return arithmetic.partOf(base(line), some, units[line]);
+  }
+
+  private static long total(long[] amounts, int[] of) {
+    long total = 0;
+    for (int i : of) {
+      total = Math.addExact(total, amounts[i]);
     }
+    return total;
+  }
+
+  /** Returns how many units the selected lines have, closed ones included. */
+  long units(int[] of) {
+    long all = 0;
+    for (int i : of) {
+      all = Math.addExact(all, lines[i].quantity());
+    }
+    return all;
+  }
+
+  long openUnits(int[] of) {
+    return total(units, of);
+  }
+
+  /** Returns the most that may be taken off the open units of a line. */
+  long room(int line) {
+    return floor == null ? running[line] : Math.max(0, running[line] - floor[line]);
+  }
+
+  /** Takes an amount off the open units of a line, as far as there is room; returns what it was. */
+  long take(int line, long amount) {
+    return takeOff(line, units[line], amount);
+  }
+
+  /** Takes an amount off some open units of a line, as far as there is room. */
+  long takeOff(int line, long some, long amount) {
+    if (some == 0) {
+      return 0;
+    }
+    if (!unitsAlone) {
+      long off = Math.min(amount, room(line));
+      if (off > 0) {
+        running[line] -= off;
+        note(line, off, Pieces.NONE);
+      }
+      return off;
+    }
+    int piece = close(line, some);
+    long off = Math.min(amount, pieces.room(piece));
+    if (off > 0) {
+      pieces.take(piece, off);
+      note(line, off, piece);
+    }
+    return off;
+  }
+
+  /** Keeps open units for the rule if it wants its units for itself. */
+  void claim(int line, long some) {
+    if (unitsAlone && some > 0) {
+      close(line, some);
+    }
+  }
+
+  private int close(int line, long some) {
+    long left = units[line] - some;
+    long keptOriginal = arithmetic.partOf(original[line], left, units[line]);
+    long keptRunning = arithmetic.partOf(running[line], left, units[line]);
+    long keptFloor = floor == null ? 0 : arithmetic.partOf(floor[line], left, units[line]);
+    int piece =
+        pieces.add(
+            line,
+            some,
+            original[line] - keptOriginal,
+            running[line] - keptRunning,
+            floor == null ? 0 : floor[line] - keptFloor);
+    units[line] = left;
+    original[line] = keptOriginal;
+    running[line] = keptRunning;
+    if (floor != null) {
+      floor[line] = keptFloor;
+    }
+    return piece;
+  }
+
+  /**
+   * Takes an amount off lines, shared out as the policy says; what a line has no room for is taken
+   * off the others if the rule says so. Returns what was taken.
+   *
+   * @param some how many open units of each line it is taken off
+   * @param weights by which it is shared out
+   */
+  long spread(int[] of, long[] some, long[] weights, long amount) {
+    long all = 0;
+    for (long weight : weights) {
+      all = Math.addExact(all, weight);
+    }
+    long wanted = Math.min(amount, all);
+    if (wanted <= 0) {
+      return 0;
+    }
+    long[] room = new long[of.length];
+    for (int i = 0; i < of.length; i++) {
+      room[i] = Math.min(room(of[i]), arithmetic.partOf(running[of[i]], some[i], units[of[i]]));
+    }
+    long[] shares = arithmetic.shares(wanted, weights, room, toOthers);
+    long given = 0;
+    for (int i = 0; i < of.length; i++) {
+      if (shares[i] > 0) {
+        given = Math.addExact(given, takeOff(of[i], some[i], shares[i]));
+      } else {
+        claim(of[i], some[i]);
+      }
+    }
+    return given;
+  }
+
+  /** Takes an amount off all open units of lines, shared out as the policy says. */
+  long spread(int[] of, long amount) {
+    long[] some = new long[of.length];
+    long[] weights = new long[of.length];
+    for (int i = 0; i < of.length; i++) {
+      some[i] = units[of[i]];
+      weights[i] = byOriginal ? original[of[i]] : base(of[i]);
+    }
+    return spread(of, some, weights, amount);
+  }
+
+  /**
+   * Takes what some lines had no room for off those that have, by what they have room for, if the
+   * rule says so; returns what was taken.
+   */
+  long takeBeyondFloor(int[] of, long amount) {
+    if (!toOthers || unitsAlone) {
+      return 0;
+    }
+    long[] room = new long[of.length];
+    long all = 0;
+    for (int i = 0; i < of.length; i++) {
+      room[i] = room(of[i]);
+      all = Math.addExact(all, room[i]);
+    }
+    long wanted = Math.min(amount, all);
+    if (wanted == 0) {
+      return 0;
+    }
+    long[] shares = Allocation.byWeight(wanted, room);
+    for (int i = 0; i < of.length; i++) {
+      take(of[i], shares[i]);
+    }
+    return wanted;
+  }
+
+  private void note(int line, long amount, int piece) {
     if (taken == takenLines.length) {
       int room = Math.max(16, taken * 2);
       takenLines = Arrays.copyOf(takenLines, room);
       takenAmounts = Arrays.copyOf(takenAmounts, room);
+      takenPieces = Arrays.copyOf(takenPieces, room);
     }
     takenLines[taken] = line;
     takenAmounts[taken] = amount;
+    takenPieces[taken] = piece;
     taken++;
   }
 
@@ -170,30 +431,35 @@ final class CartState {
   }
 
   /**
-   * Gives back of what was taken since, so that an amount remains: shared out by what was taken of
+   * Gives back of what the rule took, so that an amount remains: shared out by what was taken of
    * each line, or all of it off the shipping.
    *
-   * @param from how often something had been taken off a line before
    * @param shippingBefore what the shipping cost before
    * @param most what remains taken, less than was
    */
-  void cutDown(int from, long shippingBefore, long most) {
+  void cutDown(long shippingBefore, long most) {
     long left = most;
     if (shipping < shippingBefore) {
       long offShipping = Math.min(left, shippingBefore - shipping);
       shipping = shippingBefore - offShipping;
       left -= offShipping;
     }
-    if (taken > from) {
-      long[] weights = Arrays.copyOfRange(takenAmounts, from, taken);
+    if (taken > takenBefore) {
+      long[] weights = Arrays.copyOfRange(takenAmounts, takenBefore, taken);
       long[] shares = Allocation.byWeight(left, weights);
-      int kept = from;
+      int kept = takenBefore;
       for (int i = 0; i < shares.length; i++) {
-        int line = takenLines[from + i];
-        running[line] += weights[i] - shares[i];
+        int line = takenLines[takenBefore + i];
+        int piece = takenPieces[takenBefore + i];
+        if (piece == Pieces.NONE) {
+          running[line] += weights[i] - shares[i];
+        } else {
+          pieces.take(piece, shares[i] - weights[i]);
+        }
         if (shares[i] > 0) {
           takenLines[kept] = line;
           takenAmounts[kept] = shares[i];
+          takenPieces[kept] = piece;
           kept++;
         }
       }
@@ -213,6 +479,57 @@ final class CartState {
   long takenAmount(int index) {
     return takenAmounts[index];
   }
+
+  /** Returns the closed piece that something was taken off, or {@link Pieces#NONE}. */
+  int takenPiece(int index) {
+    return takenPieces[index];
+  }
+
+  /** Returns all that is to be paid, in minor units. */
+  long payable() {
+    return Math.addExact(runningTotal(allLines()), shipping);
+  }
+
+  /** Returns how it stands, to come back to. */
+  Mark mark() {
+    return new Mark(
+        units.clone(),
+        original.clone(),
+        running.clone(),
+        floor == null ? null : floor.clone(),
+        touches.clone(),
+        pieces.copy(),
+        sale,
+        shipping,
+        taken);
+  }
+
+  /** Puts it back to how it stood; what was taken since is forgotten. */
+  void reset(Mark mark) {
+    units = mark.units().clone();
+    original = mark.original().clone();
+    running = mark.running().clone();
+    floor = mark.floor() == null ? null : mark.floor().clone();
+    touches = mark.touches().clone();
+    pieces = mark.pieces().copy();
+    sale = mark.sale();
+    shipping = mark.shipping();
+    taken = mark.taken();
+  }
+
+  /** How a cart stood. */
+  // The arrays are this state's own and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Mark(
+      long[] units,
+      long[] original,
+      long[] running,
+      long @Nullable [] floor,
+      int[] touches,
+      Pieces pieces,
+      long[] sale,
+      long shipping,
+      int taken) {}
 
   Money money(long minor) {
     return amounts.money(currency, minor);
@@ -235,9 +552,9 @@ final class CartState {
     return byLength != 0 ? byLength : a.value().compareTo(b.value());
   }
 
-  private static long listAmount(
-      ItemFacts item, CartLine line, int decimals, RoundingMode rounding) {
-    BigDecimal price = item.listPrice().getAmount();
+  private static long amountOf(
+      BigDecimal price, CartLine line, CurrencyUnit currency, RoundingMode rounding) {
+    int decimals = currency.getDecimalPlaces();
     try {
       if (price.precision() > 18) {
         return price
@@ -253,8 +570,8 @@ final class CartState {
           : LongMath.divide(exact, LongMath.checkedPow(10, surplus), rounding);
     } catch (ArithmeticException e) {
       throw new ArithmeticException(
-          "line '%s': %s units at %s are more than can be counted in minor units; use smaller amounts"
-              .formatted(line.id(), line.quantity(), item.listPrice()));
+          "line '%s': %s units at %s %s are more than can be counted in minor units; use smaller amounts"
+              .formatted(line.id(), line.quantity(), currency, price.toPlainString()));
     }
   }
 }

@@ -2,6 +2,8 @@ package io.commercelib.pricing.engine;
 
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.pricing.promotion.Exclusive;
+import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Promotion;
 import java.time.Instant;
@@ -21,6 +23,7 @@ final class Evaluation {
   private final List<Rule> rules;
   private final CartState cart;
   private final Set<String> coupons;
+  private final int maximumOnOrder;
   private final @Nullable String asked;
   private final List<Given> given = new ArrayList<>(4);
   private final List<MissedPromotion> missedCoupons = new ArrayList<>(0);
@@ -28,6 +31,9 @@ final class Evaluation {
   private final Map<String, Rule> groups = new HashMap<>(4);
   private @Nullable MissedPromotion answer;
   private @Nullable Rule alone;
+  private @Nullable Rule aloneInLayer;
+  private @Nullable Rule firstInLayer;
+  private Layer layer = Layer.CATALOG_PRICE;
 
   /**
    * A rule that gave something.
@@ -43,11 +49,18 @@ final class Evaluation {
    * Prepares to evaluate.
    *
    * @param coupons as promotions write them
+   * @param maximumOnOrder how many rules may give something
    * @param asked the id of the rule whose outcome is wanted though it may not touch the cart; null
    *     for none
    */
-  Evaluation(List<Rule> rules, CartState cart, Set<String> coupons, @Nullable String asked) {
+  Evaluation(
+      List<Rule> rules,
+      CartState cart,
+      Set<String> coupons,
+      int maximumOnOrder,
+      @Nullable String asked) {
     this.rules = rules;
+    this.maximumOnOrder = maximumOnOrder;
     this.cart = cart;
     this.coupons = coupons;
     this.asked = asked;
@@ -55,6 +68,7 @@ final class Evaluation {
 
   void run(BitSet touched) {
     for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
+      enter(rules.get(rank).layer());
       consider(rules.get(rank));
     }
   }
@@ -83,6 +97,18 @@ final class Evaluation {
   /** Returns why the rule that was asked for gave nothing; null if it gave something. */
   @Nullable MissedPromotion answer() {
     return answer;
+  }
+
+  private void enter(Layer next) {
+    if (next == layer) {
+      return;
+    }
+    if (layer == Layer.CATALOG_PRICE && !given.isEmpty()) {
+      cart.endSale();
+    }
+    layer = next;
+    aloneInLayer = null;
+    firstInLayer = null;
   }
 
   private void consider(Rule rule) {
@@ -117,26 +143,36 @@ final class Evaluation {
     int from = cart.taken();
     long shippingBefore = cart.shipping();
     List<Reason> reasons = whyItHolds(rule);
+    CartState.Mark before = rule.unitsAlone() ? cart.mark() : null;
+    cart.begin(rule);
     long total = rule.giver().give(cart);
     if (total > rule.maximumDiscount()) {
       total = rule.maximumDiscount();
-      cart.cutDown(from, shippingBefore, total);
+      cart.cutDown(shippingBefore, total);
       reasons = new ArrayList<>(reasons);
       reasons.add(Reason.of(PricingReason.CAPPED, "most", cart.money(total)));
     }
     if (total == 0) {
+      if (before != null) {
+        // The units that it kept for itself are others' again.
+        cart.reset(before);
+      }
       if (mustTell(rule)) {
         miss(rule, rule.giver().whyNothing(cart));
       }
       return;
     }
+    cart.end();
     given.add(
         new Given(rule, from, cart.taken(), shippingBefore - cart.shipping(), total, reasons));
+    firstInLayer = firstInLayer == null ? rule : firstInLayer;
     if (rule.group() != null) {
       groups.put(rule.group(), rule);
     }
-    if (rule.promotion().combination().exclusive()) {
+    if (rule.exclusive() == Exclusive.ORDER) {
       alone = rule;
+    } else if (rule.exclusive() == Exclusive.LAYER) {
+      aloneInLayer = rule;
     }
   }
 
@@ -155,10 +191,14 @@ final class Evaluation {
 
   private boolean isInTheWay(Rule rule) {
     return alone != null
+        || aloneInLayer != null
+        || given.size() >= maximumOnOrder
         || wrongCurrency(rule)
         || couponMissing(rule)
-        || (rule.promotion().combination().exclusive() && !given.isEmpty())
-        || (rule.group() != null && groups.containsKey(rule.group()));
+        || (rule.exclusive() == Exclusive.ORDER && !given.isEmpty())
+        || (rule.exclusive() == Exclusive.LAYER && firstInLayer != null)
+        || (rule.group() != null && groups.containsKey(rule.group()))
+        || notCombined(rule) != null;
   }
 
   private @Nullable Reason inTheWay(Rule rule) {
@@ -173,17 +213,37 @@ final class Evaluation {
     if (couponMissing(rule)) {
       return Reason.of(PricingReason.COUPON_MISSING);
     }
-    if (alone != null) {
-      return Reason.of(PricingReason.DISPLACED, "by", alone.id());
+    Rule standsAlone = alone != null ? alone : aloneInLayer;
+    if (standsAlone != null) {
+      return Reason.of(PricingReason.DISPLACED, "by", standsAlone.id());
     }
-    if (rule.promotion().combination().exclusive() && !given.isEmpty()) {
+    if (rule.exclusive() == Exclusive.ORDER && !given.isEmpty()) {
       return Reason.of(PricingReason.NOT_ALONE, "by", given.get(0).rule().id());
+    }
+    if (rule.exclusive() == Exclusive.LAYER && firstInLayer != null) {
+      return Reason.of(PricingReason.NOT_ALONE, "by", firstInLayer.id());
+    }
+    if (given.size() >= maximumOnOrder) {
+      return Reason.of(PricingReason.ORDER_FULL, "allowed", maximumOnOrder);
+    }
+    Rule other = notCombined(rule);
+    if (other != null) {
+      return Reason.of(PricingReason.NOT_COMBINED, "by", other.id());
     }
     Rule first = rule.group() == null ? null : groups.get(rule.group());
     return first == null
         ? null
         : Reason.of(
             PricingReason.GROUP_TAKEN, "by", first.id(), "group", String.valueOf(rule.group()));
+  }
+
+  private @Nullable Rule notCombined(Rule rule) {
+    for (Given gift : given) {
+      if (!rule.promotion().combination().allows(gift.rule().promotion().combination())) {
+        return gift.rule();
+      }
+    }
+    return null;
   }
 
   private boolean wrongCurrency(Rule rule) {

@@ -1,33 +1,38 @@
 package io.commercelib.pricing.engine;
 
-import com.google.common.math.LongMath;
-import io.commercelib.core.money.Allocation;
 import io.commercelib.core.money.MinorUnits;
-import io.commercelib.core.money.Percent;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
-import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
-/** Makes givers of rewards. All of them compute on running amounts. */
+/** Makes givers of rewards. */
 final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   private final Function<Selector, Selection> selections;
-  private final RoundingMode rounding;
+  private final Arithmetic arithmetic;
+  private final Reward.PercentOff.Of percentOf;
 
-  GiverCompiler(Function<Selector, Selection> selections, RoundingMode rounding) {
+  GiverCompiler(
+      Function<Selector, Selection> selections,
+      Arithmetic arithmetic,
+      Reward.PercentOff.Of percentOf) {
     this.selections = selections;
-    this.rounding = rounding;
+    this.arithmetic = arithmetic;
+    this.percentOf = percentOf;
   }
 
   @Override
   public Rule.Giver percentOff(Reward.PercentOff reward) {
     Selection selection = selections.apply(reward.selection());
-    Share share = Share.of(reward.percent(), rounding);
-    return reward.of() == Reward.PercentOff.Of.SUM
-        ? new PercentOfSum(selection, share)
-        : new PercentOfEach(selection, share);
+    Arithmetic.Rate rate = arithmetic.rate(reward.percent());
+    return switch (reward.of().orElse(percentOf)) {
+      case SUM -> new PercentOfSum(selection, rate);
+      case EACH_LINE -> new PercentOfEach(selection, rate, false);
+      case EACH_UNIT -> new PercentOfEach(selection, rate, true);
+    };
   }
 
   @Override
@@ -56,6 +61,71 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   @Override
+  public Rule.Giver fixedPrice(Reward.FixedPrice reward) {
+    return new PriceOfGoods(
+        selections.apply(reward.selection()), MinorUnits.of(reward.price()), reward.per());
+  }
+
+  @Override
+  public Rule.Giver buyGet(Reward.BuyGet reward) {
+    Selection bought = selections.apply(reward.selection());
+    Arithmetic.Rate rate = arithmetic.rate(reward.percent());
+    long sets = reward.maximumSets().orElse(Long.MAX_VALUE);
+    return reward
+        .getSelection()
+        .filter(other -> !other.equals(reward.selection()))
+        .<Rule.Giver>map(
+            other ->
+                new UnitGivers.OtherSelection(
+                    bought,
+                    reward.buy(),
+                    selections.apply(other),
+                    reward.get(),
+                    rate,
+                    reward.which(),
+                    sets))
+        .orElseGet(
+            () ->
+                new UnitGivers.SameSelection(
+                    bought, reward.buy(), reward.get(), rate, reward.which(), sets));
+  }
+
+  @Override
+  public Rule.Giver nthUnit(Reward.NthUnit reward) {
+    return new UnitGivers.Nth(
+        selections.apply(reward.selection()),
+        reward.n(),
+        arithmetic.rate(reward.percent()),
+        reward.maximumSets().orElse(Long.MAX_VALUE));
+  }
+
+  @Override
+  public Rule.Giver unitsForPrice(Reward.UnitsForPrice reward) {
+    return new UnitGivers.ForPrice(
+        selections.apply(reward.selection()),
+        reward.units(),
+        MinorUnits.of(reward.price()),
+        reward.maximumSets().orElse(Long.MAX_VALUE));
+  }
+
+  @Override
+  public Rule.Giver bundle(Reward.Bundle reward) {
+    List<UnitGivers.BundlePart> parts = new ArrayList<>();
+    for (Reward.Bundle.Part part : reward.parts()) {
+      parts.add(new UnitGivers.BundlePart(selections.apply(part.selection()), part.units()));
+    }
+    return new UnitGivers.Together(
+        List.copyOf(parts),
+        MinorUnits.of(reward.price()),
+        reward.maximumSets().orElse(Long.MAX_VALUE));
+  }
+
+  @Override
+  public Rule.Giver gift(Reward.Gift reward) {
+    return new UnitGivers.ForNothing(selections.apply(reward.selection()), reward.units());
+  }
+
+  @Override
   public Rule.Giver shippingPrice(Reward.ShippingPrice reward) {
     return new PriceOfShipping(MinorUnits.of(reward.price()));
   }
@@ -70,73 +140,45 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     return new Shipping(MinorUnits.of(reward.amount()));
   }
 
-  /** Takes an amount off lines, shared out by what is left of them; at most all that is left. */
-  private static long spread(CartState cart, int[] lines, long total, long amount) {
-    long wanted = Math.min(amount, total);
-    if (wanted <= 0) {
-      return 0;
-    }
-    long[] weights = new long[lines.length];
-    for (int i = 0; i < lines.length; i++) {
-      weights[i] = cart.running(lines[i]);
-    }
-    // Lines stand in the order of their ids, so that is how ties are broken.
-    long[] shares = Allocation.byWeight(wanted, weights);
-    for (int i = 0; i < lines.length; i++) {
-      if (shares[i] > 0) {
-        cart.take(lines[i], shares[i]);
-      }
-    }
-    return wanted;
-  }
-
-  private static Reason whyNothing(CartState cart, Selection selection) {
+  static Reason whyNothing(CartState cart, Selection selection) {
     int[] lines = cart.linesOf(selection);
     PricingReason why = PricingReason.ROUNDED_AWAY;
     if (lines.length == 0) {
       why = PricingReason.NOTHING_SELECTED;
+    } else if (cart.openLinesOf(selection).length == 0) {
+      why = PricingReason.NOTHING_OPEN;
     } else if (cart.runningTotal(lines) == 0) {
       why = PricingReason.NOTHING_LEFT;
     }
     return Reason.of(why, "selection", selection.notation());
   }
 
-  /**
-   * A percentage as a fraction in lowest terms, so that small amounts stay in a {@code long}.
-   *
-   * @param percent for amounts too large for that
-   */
-  private record Share(long numerator, long denominator, Percent percent, RoundingMode rounding) {
-
-    static Share of(Percent percent, RoundingMode rounding) {
-      long numerator = percent.value().unscaledValue().longValueExact();
-      long denominator = LongMath.checkedPow(10, percent.value().scale() + 2);
-      long common = LongMath.gcd(numerator, denominator);
-      return new Share(numerator / common, denominator / common, percent, rounding);
-    }
-
-    long ofAmount(long minor) {
-      long product = minor * numerator;
-      // Both are zero or more; a product of at most 62 bits cannot have wrapped.
-      if (Math.multiplyHigh(minor, numerator) == 0 && product >= 0) {
-        return LongMath.divide(product, denominator, rounding);
+  /** Takes amounts off lines; what some have no room for goes to others if the rule says so. */
+  private static long takeEach(CartState cart, int[] lines, long[] off) {
+    long given = 0;
+    long wanted = 0;
+    for (int i = 0; i < lines.length; i++) {
+      if (off[i] > 0) {
+        given = Math.addExact(given, cart.take(lines[i], off[i]));
+        wanted = Math.addExact(wanted, off[i]);
       }
-      return percent.ofMinor(minor, rounding);
     }
+    return given < wanted
+        ? Math.addExact(given, cart.takeBeyondFloor(lines, wanted - given))
+        : given;
   }
 
-  private record PercentOfEach(Selection selection, Share share) implements Rule.Giver {
+  private record PercentOfEach(Selection selection, Arithmetic.Rate rate, boolean ofUnit)
+      implements Rule.Giver {
     @Override
     public long give(CartState cart) {
-      long given = 0;
-      for (int line : cart.linesOf(selection)) {
-        long off = share.ofAmount(cart.running(line));
-        if (off > 0) {
-          cart.take(line, off);
-          given = Math.addExact(given, off);
-        }
+      int[] lines = cart.openLinesOf(selection);
+      long[] off = new long[lines.length];
+      for (int i = 0; i < lines.length; i++) {
+        long base = cart.base(lines[i]);
+        off[i] = ofUnit ? rate.offEach(base, cart.openUnits(lines[i])) : rate.off(base);
       }
-      return given;
+      return takeEach(cart, lines, off);
     }
 
     @Override
@@ -145,25 +187,53 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     }
   }
 
-  private record PercentOfSum(Selection selection, Share share) implements Rule.Giver {
+  private record PercentOfSum(Selection selection, Arithmetic.Rate rate) implements Rule.Giver {
     @Override
     public long give(CartState cart) {
-      int[] lines = cart.linesOf(selection);
-      long total = cart.runningTotal(lines);
-      return spread(cart, lines, total, share.ofAmount(total));
+      int[] lines = cart.openLinesOf(selection);
+      return cart.spread(lines, rate.off(cart.baseTotal(lines)));
     }
 
     @Override
     public Reason whyNothing(CartState cart) {
       return GiverCompiler.whyNothing(cart, selection);
+    }
+  }
+
+  private record PriceOfGoods(Selection selection, long price, Reward.FixedPrice.Per per)
+      implements Rule.Giver {
+    @Override
+    public long give(CartState cart) {
+      int[] lines = cart.openLinesOf(selection);
+      if (per == Reward.FixedPrice.Per.SELECTION) {
+        return cart.spread(lines, cart.baseTotal(lines) - price);
+      }
+      long[] off = new long[lines.length];
+      for (int i = 0; i < lines.length; i++) {
+        long times = per == Reward.FixedPrice.Per.UNIT ? cart.openUnits(lines[i]) : 1;
+        off[i] = cart.base(lines[i]) - Math.multiplyExact(price, times);
+      }
+      return takeEach(cart, lines, off);
+    }
+
+    @Override
+    public Reason whyNothing(CartState cart) {
+      int[] lines = cart.openLinesOf(selection);
+      return lines.length == 0
+          ? GiverCompiler.whyNothing(cart, selection)
+          : Reason.of(
+              PricingReason.CHEAPER_ALREADY,
+              "selection",
+              selection.notation(),
+              "actual",
+              cart.money(cart.baseTotal(lines)));
     }
   }
 
   private record Amount(Selection selection, long amount) implements Rule.Giver {
     @Override
     public long give(CartState cart) {
-      int[] lines = cart.linesOf(selection);
-      return spread(cart, lines, cart.runningTotal(lines), amount);
+      return cart.spread(cart.openLinesOf(selection), amount);
     }
 
     @Override
@@ -176,25 +246,25 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
       implements Rule.Giver {
     @Override
     public long give(CartState cart) {
-      int[] lines = cart.linesOf(selection);
-      long total = cart.runningTotal(lines);
+      int[] lines = cart.openLinesOf(selection);
+      long total = cart.baseTotal(lines);
       long times = every ? total / spend : Math.min(total / spend, 1);
       // The amount is at most the spend, so this is at most the total.
-      return spread(cart, lines, total, times * amount);
+      return cart.spread(lines, times * amount);
     }
 
     @Override
     public Reason whyNothing(CartState cart) {
-      int[] lines = cart.linesOf(selection);
-      if (lines.length == 0) {
-        return Reason.of(PricingReason.NOTHING_SELECTED, "selection", selection.notation());
-      }
-      return spendTooLow(cart, selection, lines, spend);
+      return spendTooLow(cart, selection, spend);
     }
   }
 
-  private static Reason spendTooLow(CartState cart, Selection selection, int[] lines, long spend) {
-    long total = cart.runningTotal(lines);
+  private static Reason spendTooLow(CartState cart, Selection selection, long spend) {
+    int[] lines = cart.openLinesOf(selection);
+    long total = cart.baseTotal(lines);
+    if (lines.length == 0 || total >= spend) {
+      return whyNothing(cart, selection);
+    }
     return Reason.of(
             PricingReason.SPEND_TOO_LOW,
             "selection",
@@ -219,21 +289,18 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
 
     @Override
     public long give(CartState cart) {
-      int[] lines = cart.linesOf(selection);
-      long total = cart.runningTotal(lines);
+      int[] lines = cart.openLinesOf(selection);
+      long total = cart.baseTotal(lines);
       int step = spends.length - 1;
       while (step >= 0 && spends[step] > total) {
         step--;
       }
-      return step < 0 ? 0 : spread(cart, lines, total, amounts[step]);
+      return step < 0 ? 0 : cart.spread(lines, amounts[step]);
     }
 
     @Override
     public Reason whyNothing(CartState cart) {
-      int[] lines = cart.linesOf(selection);
-      return lines.length == 0
-          ? Reason.of(PricingReason.NOTHING_SELECTED, "selection", selection.notation())
-          : spendTooLow(cart, selection, lines, spends[0]);
+      return spendTooLow(cart, selection, spends[0]);
     }
   }
 

@@ -8,9 +8,11 @@ import io.commercelib.core.quote.Pricer;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Selector;
+import io.commercelib.pricing.rules.PricingPolicy;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import java.util.BitSet;
@@ -30,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>A line's list amount is its unit price times its quantity, rounded once.
- *   <li>Promotions that touch the cart are taken by priority, then id. Each sees what those before
- *       it left of every line and of the shipping, and takes its reward off that.
+ *   <li>Promotions that touch the cart are taken by layer, priority, then id. Each computes on what
+ *       those before it left of every line and of the shipping, or on what that cost before any
+ *       promotion, as it says, and takes off no more than is left.
  *   <li>One that gives nothing is not applied: it fills no group and stops nothing.
- *   <li>An exclusive promotion is applied only as the first, and then it is the last; of a group at
- *       most one is applied.
+ *   <li>One that stands alone is applied only as the first, and then it is the last, on the order,
+ *       in its layer or on its units; of a group at most one is applied, and only those together
+ *       that each say so; on a line and on the order no more than the rules allow.
  * </ol>
  *
  * <p>What always holds: the list amount of a line less its adjustments is what is payable for it,
@@ -53,6 +57,7 @@ public final class PricingPlan implements Pricer {
   private final Map<String, Rule> rulesById;
   private final Map<String, Integer> ranksById;
   private final TouchIndex index;
+  private final Arithmetic arithmetic;
   private final SharedAmounts amounts = new SharedAmounts();
 
   PricingPlan(RuleSet ruleSet, Strategy strategy) {
@@ -66,10 +71,13 @@ public final class PricingPlan implements Pricer {
     TestCompiler tests =
         new TestCompiler(
             selector -> selections.computeIfAbsent(selector, Selection::new), ruleSet.zone());
+    PricingPolicy policy = ruleSet.policy();
+    arithmetic = Arithmetic.of(policy);
     GiverCompiler givers =
         new GiverCompiler(
             selector -> selections.computeIfAbsent(selector, Selection::new),
-            ruleSet.policy().discountRounding());
+            arithmetic,
+            policy.percentOf());
     RuleFormat format = RuleFormat.standard();
     ImmutableList.Builder<Rule> compiled = ImmutableList.builder();
     ImmutableMap.Builder<String, Rule> byId = ImmutableMap.builder();
@@ -84,7 +92,9 @@ public final class PricingPlan implements Pricer {
               tests.compile(promotion.conditions()),
               promotion.reward().match(givers),
               promotion.maximumDiscount().map(MinorUnits::of).orElse(Long.MAX_VALUE),
-              format.write(promotion));
+              format.write(promotion),
+              promotion.basis().orElse(policy.basis()) == Basis.ORIGINAL,
+              policy.weights() == Basis.ORIGINAL);
       compiled.add(rule);
       byId.put(rule.id(), rule);
       ranks.put(rule.id(), rank++);
@@ -111,7 +121,7 @@ public final class PricingPlan implements Pricer {
    */
   @Override
   public Quote price(PricingRequest request) {
-    CartState cart = new CartState(request, ruleSet.policy().listRounding(), amounts);
+    CartState cart = cartOf(request);
     Evaluation evaluation = evaluate(cart, null);
     return new QuoteWriter(cart, evaluation.given()).write(version, evaluation.missed(), rulesById);
   }
@@ -128,14 +138,25 @@ public final class PricingPlan implements Pricer {
           "rules %s have no promotion '%s'; ask for one of theirs"
               .formatted(version, shown(promotionId)));
     }
-    CartState cart = new CartState(request, ruleSet.policy().listRounding(), amounts);
+    CartState cart = cartOf(request);
     return Optional.ofNullable(evaluate(cart, promotionId).answer());
+  }
+
+  private CartState cartOf(PricingRequest request) {
+    return new CartState(
+        request,
+        ruleSet.policy(),
+        arithmetic,
+        ruleSet.maximumOnLine().orElse(Integer.MAX_VALUE),
+        amounts);
   }
 
   private Evaluation evaluate(CartState cart, @Nullable String asked) {
     List<String> entered = cart.request().cart().coupons();
     Set<String> coupons = entered.isEmpty() ? Set.of() : codes(entered);
-    Evaluation evaluation = new Evaluation(rules, cart, coupons, asked);
+    Evaluation evaluation =
+        new Evaluation(
+            rules, cart, coupons, ruleSet.maximumOnOrder().orElse(Integer.MAX_VALUE), asked);
     BitSet touched = index.touched(cart, coupons);
     if (asked != null) {
       touched.set(ranksById.getOrDefault(asked, 0));

@@ -3,6 +3,7 @@ package io.commercelib.pricing.engine;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.MissedPromotion;
@@ -13,6 +14,7 @@ import io.commercelib.core.quote.UnitRun;
 import io.commercelib.spi.id.LineId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,17 +106,28 @@ final class QuoteWriter {
         if (byLine.get(line).isEmpty()) {
           byLine.set(line, new ArrayList<>(4));
         }
-        byLine.get(line).add(new Adjustment(gift.rule().id(), cart.money(cart.takenAmount(i))));
+        add(byLine.get(line), gift.rule().id(), cart.takenAmount(i));
       }
     }
     return byLine;
+  }
+
+  /** Adds what a promotion took off; if it did so before, as one amount. */
+  private void add(List<Adjustment> adjustments, String id, long amount) {
+    int last = adjustments.size() - 1;
+    if (last >= 0 && adjustments.get(last).promotion().equals(id)) {
+      long before = MinorUnits.of(adjustments.remove(last).discount());
+      adjustments.add(new Adjustment(id, cart.money(before + amount)));
+    } else {
+      adjustments.add(new Adjustment(id, cart.money(amount)));
+    }
   }
 
   private QuoteLine line(int i, List<Adjustment> adjustments) {
     CartLine line = cart.line(i);
     BigMoney unitPrice = cart.item(i).listPrice();
     Money listAmount = cart.money(cart.list(i));
-    Money payable = adjustments.isEmpty() ? listAmount : cart.money(cart.running(i));
+    Money payable = adjustments.isEmpty() ? listAmount : cart.money(cart.payable(i));
     return QuoteLine.builder()
         .id(line.id())
         .sku(line.sku())
@@ -127,20 +140,36 @@ final class QuoteWriter {
         .build();
   }
 
-  /** Spreads what a line costs over its units, the dearest first; they differ by one at most. */
+  /** Returns what units cost, the dearest first; those that are alike differ by one at most. */
   private List<UnitRun> runs(int i, Money payable) {
     long quantity = cart.line(i).quantity();
     if (quantity == 1) {
       return List.of(new UnitRun(1, payable));
     }
-    long least = cart.running(i) / quantity;
-    long dearer = cart.running(i) % quantity;
-    if (dearer == 0) {
-      return List.of(new UnitRun(quantity, isUndiscounted(i) ? unitPrice(i) : cart.money(least)));
+    List<UnitRun> runs = new ArrayList<>(2);
+    if (cart.openUnits(i) == quantity && isUndiscounted(i)) {
+      return List.of(new UnitRun(quantity, unitPrice(i)));
     }
-    return List.of(
-        new UnitRun(dearer, cart.money(least + 1)),
-        new UnitRun(quantity - dearer, cart.money(least)));
+    addRuns(runs, cart.openUnits(i), cart.running(i));
+    for (int piece = 0; piece < cart.pieces().count(); piece++) {
+      if (cart.pieces().line(piece) == i) {
+        addRuns(runs, cart.pieces().units(piece), cart.pieces().left(piece));
+      }
+    }
+    runs.sort(Comparator.comparing(UnitRun::each, Comparator.reverseOrder()));
+    return runs;
+  }
+
+  private void addRuns(List<UnitRun> runs, long units, long cost) {
+    if (units == 0) {
+      return;
+    }
+    long least = cost / units;
+    long dearer = cost % units;
+    if (dearer > 0) {
+      runs.add(new UnitRun(dearer, cart.money(least + 1)));
+    }
+    runs.add(new UnitRun(units - dearer, cart.money(least)));
   }
 
   /** Returns whether each unit costs its list price, which the facts hold already. */

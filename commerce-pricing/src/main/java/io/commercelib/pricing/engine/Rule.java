@@ -1,6 +1,8 @@
 package io.commercelib.pricing.engine;
 
 import io.commercelib.core.reason.Reason;
+import io.commercelib.pricing.promotion.Exclusive;
+import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Promotion;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param giver of its reward
  * @param maximumDiscount the most it takes off one order, in minor units
  * @param text the definition as text, shared by all quotes
+ * @param onOriginal whether it computes on what goods cost before any promotion
+ * @param byOriginal whether it shares out by that
  */
 record Rule(
     Promotion promotion,
@@ -24,7 +28,9 @@ record Rule(
     List<Test> tests,
     Giver giver,
     long maximumDiscount,
-    String text) {
+    String text,
+    boolean onOriginal,
+    boolean byOriginal) {
 
   /** A condition that can be tried on a cart. Immutable. */
   interface Test {
@@ -42,6 +48,20 @@ record Rule(
 
     /** Says why nothing was given. */
     Reason whyNothing(CartState cart);
+  }
+
+  /** Returns where it stands alone; null for nowhere. */
+  @Nullable Exclusive exclusive() {
+    return promotion.combination().exclusive().orElse(null);
+  }
+
+  /** Returns whether it has the units that it uses for itself. */
+  boolean unitsAlone() {
+    return exclusive() == Exclusive.UNITS;
+  }
+
+  Layer layer() {
+    return promotion.layer();
   }
 
   String id() {

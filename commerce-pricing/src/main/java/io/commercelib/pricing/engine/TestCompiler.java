@@ -253,7 +253,11 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
 
     private long actual(CartState cart) {
       int[] lines = cart.linesOf(selection);
-      return total == Condition.Total.LIST ? cart.listTotal(lines) : cart.runningTotal(lines);
+      return switch (total) {
+        case LIST -> cart.listTotal(lines);
+        case SALE -> cart.saleTotal(lines);
+        case RUNNING -> cart.runningTotal(lines);
+      };
     }
   }
 

@@ -185,6 +185,39 @@ final class TouchIndex {
     }
 
     @Override
+    public Optional<Selector> fixedPrice(Reward.FixedPrice reward) {
+      return Optional.of(reward.selection());
+    }
+
+    @Override
+    public Optional<Selector> buyGet(Reward.BuyGet reward) {
+      // Without what must be bought nothing is given, and then it is told what is missing.
+      return Optional.of(reward.selection());
+    }
+
+    @Override
+    public Optional<Selector> nthUnit(Reward.NthUnit reward) {
+      return Optional.of(reward.selection());
+    }
+
+    @Override
+    public Optional<Selector> unitsForPrice(Reward.UnitsForPrice reward) {
+      return Optional.of(reward.selection());
+    }
+
+    @Override
+    public Optional<Selector> bundle(Reward.Bundle reward) {
+      // A cart with any part of it is near it, and is told what is missing.
+      return Optional.of(
+          new Selector.AnyOf(reward.parts().stream().map(Reward.Bundle.Part::selection).toList()));
+    }
+
+    @Override
+    public Optional<Selector> gift(Reward.Gift reward) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Selector> shippingPrice(Reward.ShippingPrice reward) {
       return Optional.empty();
     }

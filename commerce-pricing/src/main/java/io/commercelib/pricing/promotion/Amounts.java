@@ -28,6 +28,15 @@ final class Amounts {
     }
   }
 
+  static void checkNotNegative(String what, Money amount) {
+    BigDecimal number = amount.getAmount();
+    if (amount.isNegative() || number.precision() - number.scale() > MAX_DIGITS) {
+      throw new IllegalArgumentException(
+          "%s is %s; give an amount of zero or more, of at most %s digits before the point"
+              .formatted(what, amount, MAX_DIGITS));
+    }
+  }
+
   /** Checks an amount that is taken off for spending another. */
   static void checkOff(Money amount, Money spend) {
     checkPositive("a spend threshold", spend);
@@ -77,6 +86,40 @@ final class Amounts {
           reward.steps().stream()
               .flatMap(step -> Stream.of(step.spend(), step.amount()))
               .toArray(Money[]::new));
+    }
+
+    @Override
+    public List<Money> fixedPrice(Reward.FixedPrice reward) {
+      return with(reward.selection(), reward.price());
+    }
+
+    @Override
+    public List<Money> buyGet(Reward.BuyGet reward) {
+      List<Money> found = with(reward.selection());
+      reward.getSelection().ifPresent(selection -> found.addAll(selection.match(SELECTORS)));
+      return found;
+    }
+
+    @Override
+    public List<Money> nthUnit(Reward.NthUnit reward) {
+      return reward.selection().match(SELECTORS);
+    }
+
+    @Override
+    public List<Money> unitsForPrice(Reward.UnitsForPrice reward) {
+      return with(reward.selection(), reward.price());
+    }
+
+    @Override
+    public List<Money> bundle(Reward.Bundle reward) {
+      List<Money> found = new ArrayList<>(List.of(reward.price()));
+      reward.parts().forEach(part -> found.addAll(part.selection().match(SELECTORS)));
+      return found;
+    }
+
+    @Override
+    public List<Money> gift(Reward.Gift reward) {
+      return reward.selection().match(SELECTORS);
     }
 
     @Override

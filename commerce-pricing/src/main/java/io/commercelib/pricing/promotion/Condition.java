@@ -31,6 +31,8 @@ public sealed interface Condition {
   enum Total {
     /** Unit price times quantity, before any promotion. */
     LIST,
+    /** What the layer of catalog prices has left of it. */
+    SALE,
     /** What promotions that went before have left of it. */
     RUNNING
   }

@@ -126,6 +126,20 @@ public enum PricingReason implements ReasonCode {
   /** What it would take off is less than half a minor unit. */
   ROUNDED_AWAY("promotion.rounded-away", "what it takes off {selection} rounds to nothing"),
 
+  /** What it is for costs no more than it would. */
+  CHEAPER_ALREADY(
+      "promotion.cheaper-already", "{selection} costs {actual}, and would cost no less with it"),
+  /** What it is for has as many promotions as it may have, or is another's alone. */
+  NOTHING_OPEN(
+      "promotion.nothing-open", "every unit of {selection} has the promotions that it may have"),
+  /** What may be chosen for nothing is not in the cart. */
+  GIFT_NOT_CHOSEN(
+      "promotion.gift-not-chosen", "{units} of {selection} may be put into the cart for nothing"),
+  /** The order has as many promotions as it may have. */
+  ORDER_FULL("promotion.order-full", "{allowed} promotions are applied, no more may be"),
+  /** It, or one that gave something before, does not combine with the other. */
+  NOT_COMBINED("promotion.not-combined", "it is not combined with {by}, which goes first"),
+
   /** The shipping costs no more than it would. */
   SHIPPING_CHEAPER("promotion.shipping-cheaper", "shipping costs {actual}, no more than {needed}"),
   /** It would take off more than it may. */

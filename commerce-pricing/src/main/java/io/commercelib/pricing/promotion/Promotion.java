@@ -15,16 +15,18 @@ import org.joda.money.Money;
 /**
  * An offer: while it is valid and its conditions hold, it gives its reward. Immutable.
  *
- * <p>Promotions are taken in {@linkplain #ORDER order of priority}, the lower first, and then of
- * ids; each computes on what those before it left. Amounts, if it names any, are all in one
- * currency, and then it is for carts in that currency only.
+ * <p>Promotions are taken in {@linkplain #ORDER the order} of layers, in a layer by priority, the
+ * lower first, and then by id. Amounts, if it names any, are all in one currency, and then it is
+ * for carts in that currency only.
  */
 @Value.Immutable
 public interface Promotion {
 
-  /** The order in which promotions are taken: by priority, the lower first, then by id. */
+  /** The order in which promotions are taken: by layer, priority, the lower first, and id. */
   Comparator<Promotion> ORDER =
-      Comparator.comparingInt(Promotion::priority).thenComparing(Promotion::id);
+      Comparator.comparing(Promotion::layer)
+          .thenComparingInt(Promotion::priority)
+          .thenComparing(Promotion::id);
 
   /** Deepest nesting of selectors, and of conditions. */
   int MAX_DEPTH = 16;
@@ -92,6 +94,24 @@ public interface Promotion {
 
   /** Returns what it gives. */
   Reward reward();
+
+  /** Returns when it is taken; {@linkplain Reward#layer as its reward} unless set. */
+  @Value.Default
+  default Layer layer() {
+    return reward().layer();
+  }
+
+  /** Returns on which amounts it computes; as the policy says unless set. */
+  Optional<Basis> basis();
+
+  /**
+   * Returns whether what the lowest prices of some goods do not let it take off them is taken off
+   * its other goods; it is not given unless set.
+   */
+  @Value.Default
+  default boolean sharesBeyondFloor() {
+    return false;
+  }
 
   /** Returns the most that it takes off one order; empty for no such limit. */
   Optional<@Positive(message = Amounts.POSITIVE) Money> maximumDiscount();

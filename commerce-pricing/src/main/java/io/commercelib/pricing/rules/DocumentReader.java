@@ -2,9 +2,11 @@ package io.commercelib.pricing.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Exclusive;
+import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -42,13 +44,13 @@ final class DocumentReader {
   private final Faults faults;
   private final Map<String, Kind<Selector>> selectors = new TreeMap<>();
   private final Map<String, Kind<Condition>> conditions = new TreeMap<>();
-  private final Map<String, Kind<Reward>> rewards = new TreeMap<>();
+  private final RewardReader rewards = new RewardReader(this);
   private final Map<String, String> pointersOfIds = new HashMap<>();
   private @Nullable CurrencyUnit currency;
 
   /** Reads the fields of one kind. */
   @FunctionalInterface
-  private interface Kind<T> {
+  interface Kind<T> {
     @Nullable T read(Part part, int depth);
   }
 
@@ -82,13 +84,6 @@ final class DocumentReader {
     conditions.put("weekday", (part, depth) -> weekdays(part));
     conditions.put("time-of-day", (part, depth) -> timeOfDay(part));
     conditions.put("dates", (part, depth) -> dates(part));
-    rewards.put("percent-off", (part, depth) -> percentOff(part));
-    rewards.put("amount-off", (part, depth) -> amountOff(part));
-    rewards.put("spend-threshold", (part, depth) -> spendThreshold(part));
-    rewards.put("spend-steps", (part, depth) -> spendSteps(part));
-    rewards.put("shipping-price", (part, depth) -> shippingPrice(part));
-    rewards.put("free-shipping", (part, depth) -> new Reward.FreeShipping());
-    rewards.put("shipping-amount-off", (part, depth) -> shippingAmountOff(part));
   }
 
   /** Reads a document; what it returns counts only if no fault was noted. */
@@ -114,6 +109,8 @@ final class DocumentReader {
         part.has("policy")
             ? part.part("policy", "write an object with the roundings", this::policy)
             : PricingPolicy.standard();
+    Optional<Integer> onLine = maximum(part, "maximumOnLine");
+    Optional<Integer> onOrder = maximum(part, "maximumOnOrder");
     List<Promotion> promotions =
         part.parts("promotions", 0, RuleSet.MAX_PROMOTIONS, "promotions", this::promotion);
     faults.within(Optional.empty());
@@ -125,8 +122,22 @@ final class DocumentReader {
         .declaredVersion(version)
         .zone(zone)
         .policy(policy)
+        .maximumOnLine(onLine)
+        .maximumOnOrder(onOrder)
         .promotions(promotions)
         .build();
+  }
+
+  private static Optional<Integer> maximum(Part part, String name) {
+    JsonNode found = part.field(name);
+    if (found == null) {
+      return Optional.empty();
+    }
+    if (found.isIntegralNumber() && found.canConvertToInt() && found.intValue() >= 1) {
+      return Optional.of(found.intValue());
+    }
+    part.fault(name, RuleSet.MAXIMUM_REMEDY);
+    return Optional.empty();
   }
 
   private static @Nullable ZoneId zone(Part part) {
@@ -160,7 +171,24 @@ final class DocumentReader {
     RoundingMode list = part.wordOr("listRounding", Words.ROUNDINGS, standard.listRounding());
     RoundingMode discount =
         part.wordOr("discountRounding", Words.ROUNDINGS, standard.discountRounding());
-    if (name == null || version == null || list == null || discount == null) {
+    PricingPolicy.ListRounds listRounds =
+        part.wordOr("listRounds", Words.LIST_ROUNDS, standard.listRounds());
+    PricingPolicy.PercentRounds percentRounds =
+        part.wordOr("percentRounds", Words.PERCENT_ROUNDS, standard.percentRounds());
+    Reward.PercentOff.Of percentOf = part.wordOr("percentOf", Words.OF, standard.percentOf());
+    Basis basis = part.wordOr("computesOn", Words.BASES, standard.basis());
+    PricingPolicy.Sharing sharing = part.wordOr("sharing", Words.SHARINGS, standard.sharing());
+    Basis weights = part.wordOr("weights", Words.BASES, standard.weights());
+    if (name == null
+        || version == null
+        || list == null
+        || discount == null
+        || listRounds == null
+        || percentRounds == null
+        || percentOf == null
+        || basis == null
+        || sharing == null
+        || weights == null) {
       return null;
     }
     return PricingPolicy.builder()
@@ -168,6 +196,12 @@ final class DocumentReader {
         .version(version)
         .listRounding(list)
         .discountRounding(discount)
+        .listRounds(listRounds)
+        .percentRounds(percentRounds)
+        .percentOf(percentOf)
+        .basis(basis)
+        .sharing(sharing)
+        .weights(weights)
         .build();
   }
 
@@ -198,9 +232,21 @@ final class DocumentReader {
         part.has("maximumDiscount")
             ? Optional.ofNullable(positive(part, "maximumDiscount"))
             : Optional.empty();
+    Optional<Layer> layer =
+        part.has("layer")
+            ? Optional.ofNullable(part.word("layer", Words.LAYERS))
+            : Optional.empty();
+    Optional<Basis> basis =
+        part.has("computesOn")
+            ? Optional.ofNullable(part.word("computesOn", Words.BASES))
+            : Optional.empty();
+    boolean sharesBeyondFloor = part.flag("sharesBeyondFloor");
     Combination combination =
         part.has("combination")
-            ? part.part("combination", "write an object with exclusive or group", this::combination)
+            ? part.part(
+                "combination",
+                "write an object with exclusive, group, class or combinesWith",
+                this::combination)
             : Combination.free();
     List<Condition> all =
         part.has("conditions")
@@ -215,7 +261,7 @@ final class DocumentReader {
         part.part(
             "reward",
             "write a reward, such as {\"kind\": \"free-shipping\"}",
-            inner -> kind(inner, rewards, 1));
+            inner -> kind(inner, rewards.kinds(), 1));
     if (id == null
         || name == null
         || priority == null
@@ -236,13 +282,24 @@ final class DocumentReader {
         .combination(combination)
         .conditions(all)
         .reward(reward)
+        .layer(layer.orElse(reward.layer()))
+        .basis(basis)
+        .sharesBeyondFloor(sharesBeyondFloor)
         .build();
   }
 
   private @Nullable Combination combination(Part part) {
+    Optional<Exclusive> exclusive =
+        part.has("exclusive")
+            ? Optional.ofNullable(part.word("exclusive", Words.EXCLUSIVES))
+            : Optional.empty();
+    Optional<Set<String>> classes =
+        part.has("combinesWith") ? Optional.ofNullable(part.ids("combinesWith")) : Optional.empty();
     return Combination.builder()
-        .exclusive(part.flag("exclusive"))
+        .exclusive(exclusive)
         .group(part.optionalText("group", Combination.class, Promotion.ID_REMEDY))
+        .ofClass(part.optionalText("class", Combination.class, "ofClass", Promotion.ID_REMEDY))
+        .combinesWith(classes)
         .build();
   }
 
@@ -260,7 +317,7 @@ final class DocumentReader {
     return kind.read(part, depth);
   }
 
-  private @Nullable Selector selection(Part part, String name, int depth) {
+  @Nullable Selector selection(Part part, String name, int depth) {
     return part.part(name, SELECTION, inner -> kind(inner, selectors, depth));
   }
 
@@ -394,81 +451,8 @@ final class DocumentReader {
     return from.isEmpty() && until.isEmpty() ? null : new Condition.Dates(from, until);
   }
 
-  private @Nullable Reward percentOff(Part part) {
-    Selector selection = selection(part, "selection", 1);
-    Percent percent = part.percent("percent", Reward.PercentOff.class);
-    Reward.PercentOff.Of of = part.wordOr("of", Words.OF, Reward.PercentOff.Of.EACH_LINE);
-    return selection == null || percent == null || of == null
-        ? null
-        : new Reward.PercentOff(selection, percent, of);
-  }
-
-  private @Nullable Reward amountOff(Part part) {
-    Selector selection = selection(part, "selection", 1);
-    Money amount = money(part, "amount", Reward.AmountOff.class);
-    return selection == null || amount == null ? null : new Reward.AmountOff(selection, amount);
-  }
-
-  private @Nullable Reward spendThreshold(Part part) {
-    Selector selection = selection(part, "selection", 1);
-    Money spend = money(part, "spend", Reward.SpendThreshold.class);
-    Money amount = money(part, "amount", Reward.SpendThreshold.class);
-    Reward.SpendThreshold.Times times = part.word("times", Words.TIMES);
-    if (selection == null || spend == null || amount == null || times == null) {
-      return null;
-    }
-    if (!amount.getCurrencyUnit().equals(spend.getCurrencyUnit())) {
-      return null;
-    }
-    if (amount.isGreaterThan(spend)) {
-      part.fault("amount", "write at most what is to be spent, " + spend);
-      return null;
-    }
-    return new Reward.SpendThreshold(selection, spend, amount, times);
-  }
-
-  private @Nullable Reward spendSteps(Part part) {
-    Selector selection = selection(part, "selection", 1);
-    List<Reward.SpendSteps.Step> steps =
-        part.parts("steps", 1, Reward.SpendSteps.MAX_STEPS, "steps", this::step);
-    if (selection == null || steps == null) {
-      return null;
-    }
-    for (int i = 1; i < steps.size(); i++) {
-      if (!steps.get(i).spend().isGreaterThan(steps.get(i - 1).spend())
-          || !steps.get(i).amount().isGreaterThan(steps.get(i - 1).amount())) {
-        part.fault("steps", "let spend and amount grow from step to step");
-        return null;
-      }
-    }
-    return new Reward.SpendSteps(selection, steps);
-  }
-
-  private Reward.SpendSteps.@Nullable Step step(Part part) {
-    Money spend = money(part, "spend", Reward.SpendSteps.Step.class);
-    Money amount = money(part, "amount", Reward.SpendSteps.Step.class);
-    if (spend == null || amount == null) {
-      return null;
-    }
-    if (amount.isGreaterThan(spend)) {
-      part.fault("amount", "write at most what is to be spent, " + spend);
-      return null;
-    }
-    return new Reward.SpendSteps.Step(spend, amount);
-  }
-
-  private @Nullable Reward shippingPrice(Part part) {
-    Money price = money(part, "price", Reward.ShippingPrice.class);
-    return price == null ? null : new Reward.ShippingPrice(price);
-  }
-
-  private @Nullable Reward shippingAmountOff(Part part) {
-    Money amount = money(part, "amount", Reward.ShippingAmountOff.class);
-    return amount == null ? null : new Reward.ShippingAmountOff(amount);
-  }
-
   /** Reads an amount; all amounts of a promotion are in the currency of the first one. */
-  private @Nullable Money money(Part part, String name, Class<?> type) {
+  @Nullable Money money(Part part, String name, Class<?> type) {
     return inOneCurrency(part, name, part.money(name, type));
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** Writes rule sets as trees: equal sets alike, fields in a fixed order. */
@@ -29,14 +30,37 @@ final class DocumentWriter {
     if (!rules.zone().equals(RuleSet.UTC)) {
       node.put("zone", rules.zone().getId());
     }
-    node.putObject("policy")
-        .put("name", rules.policy().name())
-        .put("version", rules.policy().version())
-        .put("listRounding", Words.of(rules.policy().listRounding()))
-        .put("discountRounding", Words.of(rules.policy().discountRounding()));
+    node.set("policy", policy(rules.policy()));
+    rules.maximumOnLine().ifPresent(most -> node.put("maximumOnLine", most));
+    rules.maximumOnOrder().ifPresent(most -> node.put("maximumOnOrder", most));
     ArrayNode promotions = node.putArray("promotions");
     rules.promotions().forEach(promotion -> promotions.add(promotion(promotion)));
     return node;
+  }
+
+  /** The choices that a policy makes otherwise than the standard one, and its roundings. */
+  private static ObjectNode policy(PricingPolicy policy) {
+    PricingPolicy standard = PricingPolicy.standard();
+    ObjectNode node =
+        JSON.objectNode()
+            .put("name", policy.name())
+            .put("version", policy.version())
+            .put("listRounding", Words.of(policy.listRounding()))
+            .put("discountRounding", Words.of(policy.discountRounding()));
+    putIfOther(node, "listRounds", policy.listRounds(), standard.listRounds());
+    putIfOther(node, "percentRounds", policy.percentRounds(), standard.percentRounds());
+    putIfOther(node, "percentOf", policy.percentOf(), standard.percentOf());
+    putIfOther(node, "computesOn", policy.basis(), standard.basis());
+    putIfOther(node, "sharing", policy.sharing(), standard.sharing());
+    putIfOther(node, "weights", policy.weights(), standard.weights());
+    return node;
+  }
+
+  private static void putIfOther(
+      ObjectNode node, String name, Enum<?> constant, Enum<?> unlessSet) {
+    if (constant != unlessSet) {
+      node.put(name, Words.of(constant));
+    }
   }
 
   ObjectNode promotion(Promotion promotion) {
@@ -49,17 +73,33 @@ final class DocumentWriter {
     promotion.validUntil().map(Instant::toString).ifPresent(at -> node.put("validUntil", at));
     promotion.coupon().ifPresent(code -> node.put("coupon", code));
     promotion.maximumDiscount().ifPresent(most -> node.put("maximumDiscount", text(most)));
+    putIfOther(node, "layer", promotion.layer(), promotion.reward().layer());
+    promotion.basis().map(Words::of).ifPresent(basis -> node.put("computesOn", basis));
+    if (promotion.sharesBeyondFloor()) {
+      node.put("sharesBeyondFloor", true);
+    }
     if (!promotion.combination().equals(Combination.free())) {
-      ObjectNode combination = node.putObject("combination");
-      if (promotion.combination().exclusive()) {
-        combination.put("exclusive", true);
-      }
-      promotion.combination().group().ifPresent(group -> combination.put("group", group));
+      node.set("combination", combination(promotion.combination()));
     }
     if (!promotion.conditions().isEmpty()) {
       node.set("conditions", conditions(promotion.conditions()));
     }
     node.set("reward", promotion.reward().match(ofReward));
+    return node;
+  }
+
+  private static ObjectNode combination(Combination combination) {
+    ObjectNode node = JSON.objectNode();
+    combination.exclusive().map(Words::of).ifPresent(where -> node.put("exclusive", where));
+    combination.group().ifPresent(group -> node.put("group", group));
+    combination.ofClass().ifPresent(name -> node.put("class", name));
+    combination
+        .combinesWith()
+        .ifPresent(
+            classes -> {
+              ArrayNode names = node.putArray("combinesWith");
+              classes.stream().sorted().forEach(names::add);
+            });
     return node;
   }
 
@@ -240,8 +280,9 @@ final class DocumentWriter {
     public ObjectNode percentOff(Reward.PercentOff reward) {
       ObjectNode node = kind("percent-off");
       node.set("selection", selection(reward.selection()));
-      return node.put("percent", reward.percent().value().toPlainString())
-          .put("of", Words.of(reward.of()));
+      node.put("percent", reward.percent().value().toPlainString());
+      reward.of().map(Words::of).ifPresent(of -> node.put("of", of));
+      return node;
     }
 
     @Override
@@ -273,6 +314,66 @@ final class DocumentWriter {
                       .addObject()
                       .put("spend", text(step.spend()))
                       .put("amount", text(step.amount())));
+      return node;
+    }
+
+    @Override
+    public ObjectNode fixedPrice(Reward.FixedPrice reward) {
+      ObjectNode node = kind("fixed-price");
+      node.set("selection", selection(reward.selection()));
+      return node.put("price", text(reward.price())).put("per", Words.of(reward.per()));
+    }
+
+    @Override
+    public ObjectNode buyGet(Reward.BuyGet reward) {
+      ObjectNode node = kind("buy-get");
+      node.set("selection", selection(reward.selection()));
+      node.put("buy", reward.buy());
+      reward.getSelection().ifPresent(other -> node.set("getSelection", selection(other)));
+      node.put("get", reward.get())
+          .put("percent", reward.percent().value().toPlainString())
+          .put("which", Words.of(reward.which()));
+      return withSets(node, reward.maximumSets());
+    }
+
+    @Override
+    public ObjectNode nthUnit(Reward.NthUnit reward) {
+      ObjectNode node = kind("nth-unit");
+      node.set("selection", selection(reward.selection()));
+      node.put("n", reward.n()).put("percent", reward.percent().value().toPlainString());
+      return withSets(node, reward.maximumSets());
+    }
+
+    @Override
+    public ObjectNode unitsForPrice(Reward.UnitsForPrice reward) {
+      ObjectNode node = kind("units-for-price");
+      node.set("selection", selection(reward.selection()));
+      node.put("units", reward.units()).put("price", text(reward.price()));
+      return withSets(node, reward.maximumSets());
+    }
+
+    @Override
+    public ObjectNode bundle(Reward.Bundle reward) {
+      ObjectNode node = kind("bundle");
+      ArrayNode parts = node.putArray("parts");
+      for (Reward.Bundle.Part part : reward.parts()) {
+        ObjectNode written = parts.addObject();
+        written.set("selection", selection(part.selection()));
+        written.put("units", part.units());
+      }
+      node.put("price", text(reward.price()));
+      return withSets(node, reward.maximumSets());
+    }
+
+    @Override
+    public ObjectNode gift(Reward.Gift reward) {
+      ObjectNode node = kind("gift");
+      node.set("selection", selection(reward.selection()));
+      return node.put("units", reward.units());
+    }
+
+    private static ObjectNode withSets(ObjectNode node, Optional<Long> sets) {
+      sets.ifPresent(most -> node.put("maximumSets", most));
       return node;
     }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Part {
   // All patterns are bounded and without choices that overlap: matching takes one pass.
+  private static final Pattern ID = Pattern.compile(Promotion.ID);
   private static final Pattern MONEY = Pattern.compile("[A-Z]{3} [0-9]{1,15}(\\.[0-9]{1,6})?");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
   private static final Pattern INSTANT =
@@ -93,6 +94,11 @@ final class Part {
 
   /** Returns a text that an optional property may have; empty if it is not there. */
   Optional<String> optionalText(String name, Class<?> type, String remedy) {
+    return optionalText(name, type, name, remedy);
+  }
+
+  /** Returns a text that an optional property of another name may have. */
+  Optional<String> optionalText(String name, Class<?> type, String property, String remedy) {
     JsonNode found = field(name);
     if (found == null) {
       return Optional.empty();
@@ -102,7 +108,7 @@ final class Part {
       return Optional.empty();
     }
     Optional<String> text = Optional.of(found.textValue());
-    return holds(name, type, name, text) ? text : Optional.empty();
+    return holds(name, type, property, text) ? text : Optional.empty();
   }
 
   /** Returns a whole number that a property may have. */
@@ -123,6 +129,20 @@ final class Part {
       return null;
     }
     return holds(name, type, name, found.longValue()) ? (Long) found.longValue() : null;
+  }
+
+  /** Returns a number of units that an optional property may have; empty if it is not there. */
+  Optional<Long> optionalUnits(String name, Class<?> type, String remedy) {
+    JsonNode found = field(name);
+    if (found == null) {
+      return Optional.empty();
+    }
+    if (!found.isIntegralNumber() || !found.canConvertToLong()) {
+      fault(name, remedy);
+      return Optional.empty();
+    }
+    Optional<Long> units = Optional.of(found.longValue());
+    return holds(name, type, name, units) ? units : Optional.empty();
   }
 
   /** Returns true or false; false if it is not there. */
@@ -269,6 +289,26 @@ final class Part {
       return null;
     }
     return found.textValue();
+  }
+
+  /** Returns a list of ids, each once; it may be empty. */
+  @Nullable Set<String> ids(String name) {
+    JsonNode found = field(name);
+    if (found == null || !found.isArray() || found.size() > Promotion.MAX_NAMES) {
+      fault(name, "write a list of classes");
+      return null;
+    }
+    Set<String> ids = new HashSet<>();
+    int before = faults.count();
+    for (int i = 0; i < found.size(); i++) {
+      JsonNode entry = found.get(i);
+      if (!entry.isTextual() || !ID.matcher(entry.textValue()).matches()) {
+        faults.add(at(name) + "/" + i, entry, Promotion.ID_REMEDY);
+      } else if (!ids.add(entry.textValue())) {
+        faults.add(at(name) + "/" + i, entry, "name it once; it stands earlier in this list");
+      }
+    }
+    return faults.count() == before ? ids : null;
   }
 
   /** Returns a list of names, each once. */

@@ -1,6 +1,8 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Reward;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -10,21 +12,9 @@ import org.immutables.value.Value;
 /**
  * How amounts are rounded and shared out: named and versioned, so that a change of it is seen.
  *
- * <p>What holds under every policy of this release:
- *
- * <ul>
- *   <li>Unit price times quantity is rounded once, per line: 3 at 0.333 are 1.00 (exactly 0.999).
- *   <li>A percentage is taken of the running amount, and the discount is rounded, not the price
- *       that is left: 15 % off 10.50 is 1.58 (exactly 1.575), which leaves 8.92.
- *   <li>An amount for several lines is shared out by their running amounts with the {@linkplain
- *       io.commercelib.core.money.Allocation largest remainder}: 10.00 over three lines of 10.00 is
- *       3.34, 3.33 and 3.33. Equal remainders are served by line id, the shorter id first, then as
- *       text: line 2 before line 10.
- *   <li>What a line costs is spread over its units so that they differ by at most one minor unit:
- *       10.00 for three is one at 3.34 and two at 3.33.
- * </ul>
- *
- * <p>Immutable.
+ * <p>Ties between lines are broken by line id, the shorter id first, then as text: line 2 before
+ * line 10. What a line costs is spread over its units so that they differ by at most one minor
+ * unit: 10.00 for three is one at 3.34 and two at 3.33. Immutable.
  */
 @Value.Immutable
 public interface PricingPolicy {
@@ -56,6 +46,77 @@ public interface PricingPolicy {
   @Value.Default
   default RoundingMode discountRounding() {
     return RoundingMode.HALF_UP;
+  }
+
+  /** Returns what is rounded of a list price; the product unless set. */
+  @Value.Default
+  default ListRounds listRounds() {
+    return ListRounds.PRODUCT;
+  }
+
+  /** Returns what is rounded of a percentage off; the discount unless set. */
+  @Value.Default
+  default PercentRounds percentRounds() {
+    return PercentRounds.DISCOUNT;
+  }
+
+  /** Returns what percentages are taken of whose reward does not say it; each line unless set. */
+  @Value.Default
+  default Reward.PercentOff.Of percentOf() {
+    return Reward.PercentOff.Of.EACH_LINE;
+  }
+
+  /** Returns on what promotions compute that do not say it; on running amounts unless set. */
+  @Value.Default
+  default Basis basis() {
+    return Basis.RUNNING;
+  }
+
+  /** Returns how an amount is shared out; by largest remainder unless set. */
+  @Value.Default
+  default Sharing sharing() {
+    return Sharing.LARGEST_REMAINDER;
+  }
+
+  /** Returns by which amounts of the lines it is shared out; by running ones unless set. */
+  @Value.Default
+  default Basis weights() {
+    return Basis.RUNNING;
+  }
+
+  /** What is rounded when a price has more decimals than its currency. */
+  enum ListRounds {
+    /** Unit price times quantity: 3 at 0.333 are 1.00 (exactly 0.999). */
+    PRODUCT,
+    /** The unit price, before it is multiplied: 3 at 0.333 are 0.99. */
+    UNIT_PRICE
+  }
+
+  /** What is rounded when a percentage is taken off. */
+  enum PercentRounds {
+    /** What is taken off: 15 % off 10.50 is 1.58 (exactly 1.575) and leaves 8.92. */
+    DISCOUNT,
+    /** What is left: 15 % off 10.50 leaves 8.93 (exactly 8.925) and is 1.57. */
+    PRICE
+  }
+
+  /** How an amount is shared out among lines, in minor units. */
+  enum Sharing {
+    /**
+     * {@linkplain io.commercelib.core.money.Allocation By largest remainder}: 10.00 over 10.00,
+     * 10.00, 10.00 is 3.34, 3.33, 3.33; 1.00 over 1.00, 1.00, 4.00 is 0.17, 0.17, 0.66 (exactly
+     * 0.1667 and 0.6667, one cent for the largest remainder and one for the first tie).
+     */
+    LARGEST_REMAINDER,
+    /** Each rounded down; the first line takes what is left over: 3.34, 3.33, 3.33. */
+    FLOOR_THEN_FIRST,
+    /** Each but the last rounded down; the last takes the rest: 3.33, 3.33, 3.34. */
+    LAST_TAKES_REST,
+    /**
+     * Each rounded half up; what they are too much or too little goes cent by cent from the first
+     * line on: 2.00 over three equal lines is 0.66, 0.67, 0.67.
+     */
+    EACH_ROUNDED
   }
 
   /** Checks that rounding always has an answer. */

@@ -3,6 +3,7 @@ package io.commercelib.pricing.rules;
 import com.google.common.hash.Hashing;
 import io.commercelib.pricing.promotion.Promotion;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -31,6 +32,9 @@ public interface RuleSet {
   /** What a zone looks like. */
   String ZONE_REMEDY = "write a time zone of the IANA, such as \"Europe/Berlin\"";
 
+  /** What to write as a maximum number of promotions. */
+  String MAXIMUM_REMEDY = "write a whole number, at least 1";
+
   /** Returns the author's word for this version; empty for none. */
   Optional<@Pattern(regexp = VERSION, message = Promotion.ID_REMEDY) String> declaredVersion();
 
@@ -45,6 +49,12 @@ public interface RuleSet {
   default PricingPolicy policy() {
     return PricingPolicy.standard();
   }
+
+  /** Returns how many promotions may take something off one line; empty for any number. */
+  Optional<@Positive(message = MAXIMUM_REMEDY) Integer> maximumOnLine();
+
+  /** Returns how many promotions may give something on one order; empty for any number. */
+  Optional<@Positive(message = MAXIMUM_REMEDY) Integer> maximumOnOrder();
 
   /** Returns the promotions, in the order in which they are taken. */
   List<Promotion> promotions();
@@ -91,6 +101,11 @@ public interface RuleSet {
                   "a rule set has a version of %s characters; %s"
                       .formatted(version.length(), Promotion.ID_REMEDY));
             });
+    if (maximumOnLine().orElse(1) < 1 || maximumOnOrder().orElse(1) < 1) {
+      throw new IllegalArgumentException(
+          "a rule set allows %s promotions on a line and %s on an order; give at least 1 or none"
+              .formatted(maximumOnLine(), maximumOnOrder()));
+    }
     if (!isZone(zone().getId())) {
       throw new IllegalArgumentException(
           "a rule set is of the zone '%s'; %s".formatted(zone(), ZONE_REMEDY));

@@ -1,6 +1,9 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Exclusive;
+import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Reward;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -20,6 +23,19 @@ final class Words {
       words(Reward.SpendThreshold.Times.values(), all -> true);
   static final Map<String, RoundingMode> ROUNDINGS =
       words(RoundingMode.values(), mode -> mode != RoundingMode.UNNECESSARY);
+
+  static final Map<String, PricingPolicy.ListRounds> LIST_ROUNDS =
+      words(PricingPolicy.ListRounds.values(), all -> true);
+  static final Map<String, PricingPolicy.PercentRounds> PERCENT_ROUNDS =
+      words(PricingPolicy.PercentRounds.values(), all -> true);
+  static final Map<String, PricingPolicy.Sharing> SHARINGS =
+      words(PricingPolicy.Sharing.values(), all -> true);
+  static final Map<String, Basis> BASES = words(Basis.values(), all -> true);
+  static final Map<String, Layer> LAYERS = words(Layer.values(), all -> true);
+  static final Map<String, Exclusive> EXCLUSIVES = words(Exclusive.values(), all -> true);
+  static final Map<String, Reward.FixedPrice.Per> PER =
+      words(Reward.FixedPrice.Per.values(), all -> true);
+  static final Map<String, Reward.Which> WHICH = words(Reward.Which.values(), all -> true);
 
   private Words() {}
 

@@ -96,8 +96,53 @@ final class PlainEvaluator {
           purchase.tier() >= offer.minTier()
               ? spread(halfUp(total, offer.basisPoints(), 10_000), scope, running, total)
               : new long[scope.length];
+      case "BUY_X_GET_Y" -> cheapestFree(purchase, offer, scope, running);
+      case "BUNDLE" -> bundle(purchase, offer, running);
       default -> throw new IllegalArgumentException(offer.type());
     };
+  }
+
+  private static long[] cheapestFree(Purchase purchase, Offer offer, int[] scope, long[] running) {
+    List<Line> lines = purchase.lines();
+    long units = IntStream.of(scope).mapToLong(i -> lines.get(i).quantity()).sum();
+    long left = Math.min(units / (offer.buy() + offer.free()), offer.maxSets()) * offer.free();
+    List<Integer> order = new ArrayList<>(IntStream.range(0, scope.length).boxed().toList());
+    order.sort(Comparator.comparingLong(k -> lines.get(scope[k]).unitPriceCents()));
+    long[] off = new long[scope.length];
+    for (int k : order) {
+      long some = Math.min(left, lines.get(scope[k]).quantity());
+      off[k] = halfUp(running[scope[k]], some, lines.get(scope[k]).quantity());
+      left -= some;
+    }
+    return off;
+  }
+
+  private static long[] bundle(Purchase purchase, Offer offer, long[] running) {
+    List<Line> lines = purchase.lines();
+    int[] pair =
+        IntStream.range(0, lines.size())
+            .filter(
+                i ->
+                    lines.get(i).sku().equals(offer.skuA())
+                        || lines.get(i).sku().equals(offer.skuB()))
+            .toArray();
+    long[] off = new long[lines.size()];
+    if (pair.length < 2) {
+      return off;
+    }
+    long sets =
+        Math.min(
+            offer.maxSets(),
+            Math.min(lines.get(pair[0]).quantity(), lines.get(pair[1]).quantity()));
+    long[] values = new long[lines.size()];
+    for (int i : pair) {
+      values[i] = halfUp(running[i], sets, lines.get(i).quantity());
+    }
+    long both = values[pair[0]] + values[pair[1]];
+    long[] shares = spread(both - sets * offer.bundlePriceCents(), pair, values, both);
+    off[pair[0]] = shares[0];
+    off[pair[1]] = shares[1];
+    return off;
   }
 
   private static int[] scope(Purchase purchase, Offer offer) {

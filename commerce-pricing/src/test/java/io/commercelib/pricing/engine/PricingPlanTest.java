@@ -14,6 +14,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
@@ -239,7 +240,7 @@ class PricingPlanTest {
 
   @Test
   void exclusive_promotion_is_the_first_and_last_or_not_at_all() {
-    var alone = Combination.builder().exclusive(true).build();
+    var alone = Combination.builder().exclusive(Exclusive.ORDER).build();
     var early = percent("EARLY", 10, ALL).priority(1).combination(alone).build();
     var plain = percent("PLAIN", 20, ALL).priority(2).build();
     var late = percent("LATE", 30, ALL).priority(3).combination(alone).build();

@@ -10,6 +10,8 @@ import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Exclusive;
+import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -32,12 +34,19 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A neutral promotion workload in cents, and how it is said in this library's words: the types that
- * this release has, which are all but BUY_X_GET_Y and BUNDLE.
+ * A neutral promotion workload in cents, and how it is said in this library's words. It knows no
+ * layers: all its promotions are put into one.
  */
 final class Workload {
   static final Set<String> TYPES =
-      Set.of("PERCENT_OFF", "SPEND_THRESHOLD", "COUPON", "TIER", "FREE_SHIPPING");
+      Set.of(
+          "PERCENT_OFF",
+          "SPEND_THRESHOLD",
+          "BUY_X_GET_Y",
+          "COUPON",
+          "TIER",
+          "BUNDLE",
+          "FREE_SHIPPING");
   static final CurrencyUnit CURRENCY = CurrencyUnit.EUR;
 
   private static final int HIGHEST_TIER = 3;
@@ -69,7 +78,13 @@ final class Workload {
       @Nullable String code,
       long minSpendCents,
       int minTier,
-      @Nullable String region) {}
+      @Nullable String region,
+      long buy,
+      long free,
+      long maxSets,
+      @Nullable String skuA,
+      @Nullable String skuB,
+      long bundlePriceCents) {}
 
   record Line(String sku, String category, int quantity, long unitPriceCents) {}
 
@@ -94,12 +109,13 @@ final class Workload {
         .id("%06d".formatted(offer.id()))
         .name(offer.type())
         .priority(offer.priority())
+        .layer(Layer.ITEM)
         .validFrom(Instant.ofEpochSecond(offer.startsAt()))
         .validUntil(Instant.ofEpochSecond(offer.endsAt()))
         .coupon(Optional.ofNullable(offer.code()))
         .combination(
             Combination.builder()
-                .exclusive(offer.exclusive())
+                .exclusive(offer.exclusive() ? Optional.of(Exclusive.ORDER) : Optional.empty())
                 .group(Optional.ofNullable(offer.group()))
                 .build())
         .conditions(conditions(offer))
@@ -149,8 +165,24 @@ final class Workload {
               ? new Reward.PercentOff(
                   selection, percent(offer.basisPoints()), Reward.PercentOff.Of.SUM)
               : new Reward.AmountOff(selection, cents(offer.amountCents()));
+      case "BUY_X_GET_Y" ->
+          new Reward.BuyGet(
+              selection,
+              offer.buy(),
+              Optional.empty(),
+              offer.free(),
+              Percent.HUNDRED,
+              Reward.Which.CHEAPEST,
+              Optional.of(offer.maxSets()));
+      case "BUNDLE" ->
+          new Reward.Bundle(
+              List.of(
+                  new Reward.Bundle.Part(Selector.sku(String.valueOf(offer.skuA())), 1),
+                  new Reward.Bundle.Part(Selector.sku(String.valueOf(offer.skuB())), 1)),
+              cents(offer.bundlePriceCents()),
+              Optional.of(offer.maxSets()));
       case "FREE_SHIPPING" -> new Reward.FreeShipping();
-      default -> throw new IllegalArgumentException("no offers of type " + offer.type() + " yet");
+      default -> throw new IllegalArgumentException("no offers of type " + offer.type());
     };
   }
 

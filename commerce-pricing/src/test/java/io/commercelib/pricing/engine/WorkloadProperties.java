@@ -42,7 +42,7 @@ class WorkloadProperties {
   private static Offer offer(int id, Random random) {
     String type = TYPES.get(random.nextInt(TYPES.size()));
     boolean coupon = type.equals("COUPON");
-    boolean wholeCart = coupon || type.equals("FREE_SHIPPING");
+    boolean wholeCart = coupon || type.equals("FREE_SHIPPING") || type.equals("BUNDLE");
     boolean percent = type.equals("PERCENT_OFF") || type.equals("TIER") || (coupon && id % 2 == 0);
     return new Offer(
         id,
@@ -60,7 +60,13 @@ class WorkloadProperties {
         coupon ? "CODE-" + random.nextInt(3) : null,
         coupon ? random.nextInt(3) * 1_500L : 0,
         random.nextInt(4),
-        type.equals("FREE_SHIPPING") ? "R-" + random.nextInt(2) : null);
+        type.equals("FREE_SHIPPING") ? "R-" + random.nextInt(2) : null,
+        1 + random.nextInt(3),
+        1 + random.nextInt(2),
+        1 + random.nextInt(3),
+        type.equals("BUNDLE") ? "SKU-" + random.nextInt(6) : null,
+        type.equals("BUNDLE") ? "SKU-" + (6 + random.nextInt(6)) : null,
+        random.nextInt(3_000));
   }
 
   private static @Nullable Scope scope(Random random) {

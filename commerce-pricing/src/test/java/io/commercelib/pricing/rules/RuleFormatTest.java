@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.commercelib.core.money.Percent;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -40,12 +41,12 @@ class RuleFormatTest {
                 "id": "TEA-GOLD", "name": "12.5 % off tea for gold", "priority": 7,
                 "validFrom": "2026-11-27T00:00:00Z", "validUntil": "2026-12-01T00:00:00Z",
                 "coupon": "TEATIME",
-                "combination": {"exclusive": true, "group": "tea"},
+                "combination": {"exclusive": "order", "group": "tea"},
                 "conditions": [
                   {"kind": "tier", "in": ["GOLD"]},
                   {"kind": "minimum-spend", "selection": {"kind": "everything"},
                    "total": "list", "amount": "GBP 20.00"}],
-                "reward": {"kind": "percent-off", "percent": "12.50",
+                "reward": {"kind": "percent-off", "percent": "12.50", "of": "each-line",
                            "selection": {"kind": "category", "in": ["TEA"]}}
               }]
             }
@@ -62,7 +63,7 @@ class RuleFormatTest {
                 .validFrom(Instant.parse("2026-11-27T00:00:00Z"))
                 .validUntil(Instant.parse("2026-12-01T00:00:00Z"))
                 .coupon("TEATIME")
-                .combination(Combination.builder().exclusive(true).group("tea").build())
+                .combination(Combination.builder().exclusive(Exclusive.ORDER).group("tea").build())
                 .addConditions(
                     Condition.in(Condition.Fact.TIER, "GOLD"),
                     new Condition.MinimumSpend(
@@ -424,7 +425,11 @@ class RuleFormatTest {
 
   @Test
   void two_promotions_of_one_id_make_no_set() {
-    Promotion promotion = FORMAT.read(Samples.everyKind()).promotions().get(1);
+    Promotion promotion =
+        FORMAT.read(Samples.everyKind()).promotions().stream()
+            .filter(each -> each.id().equals("AMOUNT"))
+            .findFirst()
+            .orElseThrow();
 
     assertThatThrownBy(() -> RuleSet.of(promotion, promotion))
         .isInstanceOf(IllegalArgumentException.class)

@@ -94,6 +94,12 @@ public final class Basket {
     return changeLast(facts -> facts.putAttributes(attribute, value));
   }
 
+  /** Lets no promotion take one unit of the last line below a price. */
+  public Basket notBelow(String floorPrice) {
+    return changeLast(
+        facts -> facts.floorPrice(BigMoney.parse(currency.getCode() + " " + floorPrice)));
+  }
+
   /** Lets somebody other than the shop sell the item of the last line. */
   public Basket soldBy(String seller) {
     return changeLast(facts -> facts.seller(seller));

@@ -78,7 +78,8 @@ public final class Carts {
                 several("attribute", 2),
                 Arbitraries.of(names("seller")).optional(0.5),
                 Arbitraries.longs().between(1, 12).edgeCases(edges -> edges.add(1L)),
-                unitPrices())
+                Combinators.combine(unitPrices(), Arbitraries.of("", "", "0", "1", "20"))
+                    .as(Prices::new))
             .as(Line::new);
     Arbitrary<Customer> customers =
         Combinators.combine(
@@ -122,7 +123,10 @@ public final class Carts {
       List<String> attributes,
       Optional<String> seller,
       long quantity,
-      String unitPrice) {}
+      Prices prices) {}
+
+  /** A list price, and the lowest price in its place value; empty for none. */
+  private record Prices(String unitPrice, String floor) {}
 
   private PricingRequest request(
       List<Line> lines,
@@ -134,7 +138,7 @@ public final class Carts {
     Basket basket = Basket.in(currency.getCode()).at(at.toString());
     for (Line line : lines) {
       basket
-          .line(line.sku(), line.quantity(), line.unitPrice())
+          .line(line.sku(), line.quantity(), line.prices().unitPrice())
           .inCategory(line.categories().toArray(String[]::new))
           .tagged(line.tags().toArray(String[]::new))
           .ofBrand(line.brand());
@@ -145,6 +149,9 @@ public final class Carts {
       }
       attributes.forEach(basket::with);
       line.seller().ifPresent(basket::soldBy);
+      if (!line.prices().floor().isEmpty()) {
+        basket.notBelow(line.prices().floor());
+      }
     }
     coupons.forEach(basket::coupon);
     customer.ordersBefore().ifPresent(basket::ordersBefore);
@@ -170,7 +177,7 @@ public final class Carts {
     List<String> atThresholds = new ArrayList<>(List.of(amount(0, 0), amount(1, 0)));
     for (long threshold : thresholds) {
       for (long beside = -1; beside <= 1; beside++) {
-        atThresholds.add(amount(threshold + beside, 0));
+        atThresholds.add(amount(Math.max(0, threshold + beside), 0));
       }
     }
     return Arbitraries.oneOf(

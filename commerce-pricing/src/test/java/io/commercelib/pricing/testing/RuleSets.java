@@ -1,8 +1,11 @@
 package io.commercelib.pricing.testing;
 
 import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Exclusive;
+import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -51,27 +54,46 @@ public final class RuleSets {
     Arbitrary<RoundingMode> modes =
         Arbitraries.of(RoundingMode.values()).filter(mode -> mode != RoundingMode.UNNECESSARY);
     Arbitrary<PricingPolicy> policies =
-        Combinators.combine(modes, modes)
+        Combinators.combine(
+                modes,
+                modes,
+                Arbitraries.of(PricingPolicy.ListRounds.values()),
+                Arbitraries.of(PricingPolicy.PercentRounds.values()),
+                Arbitraries.of(Reward.PercentOff.Of.values()),
+                Arbitraries.of(Basis.values()),
+                Arbitraries.of(PricingPolicy.Sharing.values()),
+                Arbitraries.of(Basis.values()))
             .as(
-                (list, discount) ->
+                (list, discount, listRounds, percentRounds, of, basis, sharing, weights) ->
                     PricingPolicy.builder()
                         .name("drawn")
                         .listRounding(list)
                         .discountRounding(discount)
+                        .listRounds(listRounds)
+                        .percentRounds(percentRounds)
+                        .percentOf(of)
+                        .basis(basis)
+                        .sharing(sharing)
+                        .weights(weights)
                         .build());
+    Arbitrary<Optional<Integer>> maxima = Arbitraries.integers().between(1, 3).optional(0.2);
     return Combinators.combine(
             promotions.list().ofMaxSize(12).uniqueElements(Promotion::id),
             Arbitraries.oneOf(Arbitraries.just(PricingPolicy.standard()), policies),
             Arbitraries.just("v-1").optional(),
             Arbitraries.of("UTC", "Europe/London", "Asia/Tokyo", "America/New_York")
-                .map(ZoneId::of))
+                .map(ZoneId::of),
+            maxima,
+            maxima)
         .as(
-            (list, policy, version, zone) ->
+            (list, policy, version, zone, onLine, onOrder) ->
                 RuleSet.builder()
                     .promotions(list)
                     .policy(policy)
                     .declaredVersion(version)
                     .zone(zone)
+                    .maximumOnLine(onLine)
+                    .maximumOnOrder(onOrder)
                     .build());
   }
 
@@ -81,11 +103,18 @@ public final class RuleSets {
         Arbitraries.integers().between(-30, 30).map(hours -> START.plus(hours, ChronoUnit.HOURS));
     Arbitrary<Combination> combinations =
         Combinators.combine(
-                Arbitraries.of(true, false, false, false, false, false),
-                Arbitraries.of("A", "B").optional(0.4))
+                Arbitraries.of(Exclusive.values()).optional(0.25),
+                Arbitraries.of("A", "B").optional(0.4),
+                Arbitraries.of("sale", "loyal").optional(0.4),
+                Arbitraries.of("sale", "loyal").set().optional(0.2))
             .as(
-                (exclusive, group) ->
-                    Combination.builder().exclusive(exclusive).group(group).build());
+                (exclusive, group, name, classes) ->
+                    Combination.builder()
+                        .exclusive(exclusive)
+                        .group(group)
+                        .ofClass(name)
+                        .combinesWith(classes)
+                        .build());
     return Combinators.combine(
             Arbitraries.integers().between(1, 30),
             Arbitraries.integers().between(0, 3),
@@ -93,10 +122,15 @@ public final class RuleSets {
             Arbitraries.of("SAVE10", "SAVE20", "X-1").optional(0.3),
             combinations,
             conditions(currency).list().ofMaxSize(2),
-            Combinators.combine(rewards(currency), amounts(currency, 500).optional(0.2))
+            Combinators.combine(
+                    rewards(currency),
+                    amounts(currency, 500).optional(0.2),
+                    Arbitraries.of(Layer.values()).optional(0.2),
+                    Arbitraries.of(Basis.values()).optional(0.2),
+                    Arbitraries.of(false, true))
                 .as(Tuple::of))
         .as(
-            (id, priority, window, coupon, combination, conditions, rewardAndMost) -> {
+            (id, priority, window, coupon, combination, conditions, rest) -> {
               List<Instant> sorted = new ArrayList<>(window.orElse(List.of()));
               sorted.sort(null);
               Promotion.Builder promotion =
@@ -107,8 +141,11 @@ public final class RuleSets {
                       .coupon(coupon)
                       .combination(combination)
                       .conditions(conditions)
-                      .reward(rewardAndMost.get1())
-                      .maximumDiscount(rewardAndMost.get2());
+                      .reward(rest.get1())
+                      .maximumDiscount(rest.get2())
+                      .layer(rest.get3().orElse(rest.get1().layer()))
+                      .basis(rest.get4())
+                      .sharesBeyondFloor(rest.get5());
               if (!sorted.isEmpty()) {
                 promotion.validFrom(sorted.get(0)).validUntil(sorted.get(1));
               }
@@ -247,8 +284,11 @@ public final class RuleSets {
             .map(Percent::new);
     return Arbitraries.oneOf(
         Combinators.combine(
-                selectors(currency, 1), percents, Arbitraries.of(Reward.PercentOff.Of.values()))
-            .as(Reward.PercentOff::new),
+                selectors(currency, 1),
+                percents,
+                Arbitraries.of(Reward.PercentOff.Of.values()).optional())
+            .as((selection, percent, of) -> new Reward.PercentOff(selection, percent, of)),
+        unitRewards(currency, percents),
         Combinators.combine(selectors(currency, 1), amounts(currency, 3_000))
             .as(Reward.AmountOff::new),
         Combinators.combine(
@@ -267,6 +307,39 @@ public final class RuleSets {
         amounts(currency, 500).map(Reward.ShippingPrice::new),
         Arbitraries.just(new Reward.FreeShipping()),
         amounts(currency, 500).map(Reward.ShippingAmountOff::new));
+  }
+
+  private static Arbitrary<Reward> unitRewards(CurrencyUnit currency, Arbitrary<Percent> percents) {
+    Arbitrary<Selector> selections = selectors(currency, 1);
+    Arbitrary<Long> few = Arbitraries.longs().between(1, 4);
+    Arbitrary<Optional<Long>> sets = few.optional(0.4);
+    Arbitrary<Money> prices =
+        Arbitraries.longs().between(0, 3_000).map(minor -> Money.ofMinor(currency, minor));
+    return Arbitraries.oneOf(
+        Combinators.combine(selections, prices, Arbitraries.of(Reward.FixedPrice.Per.values()))
+            .as(Reward.FixedPrice::new),
+        Combinators.combine(
+                selections,
+                few,
+                selections.optional(0.5),
+                few,
+                percents,
+                Arbitraries.of(Reward.Which.values()),
+                sets)
+            .as(Reward.BuyGet::new),
+        Combinators.combine(selections, few.map(n -> n + 1), percents, sets)
+            .as(Reward.NthUnit::new),
+        Combinators.combine(selections, few, prices, sets).as(Reward.UnitsForPrice::new),
+        Combinators.combine(
+                Combinators.combine(selections, few)
+                    .as(Reward.Bundle.Part::new)
+                    .list()
+                    .ofMinSize(1)
+                    .ofMaxSize(3),
+                prices,
+                sets)
+            .as(Reward.Bundle::new),
+        Combinators.combine(selections, few).as(Reward.Gift::new));
   }
 
   private static Arbitrary<Reward> steps(CurrencyUnit currency) {

@@ -1,0 +1,179 @@
+package io.commercelib.pricing.rules;
+
+import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Reward;
+import io.commercelib.pricing.promotion.Selector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rewards of one document; not thread-safe. Null stands for what could not be read. */
+final class RewardReader {
+  private final DocumentReader document;
+  private final Map<String, DocumentReader.Kind<Reward>> kinds = new TreeMap<>();
+
+  RewardReader(DocumentReader document) {
+    this.document = document;
+    kinds.put("percent-off", (part, depth) -> percentOff(part));
+    kinds.put("amount-off", (part, depth) -> amountOff(part));
+    kinds.put("spend-threshold", (part, depth) -> spendThreshold(part));
+    kinds.put("spend-steps", (part, depth) -> spendSteps(part));
+    kinds.put("fixed-price", (part, depth) -> fixedPrice(part));
+    kinds.put("buy-get", (part, depth) -> buyGet(part));
+    kinds.put("nth-unit", (part, depth) -> nthUnit(part));
+    kinds.put("units-for-price", (part, depth) -> unitsForPrice(part));
+    kinds.put("bundle", (part, depth) -> bundle(part));
+    kinds.put("gift", (part, depth) -> gift(part));
+    kinds.put("shipping-price", (part, depth) -> shippingPrice(part));
+    kinds.put("free-shipping", (part, depth) -> new Reward.FreeShipping());
+    kinds.put("shipping-amount-off", (part, depth) -> shippingAmountOff(part));
+  }
+
+  Map<String, DocumentReader.Kind<Reward>> kinds() {
+    return kinds;
+  }
+
+  private @Nullable Reward percentOff(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Percent percent = part.percent("percent", Reward.PercentOff.class);
+    Optional<Reward.PercentOff.Of> of =
+        part.has("of") ? Optional.ofNullable(part.word("of", Words.OF)) : Optional.empty();
+    return selection == null || percent == null
+        ? null
+        : new Reward.PercentOff(selection, percent, of);
+  }
+
+  private @Nullable Reward amountOff(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Money amount = document.money(part, "amount", Reward.AmountOff.class);
+    return selection == null || amount == null ? null : new Reward.AmountOff(selection, amount);
+  }
+
+  private @Nullable Reward spendThreshold(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Money spend = document.money(part, "spend", Reward.SpendThreshold.class);
+    Money amount = document.money(part, "amount", Reward.SpendThreshold.class);
+    Reward.SpendThreshold.Times times = part.word("times", Words.TIMES);
+    if (selection == null || spend == null || amount == null || times == null) {
+      return null;
+    }
+    if (!amount.getCurrencyUnit().equals(spend.getCurrencyUnit())) {
+      return null;
+    }
+    if (amount.isGreaterThan(spend)) {
+      part.fault("amount", "write at most what is to be spent, " + spend);
+      return null;
+    }
+    return new Reward.SpendThreshold(selection, spend, amount, times);
+  }
+
+  private @Nullable Reward spendSteps(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    List<Reward.SpendSteps.Step> steps =
+        part.parts("steps", 1, Reward.SpendSteps.MAX_STEPS, "steps", this::step);
+    if (selection == null || steps == null) {
+      return null;
+    }
+    for (int i = 1; i < steps.size(); i++) {
+      if (!steps.get(i).spend().isGreaterThan(steps.get(i - 1).spend())
+          || !steps.get(i).amount().isGreaterThan(steps.get(i - 1).amount())) {
+        part.fault("steps", "let spend and amount grow from step to step");
+        return null;
+      }
+    }
+    return new Reward.SpendSteps(selection, steps);
+  }
+
+  private Reward.SpendSteps.@Nullable Step step(Part part) {
+    Money spend = document.money(part, "spend", Reward.SpendSteps.Step.class);
+    Money amount = document.money(part, "amount", Reward.SpendSteps.Step.class);
+    if (spend == null || amount == null) {
+      return null;
+    }
+    if (amount.isGreaterThan(spend)) {
+      part.fault("amount", "write at most what is to be spent, " + spend);
+      return null;
+    }
+    return new Reward.SpendSteps.Step(spend, amount);
+  }
+
+  private @Nullable Reward shippingPrice(Part part) {
+    Money price = document.money(part, "price", Reward.ShippingPrice.class);
+    return price == null ? null : new Reward.ShippingPrice(price);
+  }
+
+  private @Nullable Reward shippingAmountOff(Part part) {
+    Money amount = document.money(part, "amount", Reward.ShippingAmountOff.class);
+    return amount == null ? null : new Reward.ShippingAmountOff(amount);
+  }
+
+  private @Nullable Reward fixedPrice(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Money price = document.money(part, "price", Reward.FixedPrice.class);
+    Reward.FixedPrice.Per per = part.wordOr("per", Words.PER, Reward.FixedPrice.Per.UNIT);
+    return selection == null || price == null || per == null
+        ? null
+        : new Reward.FixedPrice(selection, price, per);
+  }
+
+  private @Nullable Reward buyGet(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Long buy = part.units("buy", Reward.BuyGet.class, Reward.UNITS_REMEDY);
+    Selector other = part.has("getSelection") ? document.selection(part, "getSelection", 1) : null;
+    Long get = part.units("get", Reward.BuyGet.class, Reward.UNITS_REMEDY);
+    Percent percent =
+        part.has("percent") ? part.percent("percent", Reward.BuyGet.class) : Percent.HUNDRED;
+    Reward.Which which = part.wordOr("which", Words.WHICH, Reward.Which.CHEAPEST);
+    Optional<Long> sets = sets(part, Reward.BuyGet.class);
+    return selection == null || buy == null || get == null || percent == null || which == null
+        ? null
+        : new Reward.BuyGet(selection, buy, Optional.ofNullable(other), get, percent, which, sets);
+  }
+
+  private @Nullable Reward nthUnit(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Long n = part.units("n", Reward.NthUnit.class, Reward.NthUnit.REMEDY);
+    Percent percent = part.percent("percent", Reward.NthUnit.class);
+    Optional<Long> sets = sets(part, Reward.NthUnit.class);
+    return selection == null || n == null || percent == null
+        ? null
+        : new Reward.NthUnit(selection, n, percent, sets);
+  }
+
+  private @Nullable Reward unitsForPrice(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Long units = part.units("units", Reward.UnitsForPrice.class, Reward.UNITS_REMEDY);
+    Money price = document.money(part, "price", Reward.UnitsForPrice.class);
+    Optional<Long> sets = sets(part, Reward.UnitsForPrice.class);
+    return selection == null || units == null || price == null
+        ? null
+        : new Reward.UnitsForPrice(selection, units, price, sets);
+  }
+
+  private @Nullable Reward bundle(Part part) {
+    List<Reward.Bundle.Part> parts =
+        part.parts("parts", 1, Reward.Bundle.MAX_PARTS, "parts", this::bundlePart);
+    Money price = document.money(part, "price", Reward.Bundle.class);
+    Optional<Long> sets = sets(part, Reward.Bundle.class);
+    return parts == null || price == null ? null : new Reward.Bundle(parts, price, sets);
+  }
+
+  private Reward.Bundle.@Nullable Part bundlePart(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Long units = part.units("units", Reward.Bundle.Part.class, Reward.UNITS_REMEDY);
+    return selection == null || units == null ? null : new Reward.Bundle.Part(selection, units);
+  }
+
+  private @Nullable Reward gift(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    Long units = part.units("units", Reward.Gift.class, Reward.UNITS_REMEDY);
+    return selection == null || units == null ? null : new Reward.Gift(selection, units);
+  }
+
+  private static Optional<Long> sets(Part part, Class<? extends Reward> type) {
+    return part.optionalUnits("maximumSets", type, Reward.SETS_REMEDY);
+  }
+}
