@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
@@ -42,6 +44,11 @@ public interface QuoteLine {
   /** Returns what each unit costs, the dearest first; all units are in it. */
   List<UnitRun> runs();
 
+  /** Returns what each promotion took off the units of one of the runs together. */
+  default List<Adjustment> adjustmentsOf(UnitRun run) {
+    return runs().size() == 1 ? adjustments() : run.adjustments();
+  }
+
   /** Checks that nothing is lost. */
   @Value.Check
   default void check() {
@@ -61,9 +68,31 @@ public interface QuoteLine {
                   .formatted(id(), listAmount(), left, payable(), inRuns)
               + " three must agree and be zero or more");
     }
+    if (runs().size() > 1) {
+      checkAdjustmentsOfRuns();
+    }
     if (units != quantity()) {
       throw new IllegalArgumentException(
           "line '%s' has %s units, its runs have %s".formatted(id(), quantity(), units));
+    }
+  }
+
+  private void checkAdjustmentsOfRuns() {
+    Map<String, Money> ofRuns = new HashMap<>();
+    for (UnitRun run : runs()) {
+      run.adjustments()
+          .forEach(taken -> ofRuns.merge(taken.promotion(), taken.discount(), Money::plus));
+    }
+    // Quotes of old do not say it by runs.
+    if (ofRuns.isEmpty()) {
+      return;
+    }
+    Map<String, Money> ofLine = new HashMap<>();
+    adjustments().forEach(taken -> ofLine.merge(taken.promotion(), taken.discount(), Money::plus));
+    if (!ofRuns.equals(ofLine)) {
+      throw new IllegalArgumentException(
+          "line '%s': promotions took %s off it and %s off its units; both must agree"
+              .formatted(id(), ofLine, ofRuns));
     }
   }
 

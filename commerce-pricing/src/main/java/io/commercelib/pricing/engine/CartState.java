@@ -490,6 +490,10 @@ final class CartState {
     return Math.addExact(runningTotal(allLines()), shipping);
   }
 
+  boolean hasFloors() {
+    return floor != null;
+  }
+
   /** Returns how it stands, to come back to. */
   Mark mark() {
     return new Mark(

@@ -29,6 +29,8 @@ final class Evaluation {
   private final List<MissedPromotion> missedCoupons = new ArrayList<>(0);
   private final List<MissedPromotion> missed = new ArrayList<>(4);
   private final Map<String, Rule> groups = new HashMap<>(4);
+  private @Nullable BitSet chosen;
+  private boolean silent;
   private @Nullable MissedPromotion answer;
   private @Nullable Rule alone;
   private @Nullable Rule aloneInLayer;
@@ -66,10 +68,16 @@ final class Evaluation {
     this.asked = asked;
   }
 
+  /** Takes the rules that touch the cart, if they are among those that were chosen. */
+  void run(BitSet touched, @Nullable BitSet only) {
+    chosen = only;
+    run(touched);
+  }
+
   void run(BitSet touched) {
     for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
       enter(rules.get(rank).layer());
-      consider(rules.get(rank));
+      consider(rules.get(rank), chosen == null || chosen.get(rank));
     }
   }
 
@@ -111,7 +119,77 @@ final class Evaluation {
     firstInLayer = null;
   }
 
-  private void consider(Rule rule) {
+  /** Returns whether a rule gives something in some state that others may leave. */
+  boolean mayEverGive(Rule rule) {
+    if (!rule.promotion().isValidAt(cart.request().at())
+        || wrongCurrency(rule)
+        || couponMissing(rule)) {
+      return false;
+    }
+    for (Rule.Test test : rule.tests()) {
+      if (!test.dependsOnOthers() && !test.holds(cart)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Lets one rule give what it may after those before it, without a word; returns how much. */
+  long tryOne(Rule rule) {
+    enter(rule.layer());
+    if (isInTheWay(rule)) {
+      return 0;
+    }
+    for (Rule.Test test : rule.tests()) {
+      if (test.dependsOnOthers() && !test.holds(cart)) {
+        return 0;
+      }
+    }
+    silent = true;
+    int before = given.size();
+    give(rule);
+    silent = false;
+    return given.size() > before ? given.get(before).total() : 0;
+  }
+
+  /** Returns whether a rule that comes later cannot give anything any more. */
+  boolean isBlocked(Rule rule) {
+    return alone != null
+        || given.size() >= maximumOnOrder
+        || (rule.exclusive() == Exclusive.ORDER && !given.isEmpty())
+        || (rule.group() != null && groups.containsKey(rule.group()))
+        || notCombined(rule) != null;
+  }
+
+  Mark mark() {
+    return new Mark(cart.mark(), given.size(), alone, aloneInLayer, firstInLayer, layer);
+  }
+
+  /** Puts it and the cart back to how they stood; what was given since is forgotten. */
+  void reset(Mark mark) {
+    cart.reset(mark.cart());
+    while (given.size() > mark.given()) {
+      Rule last = given.remove(given.size() - 1).rule();
+      if (last.group() != null) {
+        groups.remove(last.group());
+      }
+    }
+    alone = mark.alone();
+    aloneInLayer = mark.aloneInLayer();
+    firstInLayer = mark.firstInLayer();
+    layer = mark.layer();
+  }
+
+  /** How an evaluation stood. */
+  record Mark(
+      CartState.Mark cart,
+      int given,
+      @Nullable Rule alone,
+      @Nullable Rule aloneInLayer,
+      @Nullable Rule firstInLayer,
+      Layer layer) {}
+
+  private void consider(Rule rule, boolean isChosen) {
     Promotion promotion = rule.promotion();
     Instant at = cart.request().at();
     if (!promotion.isValidAt(at)) {
@@ -136,28 +214,34 @@ final class Evaluation {
         return;
       }
     }
-    give(rule);
+    if (isChosen) {
+      give(rule);
+    } else if (mustTell(rule)) {
+      miss(rule, Reason.of(PricingReason.NOT_CHOSEN));
+    }
   }
 
   private void give(Rule rule) {
     int from = cart.taken();
     long shippingBefore = cart.shipping();
-    List<Reason> reasons = whyItHolds(rule);
+    List<Reason> reasons = silent ? List.of() : whyItHolds(rule);
     CartState.Mark before = rule.unitsAlone() ? cart.mark() : null;
     cart.begin(rule);
     long total = rule.giver().give(cart);
     if (total > rule.maximumDiscount()) {
       total = rule.maximumDiscount();
       cart.cutDown(shippingBefore, total);
-      reasons = new ArrayList<>(reasons);
-      reasons.add(Reason.of(PricingReason.CAPPED, "most", cart.money(total)));
+      if (!silent) {
+        reasons = new ArrayList<>(reasons);
+        reasons.add(Reason.of(PricingReason.CAPPED, "most", cart.money(total)));
+      }
     }
     if (total == 0) {
       if (before != null) {
         // The units that it kept for itself are others' again.
         cart.reset(before);
       }
-      if (mustTell(rule)) {
+      if (!silent && mustTell(rule)) {
         miss(rule, rule.giver().whyNothing(cart));
       }
       return;

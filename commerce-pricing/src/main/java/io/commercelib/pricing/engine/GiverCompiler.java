@@ -171,6 +171,20 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   private record PercentOfEach(Selection selection, Arithmetic.Rate rate, boolean ofUnit)
       implements Rule.Giver {
     @Override
+    public boolean isLineByLine() {
+      // Rounded on each of many units, a minor unit more may take off one of each.
+      return !ofUnit;
+    }
+
+    /** A price that is rounded on each unit falls by a minor unit of each at once. */
+    @Override
+    public long most(CartState cart, long given, boolean linesMayClose) {
+      return ofUnit && rate.roundsPrice()
+          ? Math.addExact(given, cart.openUnits(cart.openLinesOf(selection)))
+          : given;
+    }
+
+    @Override
     public long give(CartState cart) {
       int[] lines = cart.openLinesOf(selection);
       long[] off = new long[lines.length];
@@ -189,6 +203,11 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
 
   private record PercentOfSum(Selection selection, Arithmetic.Rate rate) implements Rule.Giver {
     @Override
+    public boolean isOfTheWhole() {
+      return selection.isEverything();
+    }
+
+    @Override
     public long give(CartState cart) {
       int[] lines = cart.openLinesOf(selection);
       return cart.spread(lines, rate.off(cart.baseTotal(lines)));
@@ -202,6 +221,16 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
 
   private record PriceOfGoods(Selection selection, long price, Reward.FixedPrice.Per per)
       implements Rule.Giver {
+    @Override
+    public boolean isLineByLine() {
+      return per != Reward.FixedPrice.Per.SELECTION;
+    }
+
+    @Override
+    public boolean isOfTheWhole() {
+      return per == Reward.FixedPrice.Per.SELECTION && selection.isEverything();
+    }
+
     @Override
     public long give(CartState cart) {
       int[] lines = cart.openLinesOf(selection);
@@ -231,6 +260,11 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   private record Amount(Selection selection, long amount) implements Rule.Giver {
+    @Override
+    public boolean isOfTheWhole() {
+      return selection.isEverything();
+    }
+
     @Override
     public long give(CartState cart) {
       return cart.spread(cart.openLinesOf(selection), amount);
@@ -306,6 +340,11 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
 
   private record PriceOfShipping(long price) implements Rule.Giver {
     @Override
+    public boolean isLineByLine() {
+      return true;
+    }
+
+    @Override
     public long give(CartState cart) {
       long off = cart.shipping() - price;
       if (off <= 0) {
@@ -327,6 +366,11 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   private record Shipping(long amount) implements Rule.Giver {
+    @Override
+    public boolean isLineByLine() {
+      return true;
+    }
+
     @Override
     public long give(CartState cart) {
       long off = Math.min(amount, cart.shipping());

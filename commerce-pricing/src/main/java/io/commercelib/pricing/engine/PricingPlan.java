@@ -51,6 +51,7 @@ public final class PricingPlan implements Pricer {
 
   private static final int MAX_CODE_LENGTH = 32;
 
+  private final Strategy strategy;
   private final RuleSet ruleSet;
   private final String version;
   private final List<Rule> rules;
@@ -61,10 +62,7 @@ public final class PricingPlan implements Pricer {
   private final SharedAmounts amounts = new SharedAmounts();
 
   PricingPlan(RuleSet ruleSet, Strategy strategy) {
-    if (!(strategy instanceof Strategy.ByPriority)) {
-      throw new IllegalArgumentException(
-          "strategy %s is not known here; use Strategy.byPriority()".formatted(strategy));
-    }
+    this.strategy = strategy;
     this.ruleSet = ruleSet;
     version = ruleSet.version();
     Map<Selector, Selection> selections = new HashMap<>();
@@ -121,10 +119,31 @@ public final class PricingPlan implements Pricer {
    */
   @Override
   public Quote price(PricingRequest request) {
-    CartState cart = cartOf(request);
-    Evaluation evaluation = evaluate(cart, null);
-    return new QuoteWriter(cart, evaluation.given()).write(version, evaluation.missed(), rulesById);
+    return priced(request, strategy).quote();
   }
+
+  /**
+   * Returns the quote that is best for the customer, whatever the strategy of this plan, and how
+   * much better another combination can be at most.
+   *
+   * @throws ArithmeticException as {@link #price}
+   */
+  public BestQuote best(PricingRequest request) {
+    Strategy best =
+        strategy instanceof Strategy.BestForCustomer ? strategy : Strategy.bestForCustomer();
+    return priced(request, best);
+  }
+
+  private BestQuote priced(PricingRequest request, Strategy by) {
+    CartState cart = cartOf(request);
+    Evaluated evaluated = evaluate(cart, null, by);
+    Evaluation evaluation = evaluated.evaluation();
+    Quote quote =
+        new QuoteWriter(cart, evaluation.given()).write(version, evaluation.missed(), rulesById);
+    return new BestQuote(quote, cart.money(evaluated.gap()), evaluated.nodes());
+  }
+
+  private record Evaluated(Evaluation evaluation, long gap, long nodes) {}
 
   /**
    * Returns why a promotion gives nothing to a cart, whether it touches it or not; empty if it
@@ -139,7 +158,7 @@ public final class PricingPlan implements Pricer {
               .formatted(version, shown(promotionId)));
     }
     CartState cart = cartOf(request);
-    return Optional.ofNullable(evaluate(cart, promotionId).answer());
+    return Optional.ofNullable(evaluate(cart, promotionId, strategy).evaluation().answer());
   }
 
   private CartState cartOf(PricingRequest request) {
@@ -151,7 +170,7 @@ public final class PricingPlan implements Pricer {
         amounts);
   }
 
-  private Evaluation evaluate(CartState cart, @Nullable String asked) {
+  private Evaluated evaluate(CartState cart, @Nullable String asked, Strategy by) {
     List<String> entered = cart.request().cart().coupons();
     Set<String> coupons = entered.isEmpty() ? Set.of() : codes(entered);
     Evaluation evaluation =
@@ -161,7 +180,18 @@ public final class PricingPlan implements Pricer {
     if (asked != null) {
       touched.set(ranksById.getOrDefault(asked, 0));
     }
-    evaluation.run(touched);
+    long gap = 0;
+    long nodes = 0;
+    BitSet chosen = null;
+    if (by instanceof Strategy.BestForCustomer best) {
+      CartCombinations.Result result =
+          new CartCombinations(evaluation, cart, ruleSet)
+              .search(touched, rules, best.maximumNodes());
+      chosen = result.chosen();
+      gap = result.gap();
+      nodes = result.nodes();
+    }
+    evaluation.run(touched, chosen);
     for (String coupon : coupons) {
       if (!index.knows(coupon)) {
         evaluation.missCoupon(
@@ -174,7 +204,7 @@ public final class PricingPlan implements Pricer {
           Reason.of(
               PricingReason.COUPON_TOO_MANY, "entered", entered.size(), "allowed", MAX_COUPONS));
     }
-    return evaluation;
+    return new Evaluated(evaluation, gap, nodes);
   }
 
   /** Returns the codes as promotions write them, each once, in the order in which they came. */

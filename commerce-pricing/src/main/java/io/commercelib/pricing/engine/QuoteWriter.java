@@ -3,6 +3,7 @@ package io.commercelib.pricing.engine;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.money.Allocation;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.AppliedPromotion;
@@ -12,6 +13,7 @@ import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.ShippingQuote;
 import io.commercelib.core.quote.UnitRun;
 import io.commercelib.spi.id.LineId;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -136,40 +138,77 @@ final class QuoteWriter {
         .listAmount(listAmount)
         .adjustments(adjustments)
         .payable(payable)
-        .runs(runs(i, payable))
+        .runs(runs(i, payable, adjustments))
         .build();
   }
 
   /** Returns what units cost, the dearest first; those that are alike differ by one at most. */
-  private List<UnitRun> runs(int i, Money payable) {
+  private List<UnitRun> runs(int i, Money payable, List<Adjustment> adjustments) {
     long quantity = cart.line(i).quantity();
     if (quantity == 1) {
       return List.of(new UnitRun(1, payable));
     }
-    List<UnitRun> runs = new ArrayList<>(2);
-    if (cart.openUnits(i) == quantity && isUndiscounted(i)) {
-      return List.of(new UnitRun(quantity, unitPrice(i)));
+    if (cart.openUnits(i) == quantity) {
+      if (isUndiscounted(i)) {
+        return List.of(new UnitRun(quantity, unitPrice(i)));
+      }
+      // Of the only run it is said with the line.
+      return cart.running(i) % quantity == 0
+          ? List.of(new UnitRun(quantity, cart.money(cart.running(i) / quantity)))
+          : runsOf(quantity, cart.running(i), adjustments);
     }
-    addRuns(runs, cart.openUnits(i), cart.running(i));
+    List<UnitRun> runs =
+        new ArrayList<>(runsOf(cart.openUnits(i), cart.running(i), adjustmentsOf(i, Pieces.NONE)));
     for (int piece = 0; piece < cart.pieces().count(); piece++) {
       if (cart.pieces().line(piece) == i) {
-        addRuns(runs, cart.pieces().units(piece), cart.pieces().left(piece));
+        runs.addAll(
+            runsOf(cart.pieces().units(piece), cart.pieces().left(piece), adjustmentsOf(i, piece)));
       }
     }
     runs.sort(Comparator.comparing(UnitRun::each, Comparator.reverseOrder()));
     return runs;
   }
 
-  private void addRuns(List<UnitRun> runs, long units, long cost) {
+  /** Returns what each promotion took off the open units of a line, or off a closed piece. */
+  private List<Adjustment> adjustmentsOf(int line, int piece) {
+    List<Adjustment> adjustments = new ArrayList<>(1);
+    for (Evaluation.Given gift : given) {
+      for (int i = gift.from(); i < gift.to(); i++) {
+        if (cart.takenLine(i) == line && cart.takenPiece(i) == piece) {
+          add(adjustments, gift.rule().id(), cart.takenAmount(i));
+        }
+      }
+    }
+    return adjustments;
+  }
+
+  private List<UnitRun> runsOf(long units, long cost, List<Adjustment> adjustments) {
     if (units == 0) {
-      return;
+      return List.of();
     }
     long least = cost / units;
     long dearer = cost % units;
-    if (dearer > 0) {
-      runs.add(new UnitRun(dearer, cart.money(least + 1)));
+    if (dearer == 0) {
+      return List.of(new UnitRun(units, cart.money(least), adjustments));
     }
-    runs.add(new UnitRun(units - dearer, cart.money(least)));
+    // The dearer units are those that less was taken off.
+    List<Adjustment> ofDearer = new ArrayList<>(adjustments.size());
+    List<Adjustment> ofOthers = new ArrayList<>(adjustments.size());
+    for (Adjustment adjustment : adjustments) {
+      long all = MinorUnits.of(adjustment.discount());
+      long some = Allocation.ofUnits(all, 0, dearer, units, RoundingMode.FLOOR);
+      share(ofDearer, adjustment.promotion(), some);
+      share(ofOthers, adjustment.promotion(), all - some);
+    }
+    return List.of(
+        new UnitRun(dearer, cart.money(least + 1), ofDearer),
+        new UnitRun(units - dearer, cart.money(least), ofOthers));
+  }
+
+  private void share(List<Adjustment> adjustments, String promotion, long amount) {
+    if (amount > 0) {
+      adjustments.add(new Adjustment(promotion, cart.money(amount)));
+    }
   }
 
   /** Returns whether each unit costs its list price, which the facts hold already. */

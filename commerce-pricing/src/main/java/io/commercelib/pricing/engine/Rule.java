@@ -37,6 +37,11 @@ record Rule(
     /** Returns whether it holds as the cart stands. */
     boolean holds(CartState cart);
 
+    /** Returns whether what other promotions take off can change its outcome. */
+    default boolean dependsOnOthers() {
+      return false;
+    }
+
     /** Says why it holds or does not, which is {@code held}. */
     void explain(CartState cart, boolean held, ReasonList into);
   }
@@ -45,6 +50,33 @@ record Rule(
   interface Giver {
     /** Takes off what the reward gives and returns it, in minor units; 0 if it gives nothing. */
     long give(CartState cart);
+
+    /**
+     * Returns whether what it leaves of every line is no more where less was there before, to the
+     * minor unit, and hangs on that line alone.
+     */
+    default boolean isLineByLine() {
+      return false;
+    }
+
+    /**
+     * Returns whether what it leaves in all is no more where less was there in all, to the minor
+     * unit, however that was spread over the lines.
+     */
+    default boolean isOfTheWhole() {
+      return false;
+    }
+
+    /**
+     * Returns no less than what it takes off lines in any state that others can leave.
+     *
+     * @param cart as it was before any promotion
+     * @param given what it takes off there
+     * @param linesMayClose whether others may leave it fewer units
+     */
+    default long most(CartState cart, long given, boolean linesMayClose) {
+      return given;
+    }
 
     /** Says why nothing was given. */
     Reason whyNothing(CartState cart);

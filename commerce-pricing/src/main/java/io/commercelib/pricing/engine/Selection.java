@@ -30,6 +30,10 @@ final class Selection {
     return count == found.length ? found : Arrays.copyOf(found, count);
   }
 
+  boolean isEverything() {
+    return everything;
+  }
+
   /** Returns the selection as reasons show it. */
   String notation() {
     return notation;

@@ -161,7 +161,16 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
     return new DateWithin(condition, zone);
   }
 
+  private static boolean anyDependsOnOthers(List<Rule.Test> tests) {
+    return tests.stream().anyMatch(Rule.Test::dependsOnOthers);
+  }
+
   private record AllOf(List<Rule.Test> tests) implements Rule.Test {
+    @Override
+    public boolean dependsOnOthers() {
+      return anyDependsOnOthers(tests);
+    }
+
     @Override
     public boolean holds(CartState cart) {
       for (Rule.Test test : tests) {
@@ -186,6 +195,11 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
   }
 
   private record AnyOf(List<Rule.Test> tests) implements Rule.Test {
+    @Override
+    public boolean dependsOnOthers() {
+      return anyDependsOnOthers(tests);
+    }
+
     @Override
     public boolean holds(CartState cart) {
       for (Rule.Test test : tests) {
@@ -217,6 +231,11 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
 
   private record NoneOf(Rule.Test test) implements Rule.Test {
     @Override
+    public boolean dependsOnOthers() {
+      return test.dependsOnOthers();
+    }
+
+    @Override
     public boolean holds(CartState cart) {
       return !test.holds(cart);
     }
@@ -232,6 +251,11 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
 
   private record Spend(Selection selection, Condition.Total total, long needed)
       implements Rule.Test {
+    @Override
+    public boolean dependsOnOthers() {
+      return total != Condition.Total.LIST;
+    }
+
     @Override
     public boolean holds(CartState cart) {
       return actual(cart) >= needed;

@@ -25,6 +25,18 @@ final class UnitGivers {
         : GiverCompiler.whyNothing(cart, selection);
   }
 
+  /** Returns no less than what so many of the units of some lines cost. */
+  private static long dearest(CartState cart, int[] lines, long units) {
+    long left = units;
+    long all = 0;
+    for (int line : UnitOrder.byBase(cart, lines)) {
+      long some = Math.min(left, cart.openUnits(line));
+      all = Math.addExact(all, some == 0 ? 0 : cart.baseOf(line, some) + 1);
+      left -= some;
+    }
+    return all;
+  }
+
   /** Takes a percentage off the cheapest or dearest of the units that are bought. */
   record SameSelection(
       Selection selection,
@@ -34,6 +46,21 @@ final class UnitGivers {
       Reward.Which which,
       long maximumSets)
       implements Rule.Giver {
+    @Override
+    public boolean isLineByLine() {
+      return true;
+    }
+
+    /** With fewer lines to pick from, the cheapest may be dearer ones. */
+    @Override
+    public long most(CartState cart, long given, boolean linesMayClose) {
+      if (!linesMayClose) {
+        return given;
+      }
+      int[] lines = cart.openLinesOf(selection);
+      return dearest(cart, lines, Math.min(cart.openUnits(lines) / (buy + get), maximumSets) * get);
+    }
+
     @Override
     public long give(CartState cart) {
       int[] lines = cart.openLinesOf(selection);
@@ -74,6 +101,21 @@ final class UnitGivers {
       Reward.Which which,
       long maximumSets)
       implements Rule.Giver {
+    @Override
+    public boolean isLineByLine() {
+      return true;
+    }
+
+    /** With fewer lines to pick from, the cheapest may be dearer ones. */
+    @Override
+    public long most(CartState cart, long given, boolean linesMayClose) {
+      if (!linesMayClose) {
+        return given;
+      }
+      int[] lines = cart.openLinesOf(selection);
+      return dearest(cart, lines, Math.min(cart.openUnits(lines) / get, maximumSets) * get);
+    }
+
     @Override
     public long give(CartState cart) {
       int[] toBuy = cart.openLinesOf(bought);
@@ -136,6 +178,21 @@ final class UnitGivers {
   record Nth(Selection selection, long n, Arithmetic.Rate rate, long maximumSets)
       implements Rule.Giver {
     @Override
+    public boolean isLineByLine() {
+      return true;
+    }
+
+    /** With fewer lines to pick from, the cheapest may be dearer ones. */
+    @Override
+    public long most(CartState cart, long given, boolean linesMayClose) {
+      if (!linesMayClose) {
+        return given;
+      }
+      int[] lines = cart.openLinesOf(selection);
+      return dearest(cart, lines, Math.min(cart.openUnits(lines) / n, maximumSets));
+    }
+
+    @Override
     public long give(CartState cart) {
       int[] lines = cart.openLinesOf(selection);
       long sets = Math.min(cart.openUnits(lines) / n, maximumSets);
@@ -165,6 +222,12 @@ final class UnitGivers {
   /** Lets so many units cost a price, the dearest first, while that is less. */
   record ForPrice(Selection selection, long units, long price, long maximumSets)
       implements Rule.Giver {
+    /** What units have of their line is rounded, line by line. */
+    @Override
+    public long most(CartState cart, long given, boolean linesMayClose) {
+      return given + cart.lineCount();
+    }
+
     @Override
     public long give(CartState cart) {
       int[] lines = UnitOrder.byBase(cart, cart.openLinesOf(selection));
@@ -232,6 +295,12 @@ final class UnitGivers {
 
   /** Lets goods of several selections cost a price together. */
   record Together(List<BundlePart> parts, long price, long maximumSets) implements Rule.Giver {
+    /** What units have of their line is rounded, line by line. */
+    @Override
+    public long most(CartState cart, long given, boolean linesMayClose) {
+      return given + cart.lineCount();
+    }
+
     @Override
     public long give(CartState cart) {
       int[] lines = linesOfParts(cart);
@@ -314,6 +383,21 @@ final class UnitGivers {
 
   /** Gives the dearest of what may be chosen for nothing. */
   record ForNothing(Selection selection, long units) implements Rule.Giver {
+    @Override
+    public boolean isLineByLine() {
+      return true;
+    }
+
+    /** With fewer lines to pick from, the cheapest may be dearer ones. */
+    @Override
+    public long most(CartState cart, long given, boolean linesMayClose) {
+      if (!linesMayClose) {
+        return given;
+      }
+      int[] lines = cart.openLinesOf(selection);
+      return dearest(cart, lines, Math.min(cart.openUnits(lines), units));
+    }
+
     @Override
     public long give(CartState cart) {
       long left = units;

@@ -135,6 +135,8 @@ public enum PricingReason implements ReasonCode {
   /** What may be chosen for nothing is not in the cart. */
   GIFT_NOT_CHOSEN(
       "promotion.gift-not-chosen", "{units} of {selection} may be put into the cart for nothing"),
+  /** Without it less is to be paid, or no more. */
+  NOT_CHOSEN("promotion.not-chosen", "others together leave less to be paid, or as little"),
   /** The order has as many promotions as it may have. */
   ORDER_FULL("promotion.order-full", "{allowed} promotions are applied, no more may be"),
   /** It, or one that gave something before, does not combine with the other. */

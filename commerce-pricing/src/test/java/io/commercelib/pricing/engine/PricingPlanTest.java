@@ -82,7 +82,9 @@ class PricingPlanTest {
     var quote = price(rules, Basket.in("GBP").line("MUG", 3, "4.00"));
 
     assertThat(quote.lines().get(0).runs())
-        .containsExactly(new UnitRun(1, gbp("3.34")), new UnitRun(2, gbp("3.33")));
+        .containsExactly(
+            new UnitRun(1, gbp("3.34"), List.of(new Adjustment("OFF", gbp("0.66")))),
+            new UnitRun(2, gbp("3.33"), List.of(new Adjustment("OFF", gbp("1.34")))));
   }
 
   // Rewards, with worked figures

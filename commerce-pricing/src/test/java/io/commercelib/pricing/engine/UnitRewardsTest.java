@@ -13,6 +13,8 @@ import static io.commercelib.pricing.engine.Offers.whyMissed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.money.Percent;
+import io.commercelib.core.quote.Adjustment;
+import io.commercelib.core.quote.UnitRun;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
@@ -145,6 +147,29 @@ class UnitRewardsTest {
         .containsExactly("2 more of category:TEA are needed: 1 of 3 are there");
   }
 
+  @Test
+  void every_unit_knows_what_each_promotion_took_off_it() {
+    var sale = percent("SALE", 10, ALL).priority(1).build();
+    var three = promotion("THREE", buyGet(2, 1, 100, Optional.empty())).priority(2).build();
+    var basket = Basket.in("GBP").line("EARL", 3, "5.01").inCategory("TEA");
+
+    // 15.03 less 1.50, less a third of 13.53.
+    var line = price(basket, sale, three).lines().get(0);
+
+    assertThat(line.payable()).isEqualTo(gbp("9.02"));
+    assertThat(line.runs())
+        .containsExactly(
+            new UnitRun(
+                2,
+                gbp("3.01"),
+                List.of(new Adjustment("SALE", gbp("1.00")), new Adjustment("THREE", gbp("3.00")))),
+            new UnitRun(
+                1,
+                gbp("3.00"),
+                List.of(
+                    new Adjustment("SALE", gbp("0.50")), new Adjustment("THREE", gbp("1.51")))));
+  }
+
   // Every n-th unit
 
   @ParameterizedTest
@@ -272,6 +297,12 @@ class UnitRewardsTest {
 
     // Two bought, one free, and 10 % off the one that is over.
     assertThat(units(quote, 0)).containsExactly("2 at 5.00", "1 at 4.50", "1 at 0.00");
+    var line = quote.lines().get(0);
+    assertThat(line.runs().stream().map(line::adjustmentsOf))
+        .containsExactly(
+            List.of(),
+            List.of(new Adjustment("TENTH", gbp("0.50"))),
+            List.of(new Adjustment("THREE", gbp("5.00"))));
     assertThat(quote.payable()).isEqualTo(gbp("14.50"));
   }
 

@@ -41,6 +41,15 @@ public final class QuoteLaws {
       assertThat(line.runs().stream().mapToLong(UnitRun::count).sum()).isEqualTo(line.quantity());
       assertThat(Money.total(line.runs().stream().map(UnitRun::total).toList()))
           .isEqualTo(line.payable());
+      Map<String, Money> ofUnits = new HashMap<>();
+      for (UnitRun run : line.runs()) {
+        line.adjustmentsOf(run)
+            .forEach(taken -> ofUnits.merge(taken.promotion(), taken.discount(), Money::plus));
+      }
+      Map<String, Money> ofLine = new HashMap<>();
+      line.adjustments()
+          .forEach(taken -> ofLine.merge(taken.promotion(), taken.discount(), Money::plus));
+      assertThat(ofUnits).isEqualTo(ofLine);
       assertThat(line.runs())
           .isNotEmpty()
           .isSortedAccordingTo(Comparator.comparing(UnitRun::each).reversed());
