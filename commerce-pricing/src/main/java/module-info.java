@@ -15,11 +15,16 @@ module io.commercelib.pricing {
 
   exports io.commercelib.pricing.coupon;
   exports io.commercelib.pricing.engine;
+  exports io.commercelib.pricing.limit;
   exports io.commercelib.pricing.promotion;
   exports io.commercelib.pricing.rules;
 
-  // What is stored of coupons is package-private; Jackson reaches it by reflection.
+  // What is stored of coupons and limits is package-private; Jackson reaches it by reflection.
+  opens io.commercelib.pricing.counted to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.pricing.coupon to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.pricing.limit to
       com.fasterxml.jackson.databind;
   // The validator reads the constraints of records from their fields, too.
   opens io.commercelib.pricing.promotion to

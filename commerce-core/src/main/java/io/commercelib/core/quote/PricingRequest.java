@@ -27,6 +27,12 @@ public interface PricingRequest {
     return CustomerFacts.unknown();
   }
 
+  /** Returns what is left of promotions that run out, by their ids. */
+  Map<String, UsageFacts> usage();
+
+  /** Returns facts of the host's own, by name, such as {@code acme:weather}. */
+  Map<String, String> ownFacts();
+
   /** Returns the moment for which prices are asked. */
   Instant at();
 

@@ -137,7 +137,11 @@ final class CartCombinations implements CombinationSearch.Problem {
     boolean lineByLine = rule.giver().isLineByLine() && !rule.promotion().sharesBeyondFloor();
     evaluation.reset(before);
     long bound = Math.max(given, rule.giver().most(cart, given, linesMayClose));
-    boolean asGiven = lineByLine && bound == given && rule.maximumDiscount() >= given;
+    boolean asGiven =
+        lineByLine
+            && bound == given
+            && rule.maximumDiscount() >= given
+            && rule.promotion().limits().budget().isEmpty();
     for (int line = 0; line < shipping; line++) {
       // What is shared out may fall on a line more heavily once others are cheaper.
       byColumn[line] = cart.list(line);
@@ -179,6 +183,7 @@ final class CartCombinations implements CombinationSearch.Problem {
       boolean plain =
           rule.tests().stream().noneMatch(Rule.Test::dependsOnOthers)
               && rule.maximumDiscount() == Long.MAX_VALUE
+              && rule.promotion().limits().budget().isEmpty()
               && !rule.promotion().sharesBeyondFloor();
       boolean line = plain && rule.giver().isLineByLine();
       boolean whole =

@@ -1,9 +1,13 @@
 package io.commercelib.pricing.engine;
 
+import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.MissedPromotion;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.UsageFacts;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
+import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Promotion;
 import java.time.Instant;
@@ -12,7 +16,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the promotions that touch one cart, in their order; not thread-safe, one per pricing. */
@@ -131,7 +137,42 @@ final class Evaluation {
         return false;
       }
     }
-    return true;
+    return spent(rule) == null;
+  }
+
+  /** Returns what of a rule has run out, as far as is known; null if nothing has. */
+  private @Nullable Reason spent(Rule rule) {
+    Limits limits = rule.promotion().limits();
+    if (!limits.isCounted()) {
+      return null;
+    }
+    PricingRequest request = cart.request();
+    if (limits.usesPerCustomer().isPresent() && request.cart().customer().isEmpty()) {
+      return Reason.of(PricingReason.CUSTOMER_UNKNOWN);
+    }
+    UsageFacts usage = request.usage().getOrDefault(rule.id(), UsageFacts.unknown());
+    if (limits.uses().isPresent() && usage.usesLeft().orElse(1L) == 0) {
+      return Reason.of(PricingReason.USES_SPENT, "promotion", rule.id());
+    }
+    if (limits.usesPerCustomer().isPresent() && usage.usesLeftOfCustomer().orElse(1L) == 0) {
+      return Reason.of(PricingReason.USES_OF_CUSTOMER_SPENT, "promotion", rule.id());
+    }
+    return budgetLeft(rule) == 0 ? budgetSpent(rule) : null;
+  }
+
+  private Reason budgetSpent(Rule rule) {
+    return Reason.of(
+        PricingReason.BUDGET_SPENT, "promotion", rule.id(), "left", cart.money(budgetLeft(rule)));
+  }
+
+  /** Returns what a rule may still take off; what is not known is taken to be all of its budget. */
+  private long budgetLeft(Rule rule) {
+    Optional<Money> budget = rule.promotion().limits().budget();
+    if (budget.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    UsageFacts usage = cart.request().usage().getOrDefault(rule.id(), UsageFacts.unknown());
+    return MinorUnits.of(usage.budgetLeft().orElse(budget.get()), cart.currency());
   }
 
   /** Lets one rule give what it may after those before it, without a word; returns how much. */
@@ -214,6 +255,13 @@ final class Evaluation {
         return;
       }
     }
+    Reason spent = spent(rule);
+    if (spent != null) {
+      if (mustTell(rule)) {
+        miss(rule, spent);
+      }
+      return;
+    }
     if (isChosen) {
       give(rule);
     } else if (mustTell(rule)) {
@@ -236,13 +284,24 @@ final class Evaluation {
         reasons.add(Reason.of(PricingReason.CAPPED, "most", cart.money(total)));
       }
     }
+    long left = budgetLeft(rule);
+    boolean refused =
+        total > left && rule.promotion().limits().whenExceeded() == Limits.WhenExceeded.REFUSE;
+    if (total > left) {
+      total = refused ? 0 : left;
+      cart.cutDown(shippingBefore, total);
+      if (!silent && !refused) {
+        reasons = new ArrayList<>(reasons);
+        reasons.add(Reason.of(PricingReason.TRIMMED, "left", cart.money(left)));
+      }
+    }
     if (total == 0) {
       if (before != null) {
         // The units that it kept for itself are others' again.
         cart.reset(before);
       }
       if (!silent && mustTell(rule)) {
-        miss(rule, rule.giver().whyNothing(cart));
+        miss(rule, refused ? budgetSpent(rule) : rule.giver().whyNothing(cart));
       }
       return;
     }

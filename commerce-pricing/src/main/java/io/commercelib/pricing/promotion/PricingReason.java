@@ -147,6 +147,22 @@ public enum PricingReason implements ReasonCode {
   /** It would take off more than it may. */
   CAPPED("promotion.capped", "it takes off {most} at most"),
 
+  /** All its uses are taken. */
+  USES_SPENT("promotion.uses-spent", "{promotion} is used up"),
+  /** The customer has used it as often as one may. */
+  USES_OF_CUSTOMER_SPENT(
+      "promotion.uses-of-customer-spent", "the customer has used {promotion} as often as one may"),
+  /** It counts uses by customer, and nobody said who it is. */
+  CUSTOMER_UNKNOWN("promotion.customer-unknown", "who uses it is not known"),
+  /** Its budget is not enough. */
+  BUDGET_SPENT("promotion.budget-spent", "of the budget of {promotion} {left} are left"),
+  /** It takes off what is left of its budget. */
+  TRIMMED("promotion.trimmed", "it takes off the {left} that are left of its budget"),
+  /** What an order used of it may be used again. */
+  LIMIT_GIVEN_BACK("promotion.limit-given-back", "what was used of {promotion} may be used again"),
+  /** What an order used of it stays used. */
+  LIMIT_STAYS_USED("promotion.limit-stays-used", "what was used of {promotion} stays used"),
+
   /** All uses of a coupon are taken. */
   COUPON_USED_UP("coupon.used-up", "coupon {coupon} is used up"),
   /** A coupon was never opened for use. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -116,6 +117,12 @@ public interface Promotion {
   /** Returns the most that it takes off one order; empty for no such limit. */
   Optional<@Positive(message = Amounts.POSITIVE) Money> maximumDiscount();
 
+  /** Returns how often it may be used, and how much it may take off over all orders. */
+  @Value.Default
+  default Limits limits() {
+    return Limits.none();
+  }
+
   /** Returns what it may be combined with; everything unless set. */
   @Value.Default
   default Combination combination() {
@@ -125,9 +132,7 @@ public interface Promotion {
   /** Returns the currency of the amounts it names; empty if it names none. */
   @Value.Lazy
   default Optional<CurrencyUnit> currency() {
-    return Amounts.of(conditions(), reward(), maximumDiscount()).stream()
-        .map(Money::getCurrencyUnit)
-        .findFirst();
+    return amounts().map(Money::getCurrencyUnit).findFirst();
   }
 
   /** Returns whether it is valid at an instant. */
@@ -162,16 +167,17 @@ public interface Promotion {
               .formatted(id(), conditions().size(), MAX_CONDITIONS));
     }
     List<CurrencyUnit> currencies =
-        Amounts.of(conditions(), reward(), maximumDiscount()).stream()
-            .map(Money::getCurrencyUnit)
-            .distinct()
-            .sorted()
-            .toList();
+        amounts().map(Money::getCurrencyUnit).distinct().sorted().toList();
     if (currencies.size() > 1) {
       throw new IllegalArgumentException(
           "promotion '%s' names amounts in %s; make one promotion for each currency"
               .formatted(id(), currencies));
     }
+  }
+
+  private Stream<Money> amounts() {
+    return Stream.concat(
+        Amounts.of(conditions(), reward(), maximumDiscount()).stream(), limits().budget().stream());
   }
 
   /** Returns a builder; what has no default must be set. */

@@ -7,6 +7,7 @@ import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
+import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -232,6 +233,11 @@ final class DocumentReader {
         part.has("maximumDiscount")
             ? Optional.ofNullable(positive(part, "maximumDiscount"))
             : Optional.empty();
+    Limits limits =
+        part.has("limits")
+            ? part.part(
+                "limits", "write an object with uses, usesPerCustomer or budget", this::limits)
+            : Limits.none();
     Optional<Layer> layer =
         part.has("layer")
             ? Optional.ofNullable(part.word("layer", Words.LAYERS))
@@ -265,6 +271,7 @@ final class DocumentReader {
     if (id == null
         || name == null
         || priority == null
+        || limits == null
         || combination == null
         || all == null
         || reward == null
@@ -279,6 +286,7 @@ final class DocumentReader {
         .validUntil(until)
         .coupon(coupon)
         .maximumDiscount(maximumDiscount)
+        .limits(limits)
         .combination(combination)
         .conditions(all)
         .reward(reward)
@@ -286,6 +294,32 @@ final class DocumentReader {
         .basis(basis)
         .sharesBeyondFloor(sharesBeyondFloor)
         .build();
+  }
+
+  private @Nullable Limits limits(Part part) {
+    Limits none = Limits.none();
+    Optional<Long> uses = part.optionalUnits("uses", Limits.class, Limits.USES_REMEDY);
+    Optional<Long> ofCustomer =
+        part.optionalUnits("usesPerCustomer", Limits.class, Limits.USES_REMEDY);
+    Optional<Money> budget =
+        part.has("budget") ? Optional.ofNullable(positive(part, "budget")) : Optional.empty();
+    Limits.WhenExceeded exceeded =
+        part.wordOr("whenExceeded", Words.WHEN_EXCEEDED, none.whenExceeded());
+    Limits.WhenCancelled cancelled =
+        part.wordOr("whenCancelled", Words.WHEN_CANCELLED, none.whenCancelled());
+    if (!part.has("uses") && !part.has("usesPerCustomer") && !part.has("budget")) {
+      part.fault("uses", "write uses, usesPerCustomer, budget, or several of them");
+      return null;
+    }
+    return exceeded == null || cancelled == null
+        ? null
+        : Limits.builder()
+            .uses(uses)
+            .usesPerCustomer(ofCustomer)
+            .budget(budget)
+            .whenExceeded(exceeded)
+            .whenCancelled(cancelled)
+            .build();
   }
 
   private @Nullable Combination combination(Part part) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -73,6 +74,9 @@ final class DocumentWriter {
     promotion.validUntil().map(Instant::toString).ifPresent(at -> node.put("validUntil", at));
     promotion.coupon().ifPresent(code -> node.put("coupon", code));
     promotion.maximumDiscount().ifPresent(most -> node.put("maximumDiscount", text(most)));
+    if (promotion.limits().isCounted()) {
+      node.set("limits", limits(promotion.limits()));
+    }
     putIfOther(node, "layer", promotion.layer(), promotion.reward().layer());
     promotion.basis().map(Words::of).ifPresent(basis -> node.put("computesOn", basis));
     if (promotion.sharesBeyondFloor()) {
@@ -85,6 +89,16 @@ final class DocumentWriter {
       node.set("conditions", conditions(promotion.conditions()));
     }
     node.set("reward", promotion.reward().match(ofReward));
+    return node;
+  }
+
+  private static ObjectNode limits(Limits limits) {
+    ObjectNode node = JSON.objectNode();
+    limits.uses().ifPresent(uses -> node.put("uses", uses));
+    limits.usesPerCustomer().ifPresent(uses -> node.put("usesPerCustomer", uses));
+    limits.budget().ifPresent(budget -> node.put("budget", text(budget)));
+    putIfOther(node, "whenExceeded", limits.whenExceeded(), Limits.none().whenExceeded());
+    putIfOther(node, "whenCancelled", limits.whenCancelled(), Limits.none().whenCancelled());
     return node;
   }
 

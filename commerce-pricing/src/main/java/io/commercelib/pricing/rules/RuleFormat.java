@@ -100,6 +100,18 @@ public final class RuleFormat {
     return rules;
   }
 
+  /**
+   * Returns the promotion that a text describes, as {@link #write(Promotion)} wrote it and quotes
+   * keep it.
+   *
+   * @throws InvalidRulesException with everything that is wrong with it
+   */
+  public Promotion readPromotion(String json) {
+    return read("{\"schemaVersion\":%s,\"promotions\":[%s]}".formatted(SCHEMA_VERSION, json))
+        .promotions()
+        .get(0);
+  }
+
   /** Returns a rule set as text, indented by two blanks, with a line break at its end. */
   public String write(RuleSet rules) {
     return text(pretty, writer.ruleSet(rules)) + "\n";

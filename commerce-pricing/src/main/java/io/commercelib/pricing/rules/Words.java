@@ -4,6 +4,7 @@ import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
+import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Reward;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -36,6 +37,11 @@ final class Words {
   static final Map<String, Reward.FixedPrice.Per> PER =
       words(Reward.FixedPrice.Per.values(), all -> true);
   static final Map<String, Reward.Which> WHICH = words(Reward.Which.values(), all -> true);
+
+  static final Map<String, Limits.WhenExceeded> WHEN_EXCEEDED =
+      words(Limits.WhenExceeded.values(), all -> true);
+  static final Map<String, Limits.WhenCancelled> WHEN_CANCELLED =
+      words(Limits.WhenCancelled.values(), all -> true);
 
   private Words() {}
 

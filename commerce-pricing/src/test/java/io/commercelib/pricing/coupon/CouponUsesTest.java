@@ -200,7 +200,10 @@ class CouponUsesTest {
   @Test
   void setting_keeps_the_use_of_an_order_that_is_called_off() {
     var keeping = CouponUses.when(CouponUses.WhenCancelled.KEEP);
-    take(ORDER_1, "XMAS10");
+    var basket = Basket.in("GBP").line("MUG", 3, "2.55").coupon("XMAS10");
+    var draft = new HoldDraft(new OrderId("A-1"), pricer.price(basket.request()), NOON);
+    Hold.Taken taken = storage.transact(tx -> keeping.take(tx, ORDER_1, draft));
+    assertThat(taken).isEqualTo(Hold.Held.complete());
     confirm(ORDER_1);
 
     giveBack(keeping, ORDER_1, cancel("r-1", 3));

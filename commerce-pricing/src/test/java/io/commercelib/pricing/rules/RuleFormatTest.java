@@ -185,6 +185,84 @@ class RuleFormatTest {
     assertThat(faults).containsExactly("rule 'P' at /promotions/0/reward/selection" + fault);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"kind\": \"buy-get\", \"buy\": 0, \"get\": 1, \"selection\": ALL |"
+            + " /buy: found 0; write a whole number from 1 to 1000000",
+        "\"kind\": \"buy-get\", \"buy\": 1, \"get\": 1000001, \"selection\": ALL |"
+            + " /get: found 1000001; write a whole number from 1 to 1000000",
+        "\"kind\": \"buy-get\", \"buy\": 1, \"get\": 1, \"percent\": 0, \"selection\": ALL |"
+            + " /percent: found 0; write a percentage above 0 and at most 100",
+        "\"kind\": \"buy-get\", \"buy\": 1, \"get\": 1, \"which\": \"cheap\", \"selection\": ALL |"
+            + " /which: found 'cheap'; write one of cheapest, dearest",
+        "\"kind\": \"nth-unit\", \"n\": 1, \"percent\": 50, \"selection\": ALL |"
+            + " /n: found 1; write a whole number from 2 to 1000000",
+        "\"kind\": \"units-for-price\", \"units\": 3, \"price\": \"GBP 1.00\","
+            + " \"maximumSets\": 0, \"selection\": ALL |"
+            + " /maximumSets: found 0; write a whole number, at least 1",
+        "\"kind\": \"bundle\", \"price\": \"GBP 1.00\", \"parts\": [] |"
+            + " /parts: found a list of 0; write a list of 1 to 20 parts",
+        "\"kind\": \"bundle\", \"price\": \"GBP 1.00\", \"parts\": [{\"selection\": ALL}] |"
+            + " /parts/0/units: found nothing; write a whole number from 1 to 1000000",
+        "\"kind\": \"fixed-price\", \"price\": \"GBP 1.00\", \"per\": \"units\", \"selection\": ALL |"
+            + " /per: found 'units'; write one of line, selection, unit; 'unit' is near",
+        "\"kind\": \"gift\", \"selection\": ALL |"
+            + " /units: found nothing; write a whole number from 1 to 1000000",
+      })
+  void fault_of_a_reward_is_told_with_its_place(String reward, String fault) {
+    var faults =
+        faultsOf(
+            promotion(
+                "\"reward\": {%s}".formatted(reward.replace("ALL", "{\"kind\": \"everything\"}"))));
+
+    assertThat(faults).containsExactly("rule 'P' at /promotions/0/reward" + fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"limits\": {} | /limits/uses: found nothing; write uses, usesPerCustomer, budget, or"
+            + " several of them",
+        "\"limits\": {\"uses\": 0} | /limits/uses: found 0; write a whole number, at least 1",
+        "\"limits\": {\"budget\": \"GBP 0.00\"} | /limits/budget: found 'GBP 0.00'; write an amount"
+            + " above zero, such as GBP 12.30",
+        "\"limits\": {\"uses\": 1, \"whenExceeded\": \"cut\"} | /limits/whenExceeded: found 'cut';"
+            + " write one of refuse, trim",
+        "\"layer\": \"items\" | /layer: found 'items'; write one of catalog-price, item, order,"
+            + " points, shipping; 'item' is near",
+        "\"computesOn\": \"list\" | /computesOn: found 'list'; write one of original, running",
+        "\"combination\": {\"exclusive\": true} | /combination/exclusive: found true; write one of"
+            + " layer, order, units",
+        "\"combination\": {\"combinesWith\": [\"a b\"]} | /combination/combinesWith/0: found 'a b';"
+            + " write 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit"
+            + " first",
+      })
+  void fault_of_limits_and_stacking_is_told_with_its_place(String fields, String fault) {
+    assertThat(faultsOf(promotion(fields + ", " + FREE)))
+        .containsExactly("rule 'P' at /promotions/0" + fault);
+  }
+
+  @Test
+  void faults_of_the_policy_and_the_maxima_are_told() {
+    assertThat(
+            faultsOf(
+                """
+                {"schemaVersion": 1, "maximumOnLine": 0, "promotions": [],
+                 "policy": {"sharing": "last", "weights": "gross", "percentOf": "line"}}
+                """))
+        .containsExactly(
+            "at /policy/percentOf: found 'line'; write one of each-line, each-unit, sum",
+            "at /policy/sharing: found 'last'; write one of each-rounded, floor-then-first,"
+                + " largest-remainder, last-takes-rest",
+            "at /policy/weights: found 'gross'; write one of original, running",
+            "at /maximumOnLine: found 0; write a whole number, at least 1");
+  }
+
   @Test
   void steps_must_grow() {
     var faults =

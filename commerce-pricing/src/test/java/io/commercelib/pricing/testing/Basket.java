@@ -6,6 +6,8 @@ import io.commercelib.core.cart.ShippingChoice;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.UsageFacts;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
@@ -44,6 +46,8 @@ public final class Basket {
   private String channel = "web";
   private Optional<Long> ordersBefore = Optional.empty();
   private Optional<MonthDay> birthday = Optional.empty();
+  private Optional<CustomerId> customerId = Optional.empty();
+  private final Map<String, UsageFacts> usage = new LinkedHashMap<>();
   private Instant at = Instant.parse("2026-11-27T10:00:00Z");
 
   private Basket(CurrencyUnit currency) {
@@ -103,6 +107,18 @@ public final class Basket {
   /** Lets somebody other than the shop sell the item of the last line. */
   public Basket soldBy(String seller) {
     return changeLast(facts -> facts.seller(seller));
+  }
+
+  /** Says who buys. */
+  public Basket boughtBy(String customer) {
+    customerId = Optional.of(new CustomerId(customer));
+    return this;
+  }
+
+  /** Says what is left of a promotion that runs out. */
+  public Basket left(String promotion, UsageFacts facts) {
+    usage.put(promotion, facts);
+    return this;
   }
 
   /** Enters a coupon. */
@@ -183,6 +199,7 @@ public final class Basket {
         .cart(
             Cart.builder()
                 .currency(currency)
+                .customer(customerId)
                 .lines(lines)
                 .coupons(coupons)
                 .shipping(new ShippingChoice(method, shipping))
@@ -199,6 +216,7 @@ public final class Basket {
                 .ordersBefore(ordersBefore)
                 .birthday(birthday)
                 .build())
+        .usage(usage)
         .at(at)
         .build();
   }

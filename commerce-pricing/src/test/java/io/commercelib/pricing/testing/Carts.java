@@ -154,6 +154,10 @@ public final class Carts {
       }
     }
     coupons.forEach(basket::coupon);
+    // Of two customers one is known, and something is left for either.
+    if (customer.ordersBefore().isPresent()) {
+      basket.boughtBy("C-1");
+    }
     customer.ordersBefore().ifPresent(basket::ordersBefore);
     LocalDate today = at.atZone(zone).toLocalDate();
     customer

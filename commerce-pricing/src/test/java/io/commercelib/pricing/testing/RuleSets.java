@@ -6,6 +6,7 @@ import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
+import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -127,7 +128,8 @@ public final class RuleSets {
                     amounts(currency, 500).optional(0.2),
                     Arbitraries.of(Layer.values()).optional(0.2),
                     Arbitraries.of(Basis.values()).optional(0.2),
-                    Arbitraries.of(false, true))
+                    Arbitraries.of(false, true),
+                    limits(currency))
                 .as(Tuple::of))
         .as(
             (id, priority, window, coupon, combination, conditions, rest) -> {
@@ -145,12 +147,33 @@ public final class RuleSets {
                       .maximumDiscount(rest.get2())
                       .layer(rest.get3().orElse(rest.get1().layer()))
                       .basis(rest.get4())
-                      .sharesBeyondFloor(rest.get5());
+                      .sharesBeyondFloor(rest.get5())
+                      .limits(rest.get6());
               if (!sorted.isEmpty()) {
                 promotion.validFrom(sorted.get(0)).validUntil(sorted.get(1));
               }
               return promotion.build();
             });
+  }
+
+  private static Arbitrary<Limits> limits(CurrencyUnit currency) {
+    return Combinators.combine(
+            Arbitraries.longs().between(1, 5).optional(0.1),
+            Arbitraries.longs().between(1, 5).optional(0.1),
+            amounts(currency, 800).optional(0.2),
+            Arbitraries.of(Limits.WhenExceeded.values()),
+            Arbitraries.of(Limits.WhenCancelled.values()))
+        .as(
+            (uses, ofCustomer, budget, exceeded, cancelled) ->
+                uses.isEmpty() && ofCustomer.isEmpty() && budget.isEmpty()
+                    ? Limits.none()
+                    : Limits.builder()
+                        .uses(uses)
+                        .usesPerCustomer(ofCustomer)
+                        .budget(budget)
+                        .whenExceeded(exceeded)
+                        .whenCancelled(cancelled)
+                        .build());
   }
 
   /** Returns selectors of every kind, nested up to three deep. */

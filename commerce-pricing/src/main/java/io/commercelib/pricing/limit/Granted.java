@@ -1,0 +1,9 @@
+package io.commercelib.pricing.limit;
+
+/**
+ * How much of a counter was made available until now, used or not.
+ *
+ * @param counter written as {@code space:id}
+ * @param amount uses, or minor units
+ */
+record Granted(String counter, long amount) {}
