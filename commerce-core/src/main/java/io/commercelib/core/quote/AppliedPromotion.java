@@ -8,7 +8,8 @@ import org.joda.money.Money;
  * A promotion that gave something.
  *
  * @param id the promotion
- * @param discount what it took off in all, over lines and shipping
+ * @param discount what it took off in all, over lines and shipping; zero if it gives points or a
+ *     coupon
  * @param reasons why it holds
  */
 public record AppliedPromotion(String id, Money discount, List<Reason> reasons) {

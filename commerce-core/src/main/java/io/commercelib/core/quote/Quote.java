@@ -35,6 +35,12 @@ public interface Quote {
   /** Returns the promotions that gave something, in the order in which they were applied. */
   List<AppliedPromotion> applied();
 
+  /** Returns what promotions do to the points that lines earn. */
+  List<PointsMultiplier> pointsMultipliers();
+
+  /** Returns the coupons for the next purchase that promotions give. */
+  List<NextCoupon> nextCoupons();
+
   /** Returns the promotions that touch the cart and gave nothing. */
   List<MissedPromotion> missed();
 

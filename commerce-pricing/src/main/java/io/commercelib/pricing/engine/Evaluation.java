@@ -83,7 +83,10 @@ final class Evaluation {
   void run(BitSet touched) {
     for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
       enter(rules.get(rank).layer());
-      consider(rules.get(rank), chosen == null || chosen.get(rank));
+      // What is given on top comes last and is in nobody's way: no search chooses it.
+      boolean isChosen =
+          chosen == null || chosen.get(rank) || rules.get(rank).layer() == Layer.POINTS;
+      consider(rules.get(rank), isChosen);
     }
   }
 
@@ -127,7 +130,8 @@ final class Evaluation {
 
   /** Returns whether a rule gives something in some state that others may leave. */
   boolean mayEverGive(Rule rule) {
-    if (!rule.promotion().isValidAt(cart.request().at())
+    if (rule.layer() == Layer.POINTS
+        || !rule.promotion().isValidAt(cart.request().at())
         || wrongCurrency(rule)
         || couponMissing(rule)) {
       return false;
@@ -295,7 +299,7 @@ final class Evaluation {
         reasons.add(Reason.of(PricingReason.TRIMMED, "left", cart.money(left)));
       }
     }
-    if (total == 0) {
+    if (total == 0 && !rule.giver().givesOnTop(cart)) {
       if (before != null) {
         // The units that it kept for itself are others' again.
         cart.reset(before);

@@ -131,6 +131,16 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   @Override
+  public Rule.Giver pointsMultiplier(Reward.PointsMultiplier reward) {
+    return new OnTop(selections.apply(reward.selection()));
+  }
+
+  @Override
+  public Rule.Giver nextCoupon(Reward.NextCoupon reward) {
+    return new OnTop(selections.apply(Selector.everything()));
+  }
+
+  @Override
   public Rule.Giver freeShipping(Reward.FreeShipping reward) {
     return new Shipping(Long.MAX_VALUE);
   }
@@ -335,6 +345,24 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     @Override
     public Reason whyNothing(CartState cart) {
       return spendTooLow(cart, selection, spends[0]);
+    }
+  }
+
+  /** Gives something on top if there is any line it is for. */
+  private record OnTop(Selection selection) implements Rule.Giver {
+    @Override
+    public long give(CartState cart) {
+      return 0;
+    }
+
+    @Override
+    public boolean givesOnTop(CartState cart) {
+      return cart.linesOf(selection).length > 0;
+    }
+
+    @Override
+    public Reason whyNothing(CartState cart) {
+      return GiverCompiler.whyNothing(cart, selection);
     }
   }
 

@@ -7,11 +7,15 @@ import io.commercelib.core.money.Allocation;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.AppliedPromotion;
+import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.MissedPromotion;
+import io.commercelib.core.quote.NextCoupon;
+import io.commercelib.core.quote.PointsMultiplier;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.ShippingQuote;
 import io.commercelib.core.quote.UnitRun;
+import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.spi.id.LineId;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -53,9 +57,38 @@ final class QuoteWriter {
         .lines(linesAsPresented())
         .shipping(shipping())
         .applied(applied)
+        .pointsMultipliers(pointsMultipliers())
+        .nextCoupons(nextCoupons())
         .missed(missed)
         .definitions(ImmutableMap.copyOf(definitions))
         .build();
+  }
+
+  private List<PointsMultiplier> pointsMultipliers() {
+    List<PointsMultiplier> multipliers = new ArrayList<>(0);
+    for (Evaluation.Given gift : given) {
+      if (gift.rule().promotion().reward() instanceof Reward.PointsMultiplier points) {
+        List<LineId> lines = new ArrayList<>();
+        for (CartLine line : cart.request().cart().lines()) {
+          ItemFacts item = cart.request().items().get(line.id());
+          if (item != null && points.selection().selects(item)) {
+            lines.add(line.id());
+          }
+        }
+        multipliers.add(new PointsMultiplier(gift.rule().id(), points.factor(), lines));
+      }
+    }
+    return multipliers;
+  }
+
+  private List<NextCoupon> nextCoupons() {
+    List<NextCoupon> coupons = new ArrayList<>(0);
+    for (Evaluation.Given gift : given) {
+      if (gift.rule().promotion().reward() instanceof Reward.NextCoupon next) {
+        coupons.add(new NextCoupon(gift.rule().id(), next.coupon()));
+      }
+    }
+    return coupons;
   }
 
   private List<QuoteLine> linesAsPresented() {

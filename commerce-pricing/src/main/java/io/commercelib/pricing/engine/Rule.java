@@ -78,6 +78,11 @@ record Rule(
       return given;
     }
 
+    /** Returns whether it gives something that takes nothing off. */
+    default boolean givesOnTop(CartState cart) {
+      return false;
+    }
+
     /** Says why nothing was given. */
     Reason whyNothing(CartState cart);
   }

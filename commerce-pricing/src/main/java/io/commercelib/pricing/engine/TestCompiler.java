@@ -161,6 +161,29 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
     return new DateWithin(condition, zone);
   }
 
+  @Override
+  public Rule.Test own(Condition.Own condition) {
+    return new OwnTest(condition);
+  }
+
+  private record OwnTest(Condition.Own own) implements Rule.Test {
+    @Override
+    public boolean holds(CartState cart) {
+      return own.condition().holds(cart.request());
+    }
+
+    @Override
+    public void explain(CartState cart, boolean held, ReasonList into) {
+      into.add(
+          Reason.of(
+              held ? PricingReason.OWN_HOLDS : PricingReason.OWN_DIFFERS,
+              "kind",
+              own.kind(),
+              "why",
+              own.condition().explain(cart.request())));
+    }
+  }
+
   private static boolean anyDependsOnOthers(List<Rule.Test> tests) {
     return tests.stream().anyMatch(Rule.Test::dependsOnOthers);
   }

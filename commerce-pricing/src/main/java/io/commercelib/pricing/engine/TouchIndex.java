@@ -223,6 +223,16 @@ final class TouchIndex {
     }
 
     @Override
+    public Optional<Selector> pointsMultiplier(Reward.PointsMultiplier reward) {
+      return Optional.of(reward.selection());
+    }
+
+    @Override
+    public Optional<Selector> nextCoupon(Reward.NextCoupon reward) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Selector> freeShipping(Reward.FreeShipping reward) {
       return Optional.empty();
     }

@@ -128,6 +128,16 @@ final class Amounts {
     }
 
     @Override
+    public List<Money> pointsMultiplier(Reward.PointsMultiplier reward) {
+      return reward.selection().match(SELECTORS);
+    }
+
+    @Override
+    public List<Money> nextCoupon(Reward.NextCoupon reward) {
+      return List.of();
+    }
+
+    @Override
     public List<Money> freeShipping(Reward.FreeShipping reward) {
       return List.of();
     }
@@ -196,6 +206,11 @@ final class Amounts {
 
     @Override
     public List<Money> dates(Condition.Dates condition) {
+      return List.of();
+    }
+
+    @Override
+    public List<Money> own(Condition.Own condition) {
       return List.of();
     }
 

@@ -1,5 +1,6 @@
 package io.commercelib.pricing.promotion;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Sets;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,9 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says when a promotion holds. Immutable.
@@ -97,6 +101,54 @@ public sealed interface Condition {
 
     /** Decides about the days from one to another. */
     R dates(Dates condition);
+
+    /** Decides about what a host added. */
+    R own(Own condition);
+  }
+
+  /**
+   * Holds if a host's own condition does. Equal are those of the same kind and the same fields.
+   *
+   * @param kind as the format of the rules knows it, such as {@code acme:weather}
+   * @param fields what is written of it
+   * @param condition what the kind made of the fields
+   */
+  record Own(String kind, Map<String, String> fields, OwnCondition condition) implements Condition {
+    /** What kinds look like, as a regular expression. */
+    public static final String KIND = "[a-z][a-z0-9-]{0,30}:[a-z][a-z0-9-]{0,30}";
+
+    /** Most fields. */
+    public static final int MAX_FIELDS = 20;
+
+    /** Checks the kind and copies the fields. */
+    public Own {
+      Names.checkPattern("kind", kind, KIND, "write whose it is and what, such as acme:weather");
+      if (fields.size() > MAX_FIELDS) {
+        throw new IllegalArgumentException(
+            "a condition of %s fields; give at most %s".formatted(fields.size(), MAX_FIELDS));
+      }
+      fields.forEach(
+          (name, text) -> {
+            Names.checkPattern("field", name, Promotion.ID, Promotion.ID_REMEDY);
+            Names.checkPattern("text", text, Promotion.NAME, Promotion.NAME_REMEDY);
+          });
+      fields = ImmutableSortedMap.copyOf(fields);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.own(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Own own && kind.equals(own.kind) && fields.equals(own.fields);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(kind, fields);
+    }
   }
 
   /**

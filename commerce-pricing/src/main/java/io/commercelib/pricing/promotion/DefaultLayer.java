@@ -48,6 +48,16 @@ final class DefaultLayer implements Reward.Cases<Layer> {
   }
 
   @Override
+  public Layer pointsMultiplier(Reward.PointsMultiplier reward) {
+    return Layer.POINTS;
+  }
+
+  @Override
+  public Layer nextCoupon(Reward.NextCoupon reward) {
+    return Layer.POINTS;
+  }
+
+  @Override
   public Layer freeShipping(Reward.FreeShipping reward) {
     return Layer.SHIPPING;
   }

@@ -144,6 +144,11 @@ final class Nesting {
       return 1;
     }
 
+    @Override
+    public Integer own(Condition.Own condition) {
+      return 1;
+    }
+
     private static int deepest(Collection<Condition> conditions) {
       return conditions.stream().mapToInt(Nesting::of).max().orElse(0);
     }

@@ -43,6 +43,10 @@ public enum PricingReason implements ReasonCode {
   TIME_FITS("promotion.time-fits", "it is {actual} in {zone}"),
   /** The day is within those asked for. */
   DATE_FITS("promotion.date-fits", "it is {actual} in {zone}"),
+  /** A condition of the host's own holds. */
+  OWN_HOLDS("promotion.own-holds", "{why}"),
+  /** A condition of the host's own does not hold. */
+  OWN_DIFFERS("promotion.own-differs", "it does not apply: {why}"),
   /** What would rule it out is not there. */
   NOT_RULED_OUT("promotion.not-ruled-out", "nothing rules it out"),
 

@@ -161,6 +161,12 @@ public interface Promotion {
     }
     coupon().ifPresent(code -> Names.checkPattern("coupon code", code, COUPON, COUPON_REMEDY));
     maximumDiscount().ifPresent(most -> Amounts.checkPositive("the most that is taken off", most));
+    if ((layer() == Layer.POINTS) != (reward().layer() == Layer.POINTS)) {
+      throw new IllegalArgumentException(
+          "promotion '%s' is in the layer %s; points and coupons are given in POINTS, and all else"
+                  .formatted(id(), layer())
+              + " before");
+    }
     if (conditions().size() > MAX_CONDITIONS) {
       throw new IllegalArgumentException(
           "promotion '%s' has %s conditions; give at most %s"

@@ -5,7 +5,9 @@ import io.commercelib.core.money.Percent;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -67,6 +69,12 @@ public sealed interface Reward {
 
     /** Decides about goods for nothing. */
     R gift(Gift reward);
+
+    /** Decides about points that are multiplied. */
+    R pointsMultiplier(PointsMultiplier reward);
+
+    /** Decides about a coupon for the next purchase. */
+    R nextCoupon(NextCoupon reward);
 
     /** Decides about shipping for nothing. */
     R freeShipping(FreeShipping reward);
@@ -447,6 +455,56 @@ public sealed interface Reward {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.gift(this);
+    }
+  }
+
+  /**
+   * Multiplies the points that the selected lines earn. Takes nothing off; who books points reads
+   * it in the quote.
+   *
+   * @param selection of what
+   * @param factor above 1 and at most 100, with at most two decimals
+   */
+  record PointsMultiplier(Selector selection, BigDecimal factor) implements Reward {
+    /** What to write as a factor. */
+    public static final String REMEDY =
+        "write a factor above 1 and at most 100, as text: \"2\" or \"1.5\"";
+
+    /** Checks the factor. */
+    public PointsMultiplier {
+      if (factor.compareTo(BigDecimal.ONE) <= 0
+          || factor.compareTo(BigDecimal.valueOf(100)) > 0
+          || factor.stripTrailingZeros().scale() > 2) {
+        throw new IllegalArgumentException("found a factor of %s; %s".formatted(factor, REMEDY));
+      }
+      // Equal factors are written alike.
+      factor =
+          factor.stripTrailingZeros().setScale(Math.max(0, factor.stripTrailingZeros().scale()));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.pointsMultiplier(this);
+    }
+  }
+
+  /**
+   * Gives a coupon for the next purchase. Takes nothing off; who issues coupons reads it in the
+   * quote once the order is paid for.
+   *
+   * @param coupon the code, or what the shop makes codes of
+   */
+  record NextCoupon(
+      @Pattern(regexp = Promotion.COUPON, message = Promotion.COUPON_REMEDY) String coupon)
+      implements Reward {
+    /** Checks the code. */
+    public NextCoupon {
+      Names.checkPattern("coupon code", coupon, Promotion.COUPON, Promotion.COUPON_REMEDY);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.nextCoupon(this);
     }
   }
 

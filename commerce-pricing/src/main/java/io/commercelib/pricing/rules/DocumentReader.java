@@ -8,6 +8,7 @@ import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Limits;
+import io.commercelib.pricing.promotion.OwnKind;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
@@ -55,9 +56,10 @@ final class DocumentReader {
     @Nullable T read(Part part, int depth);
   }
 
-  DocumentReader(DefinitionChecks checks, Faults faults) {
+  DocumentReader(DefinitionChecks checks, Map<String, OwnKind> ownKinds, Faults faults) {
     this.checks = checks;
     this.faults = faults;
+    ownKinds.forEach((kind, read) -> conditions.put(kind, (part, depth) -> own(part, kind, read)));
     selectors.put("everything", (part, depth) -> Selector.everything());
     selectors.put("sku", (part, depth) -> names(part, DocumentReader::skus));
     selectors.put("category", (part, depth) -> names(part, Selector.CategoryIn::new));
@@ -278,6 +280,10 @@ final class DocumentReader {
         || faults.count() > before) {
       return null;
     }
+    if (layer.isPresent() && (layer.get() == Layer.POINTS) != (reward.layer() == Layer.POINTS)) {
+      part.fault("layer", "write points for points and coupons, and another for all else");
+      return null;
+    }
     return Promotion.builder()
         .id(id)
         .name(name)
@@ -443,6 +449,19 @@ final class DocumentReader {
     return selection == null || units == null
         ? null
         : new Condition.MinimumQuantity(selection, units);
+  }
+
+  private static @Nullable Condition own(Part part, String kind, OwnKind read) {
+    Map<String, String> fields = part.has("fields") ? part.texts("fields") : Map.of();
+    if (fields == null) {
+      return null;
+    }
+    try {
+      return new Condition.Own(kind, fields, read.read(fields));
+    } catch (IllegalArgumentException e) {
+      part.fault("fields", String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private static @Nullable Condition everyNthOrder(Part part) {

@@ -287,6 +287,18 @@ final class DocumentWriter {
       condition.until().map(LocalDate::toString).ifPresent(day -> node.put("until", day));
       return node;
     }
+
+    @Override
+    public ObjectNode own(Condition.Own condition) {
+      return DocumentWriter.own(condition);
+    }
+  }
+
+  private static ObjectNode own(Condition.Own condition) {
+    ObjectNode node = kind(condition.kind());
+    ObjectNode fields = node.putObject("fields");
+    condition.fields().forEach(fields::put);
+    return node;
   }
 
   private final class OfReward implements Reward.Cases<ObjectNode> {
@@ -394,6 +406,18 @@ final class DocumentWriter {
     @Override
     public ObjectNode shippingPrice(Reward.ShippingPrice reward) {
       return kind("shipping-price").put("price", text(reward.price()));
+    }
+
+    @Override
+    public ObjectNode pointsMultiplier(Reward.PointsMultiplier reward) {
+      ObjectNode node = kind("points-multiplier");
+      node.set("selection", selection(reward.selection()));
+      return node.put("factor", reward.factor().toPlainString());
+    }
+
+    @Override
+    public ObjectNode nextCoupon(Reward.NextCoupon reward) {
+      return kind("next-coupon").put("coupon", reward.coupon());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.commercelib.pricing.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.spi.id.Id;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ final class Part {
   private static final Pattern ID = Pattern.compile(Promotion.ID);
   private static final Pattern MONEY = Pattern.compile("[A-Z]{3} [0-9]{1,15}(\\.[0-9]{1,6})?");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
+  private static final Pattern FACTOR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
   private static final Pattern INSTANT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z");
 
@@ -201,6 +204,19 @@ final class Part {
     }
   }
 
+  /** Returns a factor above 1 and at most 100, with at most two decimals. */
+  @Nullable BigDecimal factor(String name, String remedy) {
+    JsonNode found = field(name);
+    if (found != null && found.isTextual() && FACTOR.matcher(found.textValue()).matches()) {
+      BigDecimal factor = new BigDecimal(found.textValue());
+      if (factor.compareTo(BigDecimal.ONE) > 0 && factor.compareTo(BigDecimal.valueOf(100)) <= 0) {
+        return factor;
+      }
+    }
+    fault(name, remedy);
+    return null;
+  }
+
   /** Returns an instant; empty if it is not there. */
   Optional<Instant> optionalInstant(String name) {
     JsonNode found = field(name);
@@ -289,6 +305,28 @@ final class Part {
       return null;
     }
     return found.textValue();
+  }
+
+  /** Returns texts by name. */
+  @Nullable Map<String, String> texts(String name) {
+    JsonNode found = field(name);
+    if (found == null || !found.isObject() || found.size() > Condition.Own.MAX_FIELDS) {
+      fault(name, "write an object of at most %s texts".formatted(Condition.Own.MAX_FIELDS));
+      return null;
+    }
+    Map<String, String> texts = new TreeMap<>();
+    int before = faults.count();
+    for (Map.Entry<String, JsonNode> entry : found.properties()) {
+      JsonNode text = entry.getValue();
+      if (!ID.matcher(entry.getKey()).matches()) {
+        faults.add(at(name), "the field " + Faults.quoted(entry.getKey()), Promotion.ID_REMEDY);
+      } else if (!text.isTextual() || !isName(text.textValue())) {
+        faults.add(at(name) + "/" + entry.getKey(), text, NAME_REMEDY);
+      } else {
+        texts.put(entry.getKey(), text.textValue());
+      }
+    }
+    return faults.count() == before ? texts : null;
   }
 
   /** Returns a list of ids, each once; it may be empty. */

@@ -1,8 +1,10 @@
 package io.commercelib.pricing.rules;
 
 import io.commercelib.core.money.Percent;
+import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,8 @@ final class RewardReader {
     kinds.put("units-for-price", (part, depth) -> unitsForPrice(part));
     kinds.put("bundle", (part, depth) -> bundle(part));
     kinds.put("gift", (part, depth) -> gift(part));
+    kinds.put("points-multiplier", (part, depth) -> pointsMultiplier(part));
+    kinds.put("next-coupon", (part, depth) -> nextCoupon(part));
     kinds.put("shipping-price", (part, depth) -> shippingPrice(part));
     kinds.put("free-shipping", (part, depth) -> new Reward.FreeShipping());
     kinds.put("shipping-amount-off", (part, depth) -> shippingAmountOff(part));
@@ -171,6 +175,19 @@ final class RewardReader {
     Selector selection = document.selection(part, "selection", 1);
     Long units = part.units("units", Reward.Gift.class, Reward.UNITS_REMEDY);
     return selection == null || units == null ? null : new Reward.Gift(selection, units);
+  }
+
+  private @Nullable Reward pointsMultiplier(Part part) {
+    Selector selection = document.selection(part, "selection", 1);
+    BigDecimal factor = part.factor("factor", Reward.PointsMultiplier.REMEDY);
+    return selection == null || factor == null
+        ? null
+        : new Reward.PointsMultiplier(selection, factor);
+  }
+
+  private @Nullable Reward nextCoupon(Part part) {
+    String coupon = part.text("coupon", Reward.NextCoupon.class, Promotion.COUPON_REMEDY);
+    return coupon == null ? null : new Reward.NextCoupon(coupon);
   }
 
   private static Optional<Long> sets(Part part, Class<? extends Reward> type) {

@@ -11,12 +11,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.ImmutableSortedMap;
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.pricing.promotion.Condition;
+import io.commercelib.pricing.promotion.OwnKind;
 import io.commercelib.pricing.promotion.Promotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +62,10 @@ public final class RuleFormat {
   private final ObjectWriter pretty;
   private final DocumentWriter writer = new DocumentWriter();
 
-  private RuleFormat() {
+  private final Map<String, OwnKind> ownKinds;
+
+  private RuleFormat(Map<String, OwnKind> ownKinds) {
+    this.ownKinds = ImmutableSortedMap.copyOf(ownKinds);
     mapper =
         JsonCodec.strictMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     mapper
@@ -83,6 +91,24 @@ public final class RuleFormat {
   }
 
   /**
+   * Returns this format with a kind of conditions of a host's own. A format that does not have it
+   * refuses rules with such a condition.
+   *
+   * @param kind whose it is and what, such as {@code acme:weather}
+   * @throws IllegalArgumentException if it is no such name, or is there already
+   */
+  public RuleFormat with(String kind, OwnKind read) {
+    if (!kind.matches(Condition.Own.KIND) || ownKinds.containsKey(kind)) {
+      throw new IllegalArgumentException(
+          "a kind of %s characters is added to %s; name it once, such as acme:weather"
+              .formatted(kind.length(), ownKinds.keySet()));
+    }
+    Map<String, OwnKind> more = new TreeMap<>(ownKinds);
+    more.put(kind, read);
+    return new RuleFormat(more);
+  }
+
+  /**
    * Returns the rule set that a text describes.
    *
    * @throws InvalidRulesException with everything that is wrong with it
@@ -92,7 +118,9 @@ public final class RuleFormat {
     JsonNode document = parse(json, faults);
     faults.throwIfAny();
     RuleSet rules =
-        document == null ? null : new DocumentReader(Checks.OF_DEFINITIONS, faults).read(document);
+        document == null
+            ? null
+            : new DocumentReader(Checks.OF_DEFINITIONS, ownKinds, faults).read(document);
     faults.throwIfAny();
     if (rules == null) {
       throw new IllegalStateException("a rule document could not be read, and no fault was noted");
@@ -205,7 +233,7 @@ public final class RuleFormat {
   }
 
   private static final class Standard {
-    private static final RuleFormat FORMAT = new RuleFormat();
+    private static final RuleFormat FORMAT = new RuleFormat(Map.of());
   }
 
   /** Made when something is first read: who only writes and prices never loads the validator. */

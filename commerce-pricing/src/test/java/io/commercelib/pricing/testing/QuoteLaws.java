@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.MissedPromotion;
+import io.commercelib.core.quote.NextCoupon;
+import io.commercelib.core.quote.PointsMultiplier;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
@@ -60,8 +62,19 @@ public final class QuoteLaws {
     assertThat(quote.payable().plus(quote.discount())).isEqualTo(quote.listTotal());
     assertThat(
             quote.applied().stream()
+                .filter(applied -> applied.discount().isPositive())
                 .collect(Collectors.toMap(AppliedPromotion::id, AppliedPromotion::discount)))
         .isEqualTo(given);
+    // What takes nothing off gives something on top.
+    assertThat(
+            quote.applied().stream()
+                .filter(applied -> applied.discount().isZero())
+                .map(AppliedPromotion::id))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    quote.pointsMultipliers().stream().map(PointsMultiplier::promotion),
+                    quote.nextCoupons().stream().map(NextCoupon::promotion))
+                .toList());
   }
 
   /** Every promotion named has its definition and reasons; none is both applied and missed. */

@@ -126,7 +126,8 @@ public final class RuleSets {
             Combinators.combine(
                     rewards(currency),
                     amounts(currency, 500).optional(0.2),
-                    Arbitraries.of(Layer.values()).optional(0.2),
+                    Arbitraries.of(Layer.CATALOG_PRICE, Layer.ITEM, Layer.ORDER, Layer.SHIPPING)
+                        .optional(0.2),
                     Arbitraries.of(Basis.values()).optional(0.2),
                     Arbitraries.of(false, true),
                     limits(currency))
@@ -145,7 +146,10 @@ public final class RuleSets {
                       .conditions(conditions)
                       .reward(rest.get1())
                       .maximumDiscount(rest.get2())
-                      .layer(rest.get3().orElse(rest.get1().layer()))
+                      .layer(
+                          rest.get3()
+                              .filter(layer -> rest.get1().layer() != Layer.POINTS)
+                              .orElse(rest.get1().layer()))
                       .basis(rest.get4())
                       .sharesBeyondFloor(rest.get5())
                       .limits(rest.get6());
@@ -312,6 +316,11 @@ public final class RuleSets {
                 Arbitraries.of(Reward.PercentOff.Of.values()).optional())
             .as((selection, percent, of) -> new Reward.PercentOff(selection, percent, of)),
         unitRewards(currency, percents),
+        Combinators.combine(selectors(currency, 1), Arbitraries.of("1.01", "1.5", "2", "100"))
+            .as(
+                (selection, factor) ->
+                    new Reward.PointsMultiplier(selection, new BigDecimal(factor))),
+        Arbitraries.of("SAVE10", "X-1").map(Reward.NextCoupon::new),
         Combinators.combine(selectors(currency, 1), amounts(currency, 3_000))
             .as(Reward.AmountOff::new),
         Combinators.combine(
