@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class CartState {
       Comparator.comparing(CartLine::id, CartState::compareIds);
 
   private final PricingRequest request;
-  private final SharedAmounts amounts;
+  private final SharedAmounts.OfCurrency amounts;
   private final CurrencyUnit currency;
   private final Arithmetic arithmetic;
   private final int maximumOnLine;
@@ -66,6 +68,8 @@ final class CartState {
   private boolean toOthers;
 
   private int @Nullable [] allLines;
+  private @Nullable Map<String, int[]> linesByCategory;
+  private @Nullable Map<String, int[]> linesBySku;
   private @Nullable Selection lastSelection;
   private int[] lastLines = {};
 
@@ -75,12 +79,12 @@ final class CartState {
       Arithmetic arithmetic,
       int maximumOnLine,
       SharedAmounts amounts) {
-    this.amounts = amounts;
     this.request = request;
     this.arithmetic = arithmetic;
     this.maximumOnLine = maximumOnLine;
     Cart cart = request.cart();
     currency = cart.currency();
+    this.amounts = amounts.of(currency);
     lines = inOrderOfIds(cart.lines());
     items = new ItemFacts[lines.length];
     list = new long[lines.length];
@@ -199,6 +203,41 @@ final class CartState {
       Arrays.setAll(allLines, i -> i);
     }
     return allLines;
+  }
+
+  /** Returns the positions of the lines of each category, those below it included. */
+  Map<String, int[]> linesByCategory() {
+    if (linesByCategory == null) {
+      linesByCategory = new HashMap<>();
+      for (int i = 0; i < lines.length; i++) {
+        for (String category : items[i].categoryPath()) {
+          add(linesByCategory, category, i);
+        }
+      }
+    }
+    return linesByCategory;
+  }
+
+  /** Returns the positions of the lines of each SKU. */
+  Map<String, int[]> linesBySku() {
+    if (linesBySku == null) {
+      linesBySku = new HashMap<>();
+      for (int i = 0; i < lines.length; i++) {
+        add(linesBySku, items[i].sku().value(), i);
+      }
+    }
+    return linesBySku;
+  }
+
+  private static void add(Map<String, int[]> lines, String name, int line) {
+    int[] before = lines.get(name);
+    if (before == null) {
+      lines.put(name, new int[] {line});
+    } else if (before[before.length - 1] != line) {
+      int[] more = Arrays.copyOf(before, before.length + 1);
+      more[before.length] = line;
+      lines.put(name, more);
+    }
   }
 
   /** Returns the positions of the selected lines; not to be written to. */
@@ -536,7 +575,7 @@ final class CartState {
       int taken) {}
 
   Money money(long minor) {
-    return amounts.money(currency, minor);
+    return amounts.money(minor);
   }
 
   private static CartLine[] inOrderOfIds(List<CartLine> given) {

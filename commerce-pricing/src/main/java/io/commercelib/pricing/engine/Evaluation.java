@@ -30,6 +30,7 @@ final class Evaluation {
   private final CartState cart;
   private final Set<String> coupons;
   private final int maximumOnOrder;
+  private final boolean anyClasses;
   private final @Nullable String asked;
   private final List<Given> given = new ArrayList<>(4);
   private final List<MissedPromotion> missedCoupons = new ArrayList<>(0);
@@ -58,6 +59,7 @@ final class Evaluation {
    *
    * @param coupons as promotions write them
    * @param maximumOnOrder how many rules may give something
+   * @param anyClasses whether any rule says with which classes it combines
    * @param asked the id of the rule whose outcome is wanted though it may not touch the cart; null
    *     for none
    */
@@ -66,9 +68,11 @@ final class Evaluation {
       CartState cart,
       Set<String> coupons,
       int maximumOnOrder,
+      boolean anyClasses,
       @Nullable String asked) {
     this.rules = rules;
     this.maximumOnOrder = maximumOnOrder;
+    this.anyClasses = anyClasses;
     this.cart = cart;
     this.coupons = coupons;
     this.asked = asked;
@@ -131,7 +135,7 @@ final class Evaluation {
   /** Returns whether a rule gives something in some state that others may leave. */
   boolean mayEverGive(Rule rule) {
     if (rule.layer() == Layer.POINTS
-        || !rule.promotion().isValidAt(cart.request().at())
+        || !rule.isValidAt(cart.request().at())
         || wrongCurrency(rule)
         || couponMissing(rule)) {
       return false;
@@ -237,7 +241,7 @@ final class Evaluation {
   private void consider(Rule rule, boolean isChosen) {
     Promotion promotion = rule.promotion();
     Instant at = cart.request().at();
-    if (!promotion.isValidAt(at)) {
+    if (!rule.isValidAt(at)) {
       // Who entered a coupon is told; else what is over or to come is none of the cart's concern.
       if (promotion.coupon().isPresent() || rule.id().equals(asked)) {
         miss(rule, notValid(promotion, at));
@@ -385,6 +389,9 @@ final class Evaluation {
   }
 
   private @Nullable Rule notCombined(Rule rule) {
+    if (!anyClasses) {
+      return null;
+    }
     for (Given gift : given) {
       if (!rule.promotion().combination().allows(gift.rule().promotion().combination())) {
         return gift.rule();

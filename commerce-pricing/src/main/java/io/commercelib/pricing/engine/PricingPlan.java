@@ -15,6 +15,7 @@ import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.PricingPolicy;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +60,7 @@ public final class PricingPlan implements Pricer {
   private final Map<String, Integer> ranksById;
   private final TouchIndex index;
   private final Arithmetic arithmetic;
+  private final boolean anyClasses;
   private final SharedAmounts amounts = new SharedAmounts();
 
   PricingPlan(RuleSet ruleSet, Strategy strategy) {
@@ -92,12 +94,17 @@ public final class PricingPlan implements Pricer {
               promotion.maximumDiscount().map(MinorUnits::of).orElse(Long.MAX_VALUE),
               format.write(promotion),
               promotion.basis().orElse(policy.basis()) == Basis.ORIGINAL,
-              policy.weights() == Basis.ORIGINAL);
+              policy.weights() == Basis.ORIGINAL,
+              promotion.validFrom().orElse(Instant.MIN),
+              promotion.validUntil().orElse(Instant.MAX));
       compiled.add(rule);
       byId.put(rule.id(), rule);
       ranks.put(rule.id(), rank++);
     }
     rules = compiled.build();
+    anyClasses =
+        ruleSet.promotions().stream()
+            .anyMatch(promotion -> promotion.combination().combinesWith().isPresent());
     rulesById = byId.buildOrThrow();
     ranksById = ranks.buildOrThrow();
     index = new TouchIndex(ruleSet.promotions());
@@ -175,7 +182,12 @@ public final class PricingPlan implements Pricer {
     Set<String> coupons = entered.isEmpty() ? Set.of() : codes(entered);
     Evaluation evaluation =
         new Evaluation(
-            rules, cart, coupons, ruleSet.maximumOnOrder().orElse(Integer.MAX_VALUE), asked);
+            rules,
+            cart,
+            coupons,
+            ruleSet.maximumOnOrder().orElse(Integer.MAX_VALUE),
+            anyClasses,
+            asked);
     BitSet touched = index.touched(cart, coupons);
     if (asked != null) {
       touched.set(ranksById.getOrDefault(asked, 0));

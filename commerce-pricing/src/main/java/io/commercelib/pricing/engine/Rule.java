@@ -4,6 +4,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Promotion;
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the definition as text, shared by all quotes
  * @param onOriginal whether it computes on what goods cost before any promotion
  * @param byOriginal whether it shares out by that
+ * @param validFrom from when on it is valid, inclusive
+ * @param validUntil until when, exclusive
  */
 record Rule(
     Promotion promotion,
@@ -30,7 +33,9 @@ record Rule(
     long maximumDiscount,
     String text,
     boolean onOriginal,
-    boolean byOriginal) {
+    boolean byOriginal,
+    Instant validFrom,
+    Instant validUntil) {
 
   /** A condition that can be tried on a cart. Immutable. */
   interface Test {
@@ -85,6 +90,10 @@ record Rule(
 
     /** Says why nothing was given. */
     Reason whyNothing(CartState cart);
+  }
+
+  boolean isValidAt(Instant at) {
+    return !at.isBefore(validFrom) && at.isBefore(validUntil);
   }
 
   /** Returns where it stands alone; null for nowhere. */

@@ -14,20 +14,34 @@ import org.joda.money.Money;
 final class SharedAmounts {
   private static final int MOST_MINOR_UNITS = 20_000;
 
-  private final Map<CurrencyUnit, AtomicReferenceArray<Money>> known = new ConcurrentHashMap<>();
+  private final Map<CurrencyUnit, OfCurrency> known = new ConcurrentHashMap<>();
 
-  Money money(CurrencyUnit currency, long minor) {
-    if (minor < 0 || minor >= MOST_MINOR_UNITS) {
-      return MinorUnits.toMoney(currency, minor);
+  OfCurrency of(CurrencyUnit currency) {
+    OfCurrency amounts = known.get(currency);
+    return amounts != null ? amounts : known.computeIfAbsent(currency, OfCurrency::new);
+  }
+
+  /** Those of one currency. Thread-safe. */
+  static final class OfCurrency {
+    private final CurrencyUnit currency;
+    private final AtomicReferenceArray<Money> amounts =
+        new AtomicReferenceArray<>(MOST_MINOR_UNITS);
+
+    OfCurrency(CurrencyUnit currency) {
+      this.currency = currency;
     }
-    AtomicReferenceArray<Money> amounts =
-        known.computeIfAbsent(currency, added -> new AtomicReferenceArray<>(MOST_MINOR_UNITS));
-    Money shared = amounts.get((int) minor);
-    if (shared == null) {
-      // Two threads may make it at once; both amounts are the same.
-      shared = MinorUnits.toMoney(currency, minor);
-      amounts.set((int) minor, shared);
+
+    Money money(long minor) {
+      if (minor < 0 || minor >= MOST_MINOR_UNITS) {
+        return MinorUnits.toMoney(currency, minor);
+      }
+      Money shared = amounts.get((int) minor);
+      if (shared == null) {
+        // Two threads may make it at once; both amounts are the same.
+        shared = MinorUnits.toMoney(currency, minor);
+        amounts.set((int) minor, shared);
+      }
+      return shared;
     }
-    return shared;
   }
 }
