@@ -269,7 +269,7 @@ final class OrderMoney {
         .minus(
             settings
                 .refundPricer()
-                .refund(order.quote(), order.refundedUnits(), waiting, false)
+                .refund(order.quote(), order.credited(), waiting, false)
                 .total());
   }
 

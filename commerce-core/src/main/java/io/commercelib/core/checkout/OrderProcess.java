@@ -175,7 +175,7 @@ public final class OrderProcess implements PaymentOutcomes {
   public Order refund(
       Tx tx, Order order, Map<LineId, Long> units, String refundId, String why, Instant now) {
     RefundQuote amounts =
-        settings.refundPricer().refund(order.quote(), order.refundedUnits(), units, false);
+        settings.refundPricer().refund(order.quote(), order.credited(), units, false);
     return money.refund(tx, order, refundId, why, amounts, now);
   }
 
@@ -201,7 +201,7 @@ public final class OrderProcess implements PaymentOutcomes {
             .refundPricer()
             .refund(
                 cancelled.quote(),
-                cancelled.refundedUnits(),
+                cancelled.credited(),
                 units,
                 nothingIsSent && !cancelled.isShippingRefunded());
     Order told =

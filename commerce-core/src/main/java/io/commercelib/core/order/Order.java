@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.core.lifecycle.HistoryEntry;
+import io.commercelib.core.quote.Credits;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
@@ -240,6 +241,20 @@ public interface Order {
       refund.amounts().lines().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
     }
     return units;
+  }
+
+  /**
+   * Returns what was credited of what is bought now, whatever became of the money.
+   *
+   * @see #refundedUnits
+   */
+  @JsonIgnore
+  default Credits credited() {
+    Credits credits = Credits.none();
+    for (OrderRefund refund : credits()) {
+      credits = credits.plus(refund.amounts());
+    }
+    return credits;
   }
 
   /** Returns whether it was decided that what was paid for shipping goes back. */

@@ -7,6 +7,7 @@ import io.commercelib.core.cart.Cart;
 import io.commercelib.spi.id.LineId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 
@@ -46,6 +47,12 @@ public interface Quote {
 
   /** Returns the definitions of the promotions named above, as text of the module that priced. */
   Map<String, String> definitions();
+
+  /**
+   * Returns the rules without their promotions (roundings, zone, maximum numbers), as text of the
+   * module that priced; empty if that has none.
+   */
+  Optional<String> policy();
 
   /** Returns the cart. */
   @Value.Derived

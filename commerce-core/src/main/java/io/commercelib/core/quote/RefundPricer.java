@@ -16,11 +16,10 @@ public interface RefundPricer {
    * Returns what is given back.
    *
    * @param quote the sale
-   * @param before units refunded until now, by line; lines without any may be left out
+   * @param before what was credited until now
    * @param units units to refund now, by line, each above 0
    * @param shipping also give back what was paid for shipping
    * @throws IllegalArgumentException if a line is unknown, or has fewer units left than asked for
    */
-  RefundQuote refund(
-      Quote quote, Map<LineId, Long> before, Map<LineId, Long> units, boolean shipping);
+  RefundQuote refund(Quote quote, Credits before, Map<LineId, Long> units, boolean shipping);
 }

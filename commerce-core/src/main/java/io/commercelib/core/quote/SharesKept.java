@@ -17,7 +17,7 @@ public final class SharesKept implements RefundPricer {
 
   @Override
   public RefundQuote refund(
-      Quote quote, Map<LineId, Long> before, Map<LineId, Long> units, boolean shipping) {
+      Quote quote, Credits before, Map<LineId, Long> units, boolean shipping) {
     List<RefundQuote.Line> lines = new ArrayList<>(units.size());
     int found = 0;
     for (QuoteLine line : quote.lines()) {
@@ -26,7 +26,7 @@ public final class SharesKept implements RefundPricer {
         continue;
       }
       found++;
-      long gone = before.getOrDefault(line.id(), 0L);
+      long gone = before.unitsOf(line.id());
       if (wanted < 1 || wanted > line.quantity() - gone) {
         throw new IllegalArgumentException(
             "line '%s': %s units are to be refunded; of %s bought %s are refunded already"

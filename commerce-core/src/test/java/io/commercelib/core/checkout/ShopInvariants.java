@@ -20,6 +20,7 @@ import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.PaymentTransaction.Operation;
 import io.commercelib.core.payment.PaymentTransaction.Status;
+import io.commercelib.core.quote.Credits;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.quote.SharesKept;
 import io.commercelib.spi.event.Event;
@@ -234,7 +235,7 @@ final class ShopInvariants {
           .as("refunded and kept of %s", order.id())
           .isLessThanOrEqualTo(line.kept());
     }
-    RefundQuote atOnce = new SharesKept().refund(order.quote(), Map.of(), refunded, false);
+    RefundQuote atOnce = new SharesKept().refund(order.quote(), Credits.none(), refunded, false);
     Map<LineId, Money> inParts = new HashMap<>();
     for (OrderRefund refund : order.credits()) {
       refund.amounts().lines().forEach(l -> inParts.merge(l.line(), l.amount(), Money::plus));

@@ -55,6 +55,7 @@ public final class PricingPlan implements Pricer {
   private final Strategy strategy;
   private final RuleSet ruleSet;
   private final String version;
+  private final String policy;
   private final List<Rule> rules;
   private final Map<String, Rule> rulesById;
   private final Map<String, Integer> ranksById;
@@ -67,6 +68,7 @@ public final class PricingPlan implements Pricer {
     this.strategy = strategy;
     this.ruleSet = ruleSet;
     version = ruleSet.version();
+    policy = RuleFormat.standard().writePolicy(ruleSet);
     Map<Selector, Selection> selections = new HashMap<>();
     TestCompiler tests =
         new TestCompiler(
@@ -146,7 +148,8 @@ public final class PricingPlan implements Pricer {
     Evaluated evaluated = evaluate(cart, null, by);
     Evaluation evaluation = evaluated.evaluation();
     Quote quote =
-        new QuoteWriter(cart, evaluation.given()).write(version, evaluation.missed(), rulesById);
+        new QuoteWriter(cart, evaluation.given())
+            .write(version, policy, evaluation.missed(), rulesById);
     return new BestQuote(quote, cart.money(evaluated.gap()), evaluated.nodes());
   }
 

@@ -37,7 +37,8 @@ final class QuoteWriter {
     this.given = given;
   }
 
-  Quote write(String rulesVersion, List<MissedPromotion> missed, Map<String, Rule> rules) {
+  Quote write(
+      String rulesVersion, String policy, List<MissedPromotion> missed, Map<String, Rule> rules) {
     Map<String, String> definitions = new LinkedHashMap<>();
     List<AppliedPromotion> applied = new ArrayList<>(given.size());
     for (Evaluation.Given gift : given) {
@@ -61,6 +62,7 @@ final class QuoteWriter {
         .nextCoupons(nextCoupons())
         .missed(missed)
         .definitions(ImmutableMap.copyOf(definitions))
+        .policy(policy)
         .build();
   }
 

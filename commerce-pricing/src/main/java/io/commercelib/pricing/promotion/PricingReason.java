@@ -151,6 +151,15 @@ public enum PricingReason implements ReasonCode {
   /** It would take off more than it may. */
   CAPPED("promotion.capped", "it takes off {most} at most"),
 
+  /** What is kept costs more without what comes back. */
+  REFUND_REEVALUATED(
+      "refund.reevaluated",
+      "what is kept costs {kept}; {paid} was paid and {before} credited before"),
+  /** A refund is no more than what was paid for the units that come back. */
+  REFUND_AT_MOST_PAID("refund.at-most-paid", "no more than {paid} was paid for what comes back"),
+  /** Nothing is kept: all that was paid and not credited goes back. */
+  REFUND_OF_THE_REST("refund.of-the-rest", "nothing is kept: what is left of {paid} goes back"),
+
   /** All its uses are taken. */
   USES_SPENT("promotion.uses-spent", "{promotion} is used up"),
   /** The customer has used it as often as one may. */

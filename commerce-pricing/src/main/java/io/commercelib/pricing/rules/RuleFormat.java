@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,16 @@ public final class RuleFormat {
   /** Returns a rule set as text, indented by two blanks, with a line break at its end. */
   public String write(RuleSet rules) {
     return text(pretty, writer.ruleSet(rules)) + "\n";
+  }
+
+  /**
+   * Returns all of a rule set but its promotions, as text on one line: what they are computed by,
+   * as quotes keep it.
+   */
+  public String writePolicy(RuleSet rules) {
+    return text(
+        mapper.writer(),
+        writer.ruleSet(RuleSet.builder().from(rules).promotions(List.of()).build()));
   }
 
   /** Returns one promotion as text on one line, as it stands in a rule set. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.quote.AppliedPromotion;
+import io.commercelib.core.quote.Credits;
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.NextCoupon;
 import io.commercelib.core.quote.PointsMultiplier;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.RefundPricer;
+import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.quote.SharesKept;
 import io.commercelib.core.quote.UnitRun;
 import io.commercelib.spi.id.LineId;
@@ -120,22 +123,47 @@ public final class QuoteLaws {
 
   /** Refunds of parts, in any order, add up to what was paid. */
   public static void refundsOfPartsSumUp(Quote quote, long seed) {
-    List<LineId> units = new ArrayList<>();
+    List<Map.Entry<LineId, Long>> units = new ArrayList<>();
     for (QuoteLine line : quote.lines()) {
       for (long i = 0; i < line.quantity(); i++) {
-        units.add(line.id());
+        units.add(Map.entry(line.id(), 1L));
       }
     }
-    Collections.shuffle(units, new Random(seed));
-    SharesKept refunds = new SharesKept();
-    Map<LineId, Long> before = new HashMap<>();
-    Money refunded = Money.zero(quote.cart().currency());
-    for (LineId unit : units) {
-      refunded = refunded.plus(refunds.refund(quote, before, Map.of(unit, 1L), false).total());
-      before.merge(unit, 1L, Long::sum);
+    refundsOfPartsSumUp(quote, new SharesKept(), units, seed);
+  }
+
+  /**
+   * Refunds of parts, in any order, add up to what was paid, also by what is kept; none is below
+   * zero.
+   */
+  public static void reevaluatedRefundsOfPartsSumUp(Quote quote, RefundPricer refunds, long seed) {
+    List<Map.Entry<LineId, Long>> parts = new ArrayList<>();
+    for (QuoteLine line : quote.lines()) {
+      parts.add(Map.entry(line.id(), 1L));
+      if (line.quantity() > 1) {
+        parts.add(Map.entry(line.id(), line.quantity() - 1));
+      }
+    }
+    refundsOfPartsSumUp(quote, refunds, parts, seed);
+  }
+
+  private static void refundsOfPartsSumUp(
+      Quote quote, RefundPricer refunds, List<Map.Entry<LineId, Long>> parts, long seed) {
+    List<Map.Entry<LineId, Long>> inSomeOrder = new ArrayList<>(parts);
+    Collections.shuffle(inSomeOrder, new Random(seed));
+    Credits before = Credits.none();
+    for (Map.Entry<LineId, Long> part : inSomeOrder) {
+      RefundQuote refund =
+          refunds.refund(quote, before, Map.of(part.getKey(), part.getValue()), false);
+      assertThat(refund.lines())
+          .allSatisfy(line -> assertThat(line.amount().isNegative()).isFalse());
+      before = before.plus(refund);
     }
 
-    assertThat(refunded).isEqualTo(quote.linesPayable());
+    assertThat(before.total(quote.cart().currency())).isEqualTo(quote.linesPayable());
+    for (QuoteLine line : quote.lines()) {
+      assertThat(before.amounts().get(line.id())).isEqualTo(line.payable());
+    }
   }
 
   private static Map<LineId, QuoteLine> byId(Quote quote) {
