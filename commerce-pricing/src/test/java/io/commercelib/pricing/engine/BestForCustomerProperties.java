@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** The search against all sets there are, one after the other. */
@@ -28,7 +29,7 @@ class BestForCustomerProperties {
   /** Rules, few enough to try all their sets, and a cart that they have something to say about. */
   record Case(RuleSet rules, PricingRequest request) {}
 
-  @Property(tries = 150)
+  @Property(tries = 400)
   void no_set_of_promotions_costs_less(@ForAll("cases") Case drawn) {
     BestQuote best = best(drawn);
     List<Promotion> touching = touching(drawn);
@@ -49,10 +50,10 @@ class BestForCustomerProperties {
     assertThat(best).isLessThanOrEqualTo(hardlySearched.payable());
     Statistics.label("better than by priority")
         .collect(best.isLessThan(byPriority.payable()))
-        .coverage(coverage -> coverage.check(true).percentage(share -> share > 2));
+        .coverage(coverage -> coverage.check(true).count(times -> times > 0));
   }
 
-  @Property(tries = 80)
+  @Property(tries = 150)
   void what_a_search_leaves_open_is_no_more_than_its_gap(@ForAll("cases") Case drawn) {
     BestQuote early =
         PricingEngine.compile(drawn.rules(), Strategy.bestForCustomer(2)).best(drawn.request());
@@ -61,7 +62,7 @@ class BestForCustomerProperties {
         .isLessThanOrEqualTo(best(drawn).quote().payable());
   }
 
-  @Property(tries = 80)
+  @Property(tries = 150)
   void no_promotion_is_applied_that_adds_nothing(@ForAll("cases") Case drawn) {
     Quote best = best(drawn).quote();
     Set<String> applied = ids(best);
@@ -78,7 +79,7 @@ class BestForCustomerProperties {
     }
   }
 
-  @Property(tries = 80)
+  @Property(tries = 150)
   void it_is_what_its_promotions_come_to_by_priority(@ForAll("cases") Case drawn) {
     Quote best = best(drawn).quote();
     Set<String> applied = ids(best);
@@ -94,7 +95,7 @@ class BestForCustomerProperties {
 
   @Provide
   Arbitrary<Case> cases() {
-    return RuleSets.any()
+    return RuleSets.inOneCurrency(CurrencyUnit.EUR)
         .map(
             rules ->
                 RuleSet.builder()
@@ -102,7 +103,8 @@ class BestForCustomerProperties {
                     .promotions(
                         rules.promotions().subList(0, Math.min(7, rules.promotions().size())))
                     .build())
-        .flatMap(rules -> Carts.touching(rules).map(request -> new Case(rules, request)));
+        .flatMap(rules -> Carts.touching(rules).map(request -> new Case(rules, request)))
+        .withoutEdgeCases();
   }
 
   private static BestQuote best(Case drawn) {

@@ -90,6 +90,8 @@ class PricingPlanProperties {
   @Provide
   Arbitrary<Case> cases() {
     return RuleSets.any()
-        .flatMap(rules -> Carts.touching(rules).map(request -> new Case(rules, request)));
+        .flatMap(rules -> Carts.touching(rules).map(request -> new Case(rules, request)))
+        // Those of rules are all small sets; what is at the edge of carts is drawn on purpose.
+        .withoutEdgeCases();
   }
 }
