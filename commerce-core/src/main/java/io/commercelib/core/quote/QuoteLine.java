@@ -1,9 +1,11 @@
 package io.commercelib.core.quote;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,21 @@ public interface QuoteLine {
   /** Returns what each promotion took off the units of one of the runs together. */
   default List<Adjustment> adjustmentsOf(UnitRun run) {
     return runs().size() == 1 ? adjustments() : run.adjustments();
+  }
+
+  /**
+   * Returns the way from the list amount down to what is payable, promotion by promotion in the
+   * order in which they were applied; empty if none took anything off.
+   */
+  @JsonIgnore
+  default List<PriceStep> waterfall() {
+    List<PriceStep> steps = new ArrayList<>(adjustments().size());
+    Money left = listAmount();
+    for (Adjustment adjustment : adjustments()) {
+      left = left.minus(adjustment.discount());
+      steps.add(new PriceStep(adjustment.promotion(), adjustment.discount(), left));
+    }
+    return List.copyOf(steps);
   }
 
   /** Checks that nothing is lost. */

@@ -171,6 +171,30 @@ public final class PricingPlan implements Pricer {
     return Optional.ofNullable(evaluate(cart, promotionId, strategy).evaluation().answer());
   }
 
+  /**
+   * Returns the cheapest change of a cart by which it gets a promotion that it misses, such as "GBP
+   * 12.40 more in category:TEA for GBP 10.00 off"; empty if it has it, or neither more of something
+   * nor its coupon is enough. Each way is tried by pricing, so this takes as long as some carts.
+   *
+   * @throws IllegalArgumentException if the rules have no promotion of that id
+   */
+  public Optional<Reason> cheapestChange(String promotionId, PricingRequest request) {
+    return whyNot(promotionId, request)
+        .flatMap(
+            missed -> {
+              Promotion promotion = promotion(promotionId);
+              return new CheapestChange(this, promotion, Selections.of(promotion))
+                  .of(request, missed);
+            });
+  }
+
+  private Promotion promotion(String id) {
+    return ruleSet.promotions().stream()
+        .filter(promotion -> promotion.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private CartState cartOf(PricingRequest request) {
     return new CartState(
         request,

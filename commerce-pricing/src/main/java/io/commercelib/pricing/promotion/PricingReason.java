@@ -151,6 +151,13 @@ public enum PricingReason implements ReasonCode {
   /** It would take off more than it may. */
   CAPPED("promotion.capped", "it takes off {most} at most"),
 
+  /** So much more spent would do. */
+  MORE_SPENT("change.more-spent", "{more} more in {selection} for {saves} off"),
+  /** So many more units would do. */
+  MORE_UNITS("change.more-units", "{more} more of {selection}, {cost}, for {saves} off"),
+  /** Its coupon would do. */
+  COUPON_FOR("change.coupon", "its coupon for {saves} off"),
+
   /** What is kept costs more without what comes back. */
   REFUND_REEVALUATED(
       "refund.reevaluated",
