@@ -18,6 +18,7 @@ module io.commercelib.pricing {
   exports io.commercelib.pricing.limit;
   exports io.commercelib.pricing.promotion;
   exports io.commercelib.pricing.rules;
+  exports io.commercelib.pricing.source;
 
   // What is stored of coupons and limits is package-private; Jackson reaches it by reflection.
   opens io.commercelib.pricing.counted to

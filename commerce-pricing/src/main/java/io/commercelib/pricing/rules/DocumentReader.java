@@ -107,6 +107,7 @@ final class DocumentReader {
     }
     Optional<String> version =
         part.has("version") ? Optional.ofNullable(version(part)) : Optional.empty();
+    Optional<Instant> effectiveFrom = part.optionalInstant("effectiveFrom");
     ZoneId zone = part.has("zone") ? zone(part) : RuleSet.UTC;
     PricingPolicy policy =
         part.has("policy")
@@ -123,6 +124,7 @@ final class DocumentReader {
     }
     return RuleSet.builder()
         .declaredVersion(version)
+        .effectiveFrom(effectiveFrom)
         .zone(zone)
         .policy(policy)
         .maximumOnLine(onLine)

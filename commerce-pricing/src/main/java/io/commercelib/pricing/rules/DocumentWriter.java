@@ -28,6 +28,7 @@ final class DocumentWriter {
   ObjectNode ruleSet(RuleSet rules) {
     ObjectNode node = JSON.objectNode().put("schemaVersion", RuleFormat.SCHEMA_VERSION);
     rules.declaredVersion().ifPresent(version -> node.put("version", version));
+    rules.effectiveFrom().map(Instant::toString).ifPresent(at -> node.put("effectiveFrom", at));
     if (!rules.zone().equals(RuleSet.UTC)) {
       node.put("zone", rules.zone().getId());
     }

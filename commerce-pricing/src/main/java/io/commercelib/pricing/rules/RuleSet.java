@@ -5,6 +5,7 @@ import io.commercelib.pricing.promotion.Promotion;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ public interface RuleSet {
 
   /** Returns the author's word for this version; empty for none. */
   Optional<@Pattern(regexp = VERSION, message = Promotion.ID_REMEDY) String> declaredVersion();
+
+  /** Returns from when on these rules hold in place of earlier ones; empty for ever since. */
+  Optional<Instant> effectiveFrom();
 
   /** Returns by whose calendar and clocks conditions tell days and times. */
   @Value.Default

@@ -116,7 +116,9 @@ class BestForCustomerProperties {
         .filter(
             promotion ->
                 !price(drawn, promotion::equals).applied().isEmpty()
-                    || !promotion.conditions().isEmpty())
+                    || !promotion.conditions().isEmpty()
+                    // Alone it may take off more than its budget, and less after others.
+                    || promotion.limits().isCounted())
         .toList();
   }
 
