@@ -1,6 +1,7 @@
 package io.commercelib.examples.cli;
 
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
+import io.commercelib.examples.cli.price.PriceCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -9,7 +10,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "commerce",
     description = "Pricing, membership, inventory and life cycles from the shell, JSON in and out.",
-    subcommands = LifecycleCommand.class,
+    subcommands = {LifecycleCommand.class, PriceCommand.class},
     footer = {
       "",
       "Exit codes: 0 all went well, 1 what was given cannot be used (one line per fault on the"

@@ -1,0 +1,124 @@
+package io.commercelib.examples.cli.price;
+
+import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.examples.cli.input.ExitCode;
+import io.commercelib.examples.cli.input.TextFile;
+import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.pricing.engine.BestQuote;
+import io.commercelib.pricing.engine.PricingEngine;
+import io.commercelib.pricing.engine.PricingPlan;
+import io.commercelib.pricing.engine.Strategy;
+import io.commercelib.pricing.rules.InvalidRulesException;
+import io.commercelib.pricing.rules.RuleFormat;
+import io.commercelib.pricing.rules.RuleSet;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prices a cart by rules. */
+@Command(
+    name = "price",
+    description = {
+      "Prices a cart by rules: what each line costs, and by which promotions.",
+      "The cart is a pricing request in JSON: cart, facts of its items, customer, moment."
+    })
+public final class PriceCommand implements Callable<Integer> {
+  private static final JsonCodec<PricingRequest> CARTS = JsonCodec.of(PricingRequest.class);
+  private static final JsonCodec<Quote> QUOTES = JsonCodec.of(Quote.class);
+  private static final int MAX_CART_BYTES = 4 * 1024 * 1024;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Set before any command runs.
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rules",
+      required = true,
+      paramLabel = "FILE",
+      description = "The rules; see the JSON Schema of their format.")
+  @SuppressWarnings("NullAway.Init")
+  private Path rules;
+
+  @Option(
+      names = "--cart",
+      required = true,
+      paramLabel = "FILE",
+      description = "The cart with its facts.")
+  @SuppressWarnings("NullAway.Init")
+  private Path cart;
+
+  @Option(
+      names = "--best",
+      description = "By the combination that is best for the customer, and not by priority.")
+  private boolean best;
+
+  @Option(
+      names = "--explain",
+      description = "Also why promotions apply or do not, and the cheapest change for them.")
+  private boolean explain;
+
+  @Option(names = "--json", description = "The whole quote as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws UnusableInputException {
+    Strategy strategy = best ? Strategy.bestForCustomer() : Strategy.byPriority();
+    PricingPlan plan = PricingEngine.compile(readRules(), strategy);
+    PricingRequest request = readCart();
+    if (json) {
+      print(QUOTES.encode(plan.price(request)));
+      return ExitCode.DONE;
+    }
+    if (best) {
+      BestQuote found = plan.best(request);
+      Receipt receipt = new Receipt(plan, found.quote());
+      receipt.lines().forEach(this::print);
+      print(
+          found.isProved()
+              ? "No other combination costs less."
+              : "Another combination may cost up to %s less.".formatted(found.gap()));
+      explain(receipt);
+    } else {
+      Receipt receipt = new Receipt(plan, plan.price(request));
+      receipt.lines().forEach(this::print);
+      explain(receipt);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void explain(Receipt receipt) {
+    if (explain) {
+      receipt.explanation().forEach(this::print);
+    }
+  }
+
+  private RuleSet readRules() throws UnusableInputException {
+    TextFile file = TextFile.read(rules, RuleFormat.MAX_LENGTH);
+    try {
+      return RuleFormat.standard().read(file.text());
+    } catch (InvalidRulesException e) {
+      throw new UnusableInputException(
+          e.faults().stream().map(fault -> file.name() + ": " + fault).toList());
+    }
+  }
+
+  private PricingRequest readCart() throws UnusableInputException {
+    TextFile file = TextFile.read(cart, MAX_CART_BYTES);
+    try {
+      return CARTS.decode(file.text());
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(
+          file.name() + ": " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " "));
+    }
+  }
+
+  private void print(String line) {
+    spec.commandLine().getOut().print(line + "\n");
+    spec.commandLine().getOut().flush();
+  }
+}

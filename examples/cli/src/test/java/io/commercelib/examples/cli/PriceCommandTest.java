@@ -1,0 +1,87 @@
+package io.commercelib.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PriceCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void cart_costs_what_the_pricing_page_says() {
+    Outcome outcome =
+        Outcome.of("price", "--rules", "samples/rules.json", "--cart", "samples/cart.json");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().lines())
+        .containsExactly(
+            "line  SKU       units   list   paid  promotions",
+            "1     BAUBLE        3  31.50  25.95  CHRISTMAS-10 -3.15, SPEND-50 -2.40",
+            "2     MUG          12  30.60  28.00  SPEND-50 -2.60",
+            "      shipping          4.95   4.95",
+            "To be paid: GBP 58.90, GBP 8.15 less than listed.");
+  }
+
+  @Test
+  void explanation_tells_why_and_what_it_takes() {
+    Outcome outcome =
+        Outcome.of(
+            "price", "--rules", "samples/rules.json", "--cart", "samples/cart.json", "--explain");
+
+    assertThat(outcome.out())
+        .contains("FREE-SHIPPING-UK gives nothing:\n")
+        .contains("  GBP 6.05 more for * is needed: GBP 53.95 of GBP 60.00 are there\n")
+        .contains("  it takes: GBP 6.05 more in * for GBP 4.95 off\n");
+  }
+
+  @Test
+  void best_says_whether_it_is_proved() {
+    Outcome outcome =
+        Outcome.of(
+            "price", "--rules", "samples/rules.json", "--cart", "samples/cart.json", "--best");
+
+    assertThat(outcome.out()).contains("No other combination costs less.\n");
+  }
+
+  @Test
+  void quote_comes_as_json() {
+    Outcome outcome =
+        Outcome.of(
+            "price", "--rules", "samples/rules.json", "--cart", "samples/cart.json", "--json");
+
+    assertThat(outcome.out()).startsWith("{").contains("\"payable\":\"GBP 25.95\"");
+  }
+
+  @Test
+  void all_faults_of_rules_are_told_a_line_each() throws IOException {
+    Path rules = folder.resolve("bad.json");
+    Files.writeString(
+        rules,
+        "{\"schemaVersion\": 1, \"promotions\": [{\"id\": \"A\", \"name\": \"A\", \"priority\": -1,"
+            + " \"reward\": {\"kind\": \"free\"}}]}");
+
+    Outcome outcome =
+        Outcome.of("price", "--rules", rules.toString(), "--cart", "samples/cart.json");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.errors())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith(rules + ": rule 'A' at /promotions/0/"));
+  }
+
+  @Test
+  void cart_that_is_none_is_told_in_one_line() {
+    Outcome outcome =
+        Outcome.of("price", "--rules", "samples/rules.json", "--cart", "samples/pickup.json");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.errors())
+        .singleElement()
+        .asString()
+        .startsWith("samples/pickup.json: the text is no PricingRequest");
+  }
+}
