@@ -10,17 +10,22 @@ import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Reporter;
 import net.jqwik.api.constraints.IntRange;
 
 /**
  * The laws of every rule set, tried on carts drawn from it: extend it and return your rules.
+ * Further laws, which some rules keep and others mean to break, are promised by implementing {@link
+ * OneMoreUnitLaw}, {@link UntouchedItemLaw} or {@link SplitLineLaw}.
  *
  * <pre>{@code
  * class WinterRulesProperties extends RuleSetProperties {
@@ -31,6 +36,9 @@ import net.jqwik.api.constraints.IntRange;
  * }</pre>
  */
 public abstract class RuleSetProperties {
+
+  private static final int FEWEST_CARTS = 1_000;
+  private static final int MOST_CARTS = 20_000;
 
   /** Returns the rules to try; the same ones each time. */
   protected abstract RuleSet ruleSet();
@@ -108,19 +116,26 @@ public abstract class RuleSetProperties {
     assertThat(format.read(format.write(ruleSet()))).isEqualTo(ruleSet());
   }
 
-  /** Fails if a promotion of the rules is never applied to any of many carts: is it reachable? */
+  /**
+   * Fails if a promotion of the rules is never applied to any of many carts: is it reachable?
+   * Reports how often each was applied to those that it took to meet all of them.
+   */
   @Example
-  void every_promotion_is_applied_at_some_time() {
-    Set<String> never = new TreeSet<>();
-    ruleSet().promotions().forEach(promotion -> never.add(promotion.id()));
+  void every_promotion_is_applied_at_some_time(Reporter reporter) {
+    Map<String, Integer> times = new TreeMap<>();
+    ruleSet().promotions().forEach(promotion -> times.put(promotion.id(), 0));
     PricingPlan plan = plan();
-    carts()
-        .sampleStream()
-        .limit(20_000)
-        .takeWhile(request -> !never.isEmpty())
-        .forEach(request -> plan.price(request).applied().forEach(each -> never.remove(each.id())));
+    int carts = 0;
+    for (PricingRequest request : (Iterable<PricingRequest>) carts().sampleStream()::iterator) {
+      if (carts == MOST_CARTS || (carts >= FEWEST_CARTS && !times.containsValue(0))) {
+        break;
+      }
+      carts++;
+      plan.price(request).applied().forEach(each -> times.merge(each.id(), 1, Integer::sum));
+    }
+    reporter.publishValue("applied to %s carts".formatted(carts), times.toString());
 
-    assertThat(never).as("promotions that were never applied to 20,000 carts").isEmpty();
+    assertThat(times).as("applied to %s carts", carts).doesNotContainValue(0);
   }
 
   @Provide
@@ -128,7 +143,8 @@ public abstract class RuleSetProperties {
     return Carts.touching(ruleSet());
   }
 
-  private PricingPlan plan() {
+  /** Returns the plan of the rules, by priority. */
+  public PricingPlan plan() {
     return PricingEngine.compile(ruleSet(), Strategy.byPriority());
   }
 }
