@@ -54,6 +54,17 @@ public interface Quote {
    */
   Optional<String> policy();
 
+  /**
+   * Returns what names its inputs, rules and policy: 32 hexadecimal digits of the SHA-256 of the
+   * request and the version of the rules, which has the hash of their content. Quotes with the same
+   * one are the same; computed when first asked for.
+   */
+  @Value.Lazy
+  @JsonIgnore
+  default String fingerprint() {
+    return Fingerprint.of(request(), rulesVersion());
+  }
+
   /** Returns the cart. */
   @Value.Derived
   @JsonIgnore

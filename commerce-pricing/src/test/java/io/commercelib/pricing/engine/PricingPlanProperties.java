@@ -47,6 +47,22 @@ class PricingPlanProperties {
     QuoteLaws.costTheSame(quote, anew);
   }
 
+  @Property(tries = 100)
+  void fingerprint_is_that_of_equal_inputs_and_of_no_others(@ForAll("cases") Case drawn) {
+    Quote quote = drawn.price();
+    PricingRequest later =
+        PricingRequest.builder()
+            .from(drawn.request())
+            .at(drawn.request().at().plusNanos(1_000))
+            .build();
+
+    assertThat(QUOTES.decode(QUOTES.encode(quote)).fingerprint())
+        .matches("[0-9a-f]{32}")
+        .isEqualTo(quote.fingerprint());
+    assertThat(new Case(drawn.rules(), later).price().fingerprint())
+        .isNotEqualTo(quote.fingerprint());
+  }
+
   @Property(tries = 300)
   void order_of_promotions_changes_nothing(@ForAll("cases") Case drawn, @ForAll long seed) {
     List<Promotion> shuffled = new ArrayList<>(drawn.rules().promotions());

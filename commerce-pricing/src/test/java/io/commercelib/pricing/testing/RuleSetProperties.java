@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.pricing.engine.BestQuote;
 import io.commercelib.pricing.engine.PricingEngine;
 import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.engine.Strategy;
@@ -59,6 +60,17 @@ public abstract class RuleSetProperties {
     Quote anew = plan().price(QuoteLaws.presentedAnew(request, seed));
 
     QuoteLaws.costTheSame(quote, anew);
+  }
+
+  @Property
+  void best_for_the_customer_is_never_worse_than_by_priority(
+      @ForAll("carts") PricingRequest request) {
+    BestQuote best = plan().best(request);
+
+    assertThat(best.quote().payable())
+        .as(() -> Explained.of(best.quote()))
+        .isLessThanOrEqualTo(plan().price(request).payable());
+    QuoteLaws.isConserved(best.quote());
   }
 
   @Property
