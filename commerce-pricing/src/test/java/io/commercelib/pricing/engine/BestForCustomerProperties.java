@@ -29,7 +29,7 @@ class BestForCustomerProperties {
   /** Rules, few enough to try all their sets, and a cart that they have something to say about. */
   record Case(RuleSet rules, PricingRequest request) {}
 
-  @Property(tries = 400)
+  @Property
   void no_set_of_promotions_costs_less(@ForAll("cases") Case drawn) {
     BestQuote best = best(drawn);
     List<Promotion> touching = touching(drawn);
@@ -53,7 +53,7 @@ class BestForCustomerProperties {
         .coverage(coverage -> coverage.check(true).count(times -> times > 0));
   }
 
-  @Property(tries = 150)
+  @Property
   void what_a_search_leaves_open_is_no_more_than_its_gap(@ForAll("cases") Case drawn) {
     BestQuote early =
         PricingEngine.compile(drawn.rules(), Strategy.bestForCustomer(2)).best(drawn.request());
@@ -62,7 +62,7 @@ class BestForCustomerProperties {
         .isLessThanOrEqualTo(best(drawn).quote().payable());
   }
 
-  @Property(tries = 150)
+  @Property
   void no_promotion_is_applied_that_adds_nothing(@ForAll("cases") Case drawn) {
     Quote best = best(drawn).quote();
     Set<String> applied = ids(best);
@@ -79,7 +79,7 @@ class BestForCustomerProperties {
     }
   }
 
-  @Property(tries = 150)
+  @Property
   void it_is_what_its_promotions_come_to_by_priority(@ForAll("cases") Case drawn) {
     Quote best = best(drawn).quote();
     Set<String> applied = ids(best);

@@ -30,7 +30,7 @@ class PricingPlanProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void nothing_is_lost(@ForAll("cases") Case drawn) {
     Quote quote = drawn.price();
 
@@ -38,7 +38,7 @@ class PricingPlanProperties {
     QuoteLaws.isExplained(quote);
   }
 
-  @Property(tries = 300)
+  @Property
   void order_of_lines_and_coupons_moves_no_cent(@ForAll("cases") Case drawn, @ForAll long seed) {
     Quote quote = drawn.price();
 
@@ -63,7 +63,7 @@ class PricingPlanProperties {
         .isNotEqualTo(quote.fingerprint());
   }
 
-  @Property(tries = 300)
+  @Property
   void order_of_promotions_changes_nothing(@ForAll("cases") Case drawn, @ForAll long seed) {
     List<Promotion> shuffled = new ArrayList<>(drawn.rules().promotions());
     Collections.shuffle(shuffled, new Random(seed));
@@ -72,7 +72,7 @@ class PricingPlanProperties {
     assertThat(new Case(anew, drawn.request()).price()).isEqualTo(drawn.price());
   }
 
-  @Property(tries = 300)
+  @Property
   void refunds_of_parts_sum_up(@ForAll("cases") Case drawn, @ForAll long seed) {
     QuoteLaws.refundsOfPartsSumUp(drawn.price(), seed);
   }
@@ -83,14 +83,14 @@ class PricingPlanProperties {
         drawn.price(), Reevaluated.by(RuleFormat.standard(), Strategy.byPriority()), seed);
   }
 
-  @Property(tries = 300)
+  @Property
   void quote_comes_back_from_its_text(@ForAll("cases") Case drawn) {
     Quote quote = drawn.price();
 
     assertThat(QUOTES.decode(QUOTES.encode(quote))).isEqualTo(quote);
   }
 
-  @Property(tries = 300)
+  @Property
   void index_finds_every_promotion_that_gives_something(@ForAll("cases") Case drawn) {
     PricingPlan plan = PricingEngine.compile(drawn.rules(), Strategy.byPriority());
     Quote quote = plan.price(drawn.request());
