@@ -80,7 +80,6 @@ public final class PricingPlan implements Pricer {
             selector -> selections.computeIfAbsent(selector, Selection::new),
             arithmetic,
             policy.percentOf());
-    RuleFormat format = RuleFormat.standard();
     ImmutableList.Builder<Rule> compiled = ImmutableList.builder();
     ImmutableMap.Builder<String, Rule> byId = ImmutableMap.builder();
     ImmutableMap.Builder<String, Integer> ranks = ImmutableMap.builder();
@@ -94,7 +93,7 @@ public final class PricingPlan implements Pricer {
               tests.compile(promotion.conditions()),
               promotion.reward().match(givers),
               promotion.maximumDiscount().map(MinorUnits::of).orElse(Long.MAX_VALUE),
-              format.write(promotion),
+              new DefinitionText(promotion),
               promotion.basis().orElse(policy.basis()) == Basis.ORIGINAL,
               policy.weights() == Basis.ORIGINAL,
               promotion.validFrom().orElse(Instant.MIN),

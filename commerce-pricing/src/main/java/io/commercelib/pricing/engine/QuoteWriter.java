@@ -44,12 +44,12 @@ final class QuoteWriter {
     for (Evaluation.Given gift : given) {
       String id = gift.rule().id();
       applied.add(new AppliedPromotion(id, cart.money(gift.total()), gift.reasons()));
-      definitions.put(id, gift.rule().text());
+      definitions.put(id, gift.rule().text().toString());
     }
     for (MissedPromotion miss : missed) {
       Rule rule = rules.get(miss.id());
       if (rule != null) {
-        definitions.put(miss.id(), rule.text());
+        definitions.put(miss.id(), rule.text().toString());
       }
     }
     return Quote.builder()

@@ -31,7 +31,7 @@ record Rule(
     List<Test> tests,
     Giver giver,
     long maximumDiscount,
-    String text,
+    DefinitionText text,
     boolean onOriginal,
     boolean byOriginal,
     Instant validFrom,
