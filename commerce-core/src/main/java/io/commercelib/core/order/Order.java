@@ -236,11 +236,7 @@ public interface Order {
    */
   @JsonIgnore
   default Map<LineId, Long> refundedUnits() {
-    Map<LineId, Long> units = new HashMap<>();
-    for (OrderRefund refund : credits()) {
-      refund.amounts().lines().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
-    }
-    return units;
+    return credited().units();
   }
 
   /**

@@ -1,8 +1,7 @@
 package io.commercelib.pricing.coupon;
 
-import io.commercelib.core.checkout.GiveBack;
+import io.commercelib.core.checkout.ForwardingHold;
 import io.commercelib.core.checkout.Hold;
-import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.Quote;
@@ -11,13 +10,11 @@ import io.commercelib.pricing.counted.CountedHolds;
 import io.commercelib.pricing.counted.Need;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Promotion;
-import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,7 @@ import java.util.function.Function;
  *
  * <p>Uses left are a counter in the space {@value #SPACE}, starting at the limit. Thread-safe.
  */
-public final class CouponUses implements Hold {
+public final class CouponUses extends ForwardingHold {
   /** The counters' space. */
   public static final String SPACE = "coupon";
 
@@ -124,53 +121,8 @@ public final class CouponUses implements Hold {
   }
 
   @Override
-  public String name() {
-    return holds.name();
-  }
-
-  @Override
-  public Taken take(Tx tx, HoldId id, HoldDraft draft) {
-    return holds.take(tx, id, draft);
-  }
-
-  @Override
-  public void confirm(Tx tx, HoldId id) {
-    holds.confirm(tx, id);
-  }
-
-  @Override
-  public void release(Tx tx, HoldId id) {
-    holds.release(tx, id);
-  }
-
-  @Override
-  public void giveBack(Tx tx, HoldId id, GiveBack giveBack) {
-    holds.giveBack(tx, id, giveBack);
-  }
-
-  @Override
-  public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
-    return holds.takeAmended(tx, id, amendment, amended);
-  }
-
-  @Override
-  public Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
-    return holds.confirmAmended(tx, id, amendment, amended);
-  }
-
-  @Override
-  public void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {
-    holds.releaseAmended(tx, id, amendment, at);
-  }
-
-  @Override
-  public void forget(Tx tx, HoldId id) {
-    holds.forget(tx, id);
-  }
-
-  @Override
-  public List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack) {
-    return holds.preview(tx, id, giveBack);
+  protected Hold delegate() {
+    return holds;
   }
 
   /** One use of each coupon with a limit. */

@@ -12,15 +12,16 @@ import java.math.RoundingMode;
  *
  * @param rounding of discounts
  * @param roundsPrice whether the price that is left is rounded, and not the discount
- * @param sharing how an amount is shared out
+ * @param allocation how an amount is shared out
  */
-record Arithmetic(RoundingMode rounding, boolean roundsPrice, PricingPolicy.Sharing sharing) {
+record Arithmetic(
+    RoundingMode rounding, boolean roundsPrice, PricingPolicy.AllocationMethod allocation) {
 
   static Arithmetic of(PricingPolicy policy) {
     return new Arithmetic(
         policy.discountRounding(),
         policy.percentRounds() == PricingPolicy.PercentRounds.PRICE,
-        policy.sharing());
+        policy.allocation());
   }
 
   Rate rate(Percent percent) {
@@ -71,7 +72,7 @@ record Arithmetic(RoundingMode rounding, boolean roundsPrice, PricingPolicy.Shar
 
   // Lines stand in the order of their ids, so that is how ties are broken.
   private long[] plainShares(long amount, long[] weights) {
-    if (sharing == PricingPolicy.Sharing.LARGEST_REMAINDER) {
+    if (allocation == PricingPolicy.AllocationMethod.LARGEST_REMAINDER) {
       return Allocation.byWeight(amount, weights);
     }
     long all = 0;
@@ -85,14 +86,16 @@ record Arithmetic(RoundingMode rounding, boolean roundsPrice, PricingPolicy.Shar
       }
     }
     RoundingMode mode =
-        sharing == PricingPolicy.Sharing.EACH_ROUNDED ? RoundingMode.HALF_UP : RoundingMode.FLOOR;
+        allocation == PricingPolicy.AllocationMethod.EACH_ROUNDED
+            ? RoundingMode.HALF_UP
+            : RoundingMode.FLOOR;
     long[] shares = new long[weights.length];
     long left = amount;
     for (int i = 0; i < weights.length; i++) {
       shares[i] = Products.multiplyDivide(amount, weights[i], all, mode);
       left -= shares[i];
     }
-    switch (sharing) {
+    switch (allocation) {
       case FLOOR_THEN_FIRST -> shares[first] += left;
       case LAST_TAKES_REST -> shares[last] += left;
       default -> correctCentByCent(shares, weights, left);

@@ -134,26 +134,20 @@ final class CartCombinations implements CombinationSearch.Problem {
     long given = rule.giver().give(cart);
     int shipping = byColumn.length - 1;
     byColumn[shipping] = cart.shippingList() - cart.shipping();
-    boolean lineByLine = rule.giver().isLineByLine() && !rule.promotion().sharesBeyondFloor();
+    for (int line = 0; line < shipping; line++) {
+      byColumn[line] = cart.list(line) - cart.payable(line);
+    }
     evaluation.reset(before);
     long bound = Math.max(given, rule.giver().most(cart, given, linesMayClose));
     boolean asGiven =
-        lineByLine
+        rule.giver().isLineByLine()
+            && !rule.promotion().sharesBeyondFloor()
             && bound == given
             && rule.maximumDiscount() >= given
             && rule.promotion().limits().budget().isEmpty();
-    for (int line = 0; line < shipping; line++) {
+    for (int line = 0; line < shipping && !asGiven; line++) {
       // What is shared out may fall on a line more heavily once others are cheaper.
       byColumn[line] = cart.list(line);
-    }
-    if (asGiven) {
-      Arrays.fill(byColumn, 0, shipping, 0);
-      cart.begin(rule);
-      rule.giver().give(cart);
-      for (int line = 0; line < shipping; line++) {
-        byColumn[line] = cart.list(line) - cart.payable(line);
-      }
-      evaluation.reset(before);
     }
     return Math.min(bound, rule.maximumDiscount());
   }
@@ -169,7 +163,8 @@ final class CartCombinations implements CombinationSearch.Problem {
     PricingPolicy policy = rules.policy();
     boolean bounded = rules.maximumOnLine().isPresent() || rules.maximumOnOrder().isPresent();
     boolean exact =
-        policy.sharing() == PricingPolicy.Sharing.LARGEST_REMAINDER && !cart.hasFloors();
+        policy.allocation() == PricingPolicy.AllocationMethod.LARGEST_REMAINDER
+            && !cart.hasFloors();
     for (Rule rule : candidates) {
       bounded |= rule.exclusive() != null;
     }

@@ -1,21 +1,12 @@
 package io.commercelib.pricing.engine;
 
-import com.google.common.math.LongMath;
-import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.money.Allocation;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.pricing.rules.PricingPolicy;
-import io.commercelib.spi.id.LineId;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The units of a line are alike and cost what is left of it together, but for those that a
  * promotion has for itself: they are {@linkplain Pieces closed}, and no longer among those of the
- * line that others see. Nothing here depends on how many units a line has. Lines stand in the order
- * of their ids, the shorter id first, then as text: so the order in which they are presented does
- * not move a cent. Not thread-safe; one per pricing.
+ * line that others see. Nothing here depends on how many units a line has. Not thread-safe; one per
+ * pricing.
  */
 final class CartState {
-  private static final Comparator<CartLine> BY_ID =
-      Comparator.comparing(CartLine::id, CartState::compareIds);
-
   private final PricingRequest request;
   private final SharedAmounts.OfCurrency amounts;
-  private final CurrencyUnit currency;
   private final Arithmetic arithmetic;
   private final int maximumOnLine;
-  private final CartLine[] lines;
-  private final ItemFacts[] items;
-  private final long[] list;
+  private final CartLines lines;
   private final long shippingList;
 
   // Of the units of each line that are open to promotions: how many, what they cost before any
@@ -67,12 +51,6 @@ final class CartState {
   private boolean byOriginal;
   private boolean toOthers;
 
-  private int @Nullable [] allLines;
-  private @Nullable Map<String, int[]> linesByCategory;
-  private @Nullable Map<String, int[]> linesBySku;
-  private @Nullable Selection lastSelection;
-  private int[] lastLines = {};
-
   CartState(
       PricingRequest request,
       PricingPolicy policy,
@@ -82,37 +60,19 @@ final class CartState {
     this.request = request;
     this.arithmetic = arithmetic;
     this.maximumOnLine = maximumOnLine;
-    Cart cart = request.cart();
-    currency = cart.currency();
-    this.amounts = amounts.of(currency);
-    lines = inOrderOfIds(cart.lines());
-    items = new ItemFacts[lines.length];
-    list = new long[lines.length];
-    units = new long[lines.length];
-    touches = new int[lines.length];
-    touchedAt = new int[lines.length];
-    int decimals = currency.getDecimalPlaces();
-    boolean unitRounded = policy.listRounds() == PricingPolicy.ListRounds.UNIT_PRICE;
-    for (int i = 0; i < lines.length; i++) {
-      ItemFacts item = request.items().get(lines[i].id());
-      if (item == null) {
-        throw new IllegalStateException("a request without facts of a line was built");
-      }
-      items[i] = item;
-      units[i] = lines[i].quantity();
-      BigDecimal price = item.listPrice().getAmount();
-      BigDecimal each = unitRounded ? price.setScale(decimals, policy.listRounding()) : price;
-      list[i] = amountOf(each, lines[i], currency, policy.listRounding());
-      if (item.floorPrice().isPresent()) {
-        floor = floor == null ? new long[lines.length] : floor;
-        floor[i] =
-            amountOf(item.floorPrice().get().getAmount(), lines[i], currency, RoundingMode.CEILING);
-      }
+    this.lines = new CartLines(request, policy);
+    this.amounts = amounts.of(lines.currency());
+    original = lines.list();
+    running = lines.list();
+    sale = lines.list();
+    floor = lines.floor();
+    units = new long[original.length];
+    touches = new int[original.length];
+    touchedAt = new int[original.length];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = lines.line(i).quantity();
     }
-    original = list.clone();
-    running = list.clone();
-    sale = list;
-    shippingList = MinorUnits.of(cart.shipping().charge());
+    shippingList = MinorUnits.of(request.cart().shipping().charge());
     shipping = shippingList;
   }
 
@@ -121,23 +81,23 @@ final class CartState {
   }
 
   CurrencyUnit currency() {
-    return currency;
+    return lines.currency();
   }
 
   int lineCount() {
-    return lines.length;
+    return lines.count();
   }
 
   CartLine line(int i) {
-    return lines[i];
+    return lines.line(i);
   }
 
   ItemFacts item(int i) {
-    return items[i];
+    return lines.item(i);
   }
 
   long list(int i) {
-    return list[i];
+    return lines.list(i);
   }
 
   /** Returns what is left of a line, closed units included. */
@@ -169,7 +129,7 @@ final class CartState {
 
   /** Notes that what is left now is what goods cost after sale. */
   void endSale() {
-    sale = new long[lines.length];
+    sale = new long[lines.count()];
     for (int i = 0; i < sale.length; i++) {
       sale[i] = payable(i);
     }
@@ -196,58 +156,9 @@ final class CartState {
     }
   }
 
-  /** Returns the positions of all lines; not to be written to. */
-  int[] allLines() {
-    if (allLines == null) {
-      allLines = new int[lines.length];
-      Arrays.setAll(allLines, i -> i);
-    }
-    return allLines;
-  }
-
-  /** Returns the positions of the lines of each category, those below it included. */
-  Map<String, int[]> linesByCategory() {
-    if (linesByCategory == null) {
-      linesByCategory = new HashMap<>();
-      for (int i = 0; i < lines.length; i++) {
-        for (String category : items[i].categoryPath()) {
-          add(linesByCategory, category, i);
-        }
-      }
-    }
-    return linesByCategory;
-  }
-
-  /** Returns the positions of the lines of each SKU. */
-  Map<String, int[]> linesBySku() {
-    if (linesBySku == null) {
-      linesBySku = new HashMap<>();
-      for (int i = 0; i < lines.length; i++) {
-        add(linesBySku, items[i].sku().value(), i);
-      }
-    }
-    return linesBySku;
-  }
-
-  private static void add(Map<String, int[]> lines, String name, int line) {
-    int[] before = lines.get(name);
-    if (before == null) {
-      lines.put(name, new int[] {line});
-    } else if (before[before.length - 1] != line) {
-      int[] more = Arrays.copyOf(before, before.length + 1);
-      more[before.length] = line;
-      lines.put(name, more);
-    }
-  }
-
   /** Returns the positions of the selected lines; not to be written to. */
   int[] linesOf(Selection selection) {
-    // Conditions and reward of a promotion mostly select the same lines.
-    if (lastSelection != selection) {
-      lastLines = selection.linesOf(this);
-      lastSelection = selection;
-    }
-    return lastLines;
+    return lines.selectedBy(selection);
   }
 
   /** Returns the positions of the selected lines that the rule may take something off. */
@@ -267,7 +178,11 @@ final class CartState {
   }
 
   long listTotal(int[] of) {
-    return total(list, of);
+    long total = 0;
+    for (int i : of) {
+      total = Math.addExact(total, lines.list(i));
+    }
+    return total;
   }
 
   long saleTotal(int[] of) {
@@ -311,7 +226,7 @@ final class CartState {
   long units(int[] of) {
     long all = 0;
     for (int i : of) {
-      all = Math.addExact(all, lines[i].quantity());
+      all = Math.addExact(all, lines.line(i).quantity());
     }
     return all;
   }
@@ -526,14 +441,14 @@ final class CartState {
 
   /** Returns all that is to be paid, in minor units. */
   long payable() {
-    return Math.addExact(runningTotal(allLines()), shipping);
+    return Math.addExact(runningTotal(lines.allLines()), shipping);
   }
 
   boolean hasFloors() {
     return floor != null;
   }
 
-  /** Returns how it stands, to come back to. */
+  /** Returns how it stands, to come back to once. */
   Mark mark() {
     return new Mark(
         units.clone(),
@@ -547,14 +462,14 @@ final class CartState {
         taken);
   }
 
-  /** Puts it back to how it stood; what was taken since is forgotten. */
+  /** Puts it back to how it stood; what was taken since is forgotten, and the mark is used up. */
   void reset(Mark mark) {
-    units = mark.units().clone();
-    original = mark.original().clone();
-    running = mark.running().clone();
-    floor = mark.floor() == null ? null : mark.floor().clone();
-    touches = mark.touches().clone();
-    pieces = mark.pieces().copy();
+    units = mark.units();
+    original = mark.original();
+    running = mark.running();
+    floor = mark.floor();
+    touches = mark.touches();
+    pieces = mark.pieces();
     sale = mark.sale();
     shipping = mark.shipping();
     taken = mark.taken();
@@ -576,45 +491,5 @@ final class CartState {
 
   Money money(long minor) {
     return amounts.money(minor);
-  }
-
-  private static CartLine[] inOrderOfIds(List<CartLine> given) {
-    CartLine[] lines = given.toArray(CartLine[]::new);
-    for (int i = 1; i < lines.length; i++) {
-      if (compareIds(lines[i - 1].id(), lines[i].id()) > 0) {
-        Arrays.sort(lines, BY_ID);
-        return lines;
-      }
-    }
-    return lines;
-  }
-
-  /** Shops number their lines: by length first, 2 comes before 10. */
-  private static int compareIds(LineId a, LineId b) {
-    int byLength = Integer.compare(a.value().length(), b.value().length());
-    return byLength != 0 ? byLength : a.value().compareTo(b.value());
-  }
-
-  private static long amountOf(
-      BigDecimal price, CartLine line, CurrencyUnit currency, RoundingMode rounding) {
-    int decimals = currency.getDecimalPlaces();
-    try {
-      if (price.precision() > 18) {
-        return price
-            .multiply(BigDecimal.valueOf(line.quantity()))
-            .movePointRight(decimals)
-            .setScale(0, rounding)
-            .longValueExact();
-      }
-      long exact = Math.multiplyExact(price.unscaledValue().longValue(), line.quantity());
-      int surplus = price.scale() - decimals;
-      return surplus <= 0
-          ? Math.multiplyExact(exact, LongMath.checkedPow(10, -surplus))
-          : LongMath.divide(exact, LongMath.checkedPow(10, surplus), rounding);
-    } catch (ArithmeticException e) {
-      throw new ArithmeticException(
-          "line '%s': %s units at %s %s are more than can be counted in minor units; use smaller amounts"
-              .formatted(line.id(), line.quantity(), currency, price.toPlainString()));
-    }
   }
 }

@@ -36,7 +36,6 @@ final class Evaluation {
   private final List<MissedPromotion> missedCoupons = new ArrayList<>(0);
   private final List<MissedPromotion> missed = new ArrayList<>(4);
   private final Map<String, Rule> groups = new HashMap<>(4);
-  private @Nullable BitSet chosen;
   private boolean silent;
   private @Nullable MissedPromotion answer;
   private @Nullable Rule alone;
@@ -78,13 +77,12 @@ final class Evaluation {
     this.asked = asked;
   }
 
-  /** Takes the rules that touch the cart, if they are among those that were chosen. */
-  void run(BitSet touched, @Nullable BitSet only) {
-    chosen = only;
-    run(touched);
-  }
-
-  void run(BitSet touched) {
+  /**
+   * Takes the rules that touch the cart, in their order.
+   *
+   * @param chosen those that a search chose; null for all
+   */
+  void run(BitSet touched, @Nullable BitSet chosen) {
     for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
       enter(rules.get(rank).layer());
       // What is given on top comes last and is in nobody's way: no search chooses it.
@@ -341,15 +339,11 @@ final class Evaluation {
   }
 
   private boolean isInTheWay(Rule rule) {
-    return alone != null
-        || aloneInLayer != null
-        || given.size() >= maximumOnOrder
-        || wrongCurrency(rule)
+    return wrongCurrency(rule)
         || couponMissing(rule)
-        || (rule.exclusive() == Exclusive.ORDER && !given.isEmpty())
-        || (rule.exclusive() == Exclusive.LAYER && firstInLayer != null)
-        || (rule.group() != null && groups.containsKey(rule.group()))
-        || notCombined(rule) != null;
+        || isBlocked(rule)
+        || aloneInLayer != null
+        || (rule.exclusive() == Exclusive.LAYER && firstInLayer != null);
   }
 
   private @Nullable Reason inTheWay(Rule rule) {

@@ -67,7 +67,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   @Override
-  public Rule.Giver buyGet(Reward.BuyGet reward) {
+  public Rule.Giver buyXGetY(Reward.BuyXGetY reward) {
     Selection bought = selections.apply(reward.selection());
     Arithmetic.Rate rate = arithmetic.rate(reward.percent());
     long sets = reward.maximumSets().orElse(Long.MAX_VALUE);
@@ -91,7 +91,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   @Override
-  public Rule.Giver nthUnit(Reward.NthUnit reward) {
+  public Rule.Giver nthItem(Reward.NthItem reward) {
     return new UnitGivers.Nth(
         selections.apply(reward.selection()),
         reward.n(),

@@ -30,17 +30,17 @@ final class Selection {
   }
 
   /** Returns the positions of the selected lines, upwards; not to be written to. */
-  int[] linesOf(CartState cart) {
+  int[] linesOf(CartLines cart) {
     if (everything) {
       return cart.allLines();
     }
-    if (categories.size() < cart.lineCount() && !categories.isEmpty()) {
+    if (categories.size() < cart.count() && !categories.isEmpty()) {
       return named(categories, cart.linesByCategory());
     }
-    if (skus.size() < cart.lineCount() && !skus.isEmpty()) {
+    if (skus.size() < cart.count() && !skus.isEmpty()) {
       return named(skus, cart.linesBySku());
     }
-    int[] found = new int[cart.lineCount()];
+    int[] found = new int[cart.count()];
     int count = 0;
     for (int i = 0; i < found.length; i++) {
       if (selector.selects(cart.item(i))) {

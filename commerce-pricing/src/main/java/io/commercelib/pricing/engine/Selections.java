@@ -40,10 +40,10 @@ final class Selections {
       add(threshold.selection());
     } else if (reward instanceof Reward.SpendSteps steps) {
       add(steps.selection());
-    } else if (reward instanceof Reward.BuyGet buyGet) {
-      add(buyGet.selection());
-      buyGet.getSelection().ifPresent(this::add);
-    } else if (reward instanceof Reward.NthUnit nth) {
+    } else if (reward instanceof Reward.BuyXGetY buyXGetY) {
+      add(buyXGetY.selection());
+      buyXGetY.getSelection().ifPresent(this::add);
+    } else if (reward instanceof Reward.NthItem nth) {
       add(nth.selection());
     } else if (reward instanceof Reward.UnitsForPrice units) {
       add(units.selection());

@@ -190,13 +190,13 @@ final class TouchIndex {
     }
 
     @Override
-    public Optional<Selector> buyGet(Reward.BuyGet reward) {
+    public Optional<Selector> buyXGetY(Reward.BuyXGetY reward) {
       // Without what must be bought nothing is given, and then it is told what is missing.
       return Optional.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> nthUnit(Reward.NthUnit reward) {
+    public Optional<Selector> nthItem(Reward.NthItem reward) {
       return Optional.of(reward.selection());
     }
 

@@ -26,10 +26,10 @@ final class UnitGivers {
   }
 
   /** Returns no less than what so many of the units of some lines cost. */
-  private static long dearest(CartState cart, int[] lines, long units) {
+  private static long dearest(CartState cart, Selection selection, long units) {
     long left = units;
     long all = 0;
-    for (int line : UnitOrder.byBase(cart, lines)) {
+    for (int line : UnitOrder.byBase(cart, cart.openLinesOf(selection))) {
       long some = Math.min(left, cart.openUnits(line));
       all = Math.addExact(all, some == 0 ? 0 : cart.baseOf(line, some) + 1);
       left -= some;
@@ -54,11 +54,10 @@ final class UnitGivers {
     /** With fewer lines to pick from, the cheapest may be dearer ones. */
     @Override
     public long most(CartState cart, long given, boolean linesMayClose) {
-      if (!linesMayClose) {
-        return given;
-      }
-      int[] lines = cart.openLinesOf(selection);
-      return dearest(cart, lines, Math.min(cart.openUnits(lines) / (buy + get), maximumSets) * get);
+      long units = cart.openUnits(cart.openLinesOf(selection));
+      return linesMayClose
+          ? dearest(cart, selection, Math.min(units / (buy + get), maximumSets) * get)
+          : given;
     }
 
     @Override
@@ -109,11 +108,10 @@ final class UnitGivers {
     /** With fewer lines to pick from, the cheapest may be dearer ones. */
     @Override
     public long most(CartState cart, long given, boolean linesMayClose) {
-      if (!linesMayClose) {
-        return given;
-      }
-      int[] lines = cart.openLinesOf(selection);
-      return dearest(cart, lines, Math.min(cart.openUnits(lines) / get, maximumSets) * get);
+      long units = cart.openUnits(cart.openLinesOf(selection));
+      return linesMayClose
+          ? dearest(cart, selection, Math.min(units / get, maximumSets) * get)
+          : given;
     }
 
     @Override
@@ -185,11 +183,8 @@ final class UnitGivers {
     /** With fewer lines to pick from, the cheapest may be dearer ones. */
     @Override
     public long most(CartState cart, long given, boolean linesMayClose) {
-      if (!linesMayClose) {
-        return given;
-      }
-      int[] lines = cart.openLinesOf(selection);
-      return dearest(cart, lines, Math.min(cart.openUnits(lines) / n, maximumSets));
+      long units = cart.openUnits(cart.openLinesOf(selection));
+      return linesMayClose ? dearest(cart, selection, Math.min(units / n, maximumSets)) : given;
     }
 
     @Override
@@ -391,11 +386,8 @@ final class UnitGivers {
     /** With fewer lines to pick from, the cheapest may be dearer ones. */
     @Override
     public long most(CartState cart, long given, boolean linesMayClose) {
-      if (!linesMayClose) {
-        return given;
-      }
-      int[] lines = cart.openLinesOf(selection);
-      return dearest(cart, lines, Math.min(cart.openUnits(lines), units));
+      long units = cart.openUnits(cart.openLinesOf(selection));
+      return linesMayClose ? dearest(cart, selection, Math.min(units, this.units)) : given;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.commercelib.pricing.limit;
 
-import io.commercelib.core.checkout.GiveBack;
+import io.commercelib.core.checkout.ForwardingHold;
 import io.commercelib.core.checkout.Hold;
-import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.AppliedPromotion;
@@ -17,14 +16,12 @@ import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.CustomerId;
-import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +46,7 @@ import org.joda.money.Money;
  * <p>What is left are counters, made with the first order. A new version of the rules with another
  * limit moves them by the difference, never below what is used. Thread-safe.
  */
-public final class PromotionLimits implements Hold {
+public final class PromotionLimits extends ForwardingHold {
   /** The space of the counters of uses; the id is that of the promotion. */
   public static final String USES = "promotion-uses";
 
@@ -126,53 +123,8 @@ public final class PromotionLimits implements Hold {
   }
 
   @Override
-  public String name() {
-    return holds.name();
-  }
-
-  @Override
-  public Taken take(Tx tx, HoldId id, HoldDraft draft) {
-    return holds.take(tx, id, draft);
-  }
-
-  @Override
-  public void confirm(Tx tx, HoldId id) {
-    holds.confirm(tx, id);
-  }
-
-  @Override
-  public void release(Tx tx, HoldId id) {
-    holds.release(tx, id);
-  }
-
-  @Override
-  public void giveBack(Tx tx, HoldId id, GiveBack giveBack) {
-    holds.giveBack(tx, id, giveBack);
-  }
-
-  @Override
-  public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
-    return holds.takeAmended(tx, id, amendment, amended);
-  }
-
-  @Override
-  public Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
-    return holds.confirmAmended(tx, id, amendment, amended);
-  }
-
-  @Override
-  public void releaseAmended(Tx tx, HoldId id, int amendment, Instant at) {
-    holds.releaseAmended(tx, id, amendment, at);
-  }
-
-  @Override
-  public void forget(Tx tx, HoldId id) {
-    holds.forget(tx, id);
-  }
-
-  @Override
-  public List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack) {
-    return holds.preview(tx, id, giveBack);
+  protected Hold delegate() {
+    return holds;
   }
 
   /** What the promotions of a quote use. */

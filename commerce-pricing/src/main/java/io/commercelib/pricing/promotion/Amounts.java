@@ -94,14 +94,14 @@ final class Amounts {
     }
 
     @Override
-    public List<Money> buyGet(Reward.BuyGet reward) {
+    public List<Money> buyXGetY(Reward.BuyXGetY reward) {
       List<Money> found = with(reward.selection());
       reward.getSelection().ifPresent(selection -> found.addAll(selection.match(SELECTORS)));
       return found;
     }
 
     @Override
-    public List<Money> nthUnit(Reward.NthUnit reward) {
+    public List<Money> nthItem(Reward.NthItem reward) {
       return reward.selection().match(SELECTORS);
     }
 

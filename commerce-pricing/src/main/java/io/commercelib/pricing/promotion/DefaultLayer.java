@@ -23,12 +23,12 @@ final class DefaultLayer implements Reward.Cases<Layer> {
   }
 
   @Override
-  public Layer buyGet(Reward.BuyGet reward) {
+  public Layer buyXGetY(Reward.BuyXGetY reward) {
     return Layer.ITEM;
   }
 
   @Override
-  public Layer nthUnit(Reward.NthUnit reward) {
+  public Layer nthItem(Reward.NthItem reward) {
     return Layer.ITEM;
   }
 

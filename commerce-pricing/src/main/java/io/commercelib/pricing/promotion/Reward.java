@@ -56,10 +56,10 @@ public sealed interface Reward {
     R fixedPrice(FixedPrice reward);
 
     /** Decides about units for less for buying others. */
-    R buyGet(BuyGet reward);
+    R buyXGetY(BuyXGetY reward);
 
     /** Decides about every so-manieth unit for less. */
-    R nthUnit(NthUnit reward);
+    R nthItem(NthItem reward);
 
     /** Decides about so many units for a price. */
     R unitsForPrice(UnitsForPrice reward);
@@ -293,7 +293,7 @@ public sealed interface Reward {
    * @param which are given for less
    * @param maximumSets how many sets count; empty for all
    */
-  record BuyGet(
+  record BuyXGetY(
       Selector selection,
       @Min(value = 1, message = UNITS_REMEDY) @Max(value = MAX_UNITS, message = UNITS_REMEDY)
           long buy,
@@ -306,7 +306,7 @@ public sealed interface Reward {
       Optional<@Positive(message = SETS_REMEDY) Long> maximumSets)
       implements Reward {
     /** Checks the numbers. */
-    public BuyGet {
+    public BuyXGetY {
       checkUnits(buy);
       checkUnits(get);
       PercentOff.checkPercent(percent);
@@ -315,7 +315,7 @@ public sealed interface Reward {
 
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.buyGet(this);
+      return cases.buyXGetY(this);
     }
   }
 
@@ -329,9 +329,9 @@ public sealed interface Reward {
    * @param percent above 0 and at most 100, off the share that the unit has of its line
    * @param maximumSets how many units get it at most; empty for all
    */
-  record NthUnit(
+  record NthItem(
       Selector selection,
-      @Min(value = 2, message = NthUnit.REMEDY) @Max(value = MAX_UNITS, message = NthUnit.REMEDY)
+      @Min(value = 2, message = NthItem.REMEDY) @Max(value = MAX_UNITS, message = NthItem.REMEDY)
           long n,
       @Positive(message = PercentOff.REMEDY) @DecimalMax(value = "100", message = PercentOff.REMEDY)
           Percent percent,
@@ -341,7 +341,7 @@ public sealed interface Reward {
     public static final String REMEDY = "write a whole number from 2 to 1000000";
 
     /** Checks the numbers. */
-    public NthUnit {
+    public NthItem {
       if (n < 2 || n > MAX_UNITS) {
         throw new IllegalArgumentException("found every %s.; %s".formatted(n, REMEDY));
       }
@@ -351,7 +351,7 @@ public sealed interface Reward {
 
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.nthUnit(this);
+      return cases.nthItem(this);
     }
   }
 

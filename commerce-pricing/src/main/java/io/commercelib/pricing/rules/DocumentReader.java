@@ -11,24 +11,15 @@ import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.OwnKind;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
-import io.commercelib.pricing.promotion.Selector;
-import io.commercelib.spi.id.Sku;
 import java.math.RoundingMode;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -38,55 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentReader {
   private static final Pattern ID = Pattern.compile(Promotion.ID);
-  private static final String SELECTION = "write a selection, such as {\"kind\": \"everything\"}";
-  private static final String CONDITION =
-      "write a condition, such as {\"kind\": \"tier\", \"in\": [\"GOLD\"]}";
 
   private final DefinitionChecks checks;
   private final Faults faults;
-  private final Map<String, Kind<Selector>> selectors = new TreeMap<>();
-  private final Map<String, Kind<Condition>> conditions = new TreeMap<>();
-  private final RewardReader rewards = new RewardReader(this);
+  private final AmountReader amounts;
+  private final ConditionReader conditions;
+  private final RewardReader rewards;
   private final Map<String, String> pointersOfIds = new HashMap<>();
-  private @Nullable CurrencyUnit currency;
-
-  /** Reads the fields of one kind. */
-  @FunctionalInterface
-  interface Kind<T> {
-    @Nullable T read(Part part, int depth);
-  }
 
   DocumentReader(DefinitionChecks checks, Map<String, OwnKind> ownKinds, Faults faults) {
     this.checks = checks;
     this.faults = faults;
-    ownKinds.forEach((kind, read) -> conditions.put(kind, (part, depth) -> own(part, kind, read)));
-    selectors.put("everything", (part, depth) -> Selector.everything());
-    selectors.put("sku", (part, depth) -> names(part, DocumentReader::skus));
-    selectors.put("category", (part, depth) -> names(part, Selector.CategoryIn::new));
-    selectors.put("tag", (part, depth) -> names(part, Selector.TagIn::new));
-    selectors.put("brand", (part, depth) -> names(part, Selector.BrandIn::new));
-    selectors.put("attribute", (part, depth) -> attribute(part));
-    selectors.put("seller", (part, depth) -> names(part, Selector.SellerIn::new));
-    selectors.put("own-goods", (part, depth) -> new Selector.OwnGoods());
-    selectors.put("price-range", (part, depth) -> priceRange(part));
-    selectors.put("any", (part, depth) -> ofSelectors(part, depth, Selector.AnyOf::new));
-    selectors.put("all", (part, depth) -> ofSelectors(part, depth, Selector.AllOf::new));
-    selectors.put("except", this::except);
-    conditions.put("all", (part, depth) -> ofConditions(part, depth, Condition.All::new));
-    conditions.put("any", (part, depth) -> ofConditions(part, depth, Condition.Any::new));
-    conditions.put("not", this::not);
-    conditions.put("minimum-spend", (part, depth) -> minimumSpend(part));
-    conditions.put("minimum-quantity", (part, depth) -> minimumQuantity(part));
-    for (Condition.Fact fact : Condition.Fact.values()) {
-      conditions.put(
-          Words.of(fact), (part, depth) -> names(part, names -> new Condition.FactIn(fact, names)));
-    }
-    conditions.put("first-order", (part, depth) -> new Condition.FirstOrder());
-    conditions.put("every-nth-order", (part, depth) -> everyNthOrder(part));
-    conditions.put("birthday", (part, depth) -> birthday(part));
-    conditions.put("weekday", (part, depth) -> weekdays(part));
-    conditions.put("time-of-day", (part, depth) -> timeOfDay(part));
-    conditions.put("dates", (part, depth) -> dates(part));
+    amounts = new AmountReader();
+    SelectorReader selectors = new SelectorReader(amounts);
+    conditions = new ConditionReader(selectors, amounts, ownKinds);
+    rewards = new RewardReader(selectors, amounts);
   }
 
   /** Reads a document; what it returns counts only if no fault was noted. */
@@ -182,7 +139,8 @@ final class DocumentReader {
         part.wordOr("percentRounds", Words.PERCENT_ROUNDS, standard.percentRounds());
     Reward.PercentOff.Of percentOf = part.wordOr("percentOf", Words.OF, standard.percentOf());
     Basis basis = part.wordOr("computesOn", Words.BASES, standard.basis());
-    PricingPolicy.Sharing sharing = part.wordOr("sharing", Words.SHARINGS, standard.sharing());
+    PricingPolicy.AllocationMethod allocation =
+        part.wordOr("allocation", Words.ALLOCATIONS, standard.allocation());
     Basis weights = part.wordOr("weights", Words.BASES, standard.weights());
     if (name == null
         || version == null
@@ -192,7 +150,7 @@ final class DocumentReader {
         || percentRounds == null
         || percentOf == null
         || basis == null
-        || sharing == null
+        || allocation == null
         || weights == null) {
       return null;
     }
@@ -205,7 +163,7 @@ final class DocumentReader {
         .percentRounds(percentRounds)
         .percentOf(percentOf)
         .basis(basis)
-        .sharing(sharing)
+        .allocation(allocation)
         .weights(weights)
         .build();
   }
@@ -216,7 +174,7 @@ final class DocumentReader {
         Optional.ofNullable(written)
             .map(JsonNode::textValue)
             .filter(text -> ID.matcher(text).matches()));
-    currency = null;
+    amounts.beginPromotion();
     int before = faults.count();
     String id = part.text("id", Promotion.class, Promotion.ID_REMEDY);
     if (id != null) {
@@ -235,7 +193,7 @@ final class DocumentReader {
     Optional<String> coupon = part.optionalText("coupon", Promotion.class, Promotion.COUPON_REMEDY);
     Optional<Money> maximumDiscount =
         part.has("maximumDiscount")
-            ? Optional.ofNullable(positive(part, "maximumDiscount"))
+            ? Optional.ofNullable(amounts.positive(part, "maximumDiscount"))
             : Optional.empty();
     Limits limits =
         part.has("limits")
@@ -260,18 +218,10 @@ final class DocumentReader {
             : Combination.free();
     List<Condition> all =
         part.has("conditions")
-            ? part.parts(
-                "conditions",
-                0,
-                Promotion.MAX_CONDITIONS,
-                "conditions",
-                inner -> kind(inner, conditions, 1))
+            ? part.parts("conditions", 0, Promotion.MAX_CONDITIONS, "conditions", conditions::read)
             : List.of();
     Reward reward =
-        part.part(
-            "reward",
-            "write a reward, such as {\"kind\": \"free-shipping\"}",
-            inner -> kind(inner, rewards.kinds(), 1));
+        part.part("reward", "write a reward, such as {\"kind\": \"free-shipping\"}", rewards::read);
     if (id == null
         || name == null
         || priority == null
@@ -310,7 +260,9 @@ final class DocumentReader {
     Optional<Long> ofCustomer =
         part.optionalUnits("usesPerCustomer", Limits.class, Limits.USES_REMEDY);
     Optional<Money> budget =
-        part.has("budget") ? Optional.ofNullable(positive(part, "budget")) : Optional.empty();
+        part.has("budget")
+            ? Optional.ofNullable(amounts.positive(part, "budget"))
+            : Optional.empty();
     Limits.WhenExceeded exceeded =
         part.wordOr("whenExceeded", Words.WHEN_EXCEEDED, none.whenExceeded());
     Limits.WhenCancelled cancelled =
@@ -343,184 +295,5 @@ final class DocumentReader {
         .ofClass(part.optionalText("class", Combination.class, "ofClass", Promotion.ID_REMEDY))
         .combinesWith(classes)
         .build();
-  }
-
-  private <T> @Nullable T kind(Part part, Map<String, Kind<T>> kinds, int depth) {
-    if (depth > Promotion.MAX_DEPTH) {
-      part.fault("kind", "nest at most %s deep".formatted(Promotion.MAX_DEPTH));
-      part.acceptOthers();
-      return null;
-    }
-    Kind<T> kind = part.word("kind", kinds);
-    if (kind == null) {
-      part.acceptOthers();
-      return null;
-    }
-    return kind.read(part, depth);
-  }
-
-  @Nullable Selector selection(Part part, String name, int depth) {
-    return part.part(name, SELECTION, inner -> kind(inner, selectors, depth));
-  }
-
-  private static Selector skus(Set<String> names) {
-    return new Selector.SkuIn(names.stream().map(Sku::new).collect(Collectors.toSet()));
-  }
-
-  private static <T> @Nullable T names(Part part, Function<Set<String>, T> make) {
-    Set<String> names = part.names("in");
-    return names == null ? null : make.apply(names);
-  }
-
-  private static @Nullable Selector attribute(Part part) {
-    String name = part.name("name");
-    Set<String> values = part.names("in");
-    return name == null || values == null ? null : new Selector.AttributeIn(name, values);
-  }
-
-  private @Nullable Selector priceRange(Part part) {
-    if (!part.has("from") && !part.has("below")) {
-      part.fault("from", "write from, below, or both");
-      return null;
-    }
-    Money from = part.has("from") ? positive(part, "from") : null;
-    Money below = part.has("below") ? positive(part, "below") : null;
-    if (from != null && below != null && !from.isLessThan(below)) {
-      part.fault("below", "write an amount above from, " + from);
-      return null;
-    }
-    return from == null && below == null
-        ? null
-        : new Selector.PriceRange(Optional.ofNullable(from), Optional.ofNullable(below));
-  }
-
-  private @Nullable Money positive(Part part, String name) {
-    Money money = part.money(name);
-    if (money != null && !money.isPositive()) {
-      part.fault(name, "write an amount above zero, such as GBP 12.30");
-      return null;
-    }
-    return inOneCurrency(part, name, money);
-  }
-
-  private @Nullable Selector ofSelectors(
-      Part part, int depth, Function<List<Selector>, Selector> make) {
-    List<Selector> of =
-        part.parts(
-            "of", 1, Promotion.MAX_NAMES, "selections", inner -> kind(inner, selectors, depth + 1));
-    return of == null ? null : make.apply(of);
-  }
-
-  private @Nullable Selector except(Part part, int depth) {
-    Selector from = selection(part, "from", depth + 1);
-    Selector without = selection(part, "without", depth + 1);
-    return from == null || without == null ? null : new Selector.Except(from, without);
-  }
-
-  private @Nullable Condition ofConditions(
-      Part part, int depth, Function<List<Condition>, Condition> make) {
-    List<Condition> of =
-        part.parts(
-            "of",
-            1,
-            Promotion.MAX_NAMES,
-            "conditions",
-            inner -> kind(inner, conditions, depth + 1));
-    return of == null ? null : make.apply(of);
-  }
-
-  private @Nullable Condition not(Part part, int depth) {
-    Condition condition =
-        part.part("condition", CONDITION, inner -> kind(inner, conditions, depth + 1));
-    return condition == null ? null : new Condition.Not(condition);
-  }
-
-  private @Nullable Condition minimumSpend(Part part) {
-    Selector selection = selection(part, "selection", 1);
-    Condition.Total total = part.word("total", Words.TOTALS);
-    Money amount = money(part, "amount", Condition.MinimumSpend.class);
-    return selection == null || total == null || amount == null
-        ? null
-        : new Condition.MinimumSpend(selection, total, amount);
-  }
-
-  private @Nullable Condition minimumQuantity(Part part) {
-    Selector selection = selection(part, "selection", 1);
-    Long units =
-        part.units("units", Condition.MinimumQuantity.class, "write a whole number, at least 1");
-    return selection == null || units == null
-        ? null
-        : new Condition.MinimumQuantity(selection, units);
-  }
-
-  private static @Nullable Condition own(Part part, String kind, OwnKind read) {
-    Map<String, String> fields = part.has("fields") ? part.texts("fields") : Map.of();
-    if (fields == null) {
-      return null;
-    }
-    try {
-      return new Condition.Own(kind, fields, read.read(fields));
-    } catch (IllegalArgumentException e) {
-      part.fault("fields", String.valueOf(e.getMessage()));
-      return null;
-    }
-  }
-
-  private static @Nullable Condition everyNthOrder(Part part) {
-    Integer n = part.number("n", Condition.EveryNthOrder.class, Condition.EveryNthOrder.REMEDY);
-    return n == null ? null : new Condition.EveryNthOrder(n);
-  }
-
-  private static @Nullable Condition birthday(Part part) {
-    Integer before = part.number("daysBefore", Condition.Birthday.class, Condition.Birthday.REMEDY);
-    Integer after = part.number("daysAfter", Condition.Birthday.class, Condition.Birthday.REMEDY);
-    return before == null || after == null ? null : new Condition.Birthday(before, after);
-  }
-
-  private static @Nullable Condition weekdays(Part part) {
-    Set<DayOfWeek> days = part.words("in", Words.WEEKDAYS);
-    return days == null ? null : new Condition.WeekdayIn(days);
-  }
-
-  private static @Nullable Condition timeOfDay(Part part) {
-    LocalTime from = part.time("from");
-    LocalTime until = part.time("until");
-    if (from != null && from.equals(until)) {
-      part.fault("until", "write another time than from");
-      return null;
-    }
-    return from == null || until == null ? null : new Condition.TimeOfDay(from, until);
-  }
-
-  private static @Nullable Condition dates(Part part) {
-    Optional<LocalDate> from = part.optionalDate("from");
-    Optional<LocalDate> until = part.optionalDate("until");
-    if (!part.has("from") && !part.has("until")) {
-      part.fault("from", "write from, until, or both");
-      return null;
-    }
-    if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-      part.fault("until", "write a date after from, " + from.get());
-      return null;
-    }
-    return from.isEmpty() && until.isEmpty() ? null : new Condition.Dates(from, until);
-  }
-
-  /** Reads an amount; all amounts of a promotion are in the currency of the first one. */
-  @Nullable Money money(Part part, String name, Class<?> type) {
-    return inOneCurrency(part, name, part.money(name, type));
-  }
-
-  private @Nullable Money inOneCurrency(Part part, String name, @Nullable Money money) {
-    if (money == null) {
-      return null;
-    }
-    CurrencyUnit first = currency == null ? money.getCurrencyUnit() : currency;
-    if (!money.getCurrencyUnit().equals(first)) {
-      part.fault(name, "write it in %s, as the promotion's other amounts".formatted(first));
-      return null;
-    }
-    currency = first;
-    return money;
   }
 }

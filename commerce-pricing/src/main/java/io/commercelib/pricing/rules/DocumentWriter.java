@@ -53,7 +53,7 @@ final class DocumentWriter {
     putIfOther(node, "percentRounds", policy.percentRounds(), standard.percentRounds());
     putIfOther(node, "percentOf", policy.percentOf(), standard.percentOf());
     putIfOther(node, "computesOn", policy.basis(), standard.basis());
-    putIfOther(node, "sharing", policy.sharing(), standard.sharing());
+    putIfOther(node, "allocation", policy.allocation(), standard.allocation());
     putIfOther(node, "weights", policy.weights(), standard.weights());
     return node;
   }
@@ -352,8 +352,8 @@ final class DocumentWriter {
     }
 
     @Override
-    public ObjectNode buyGet(Reward.BuyGet reward) {
-      ObjectNode node = kind("buy-get");
+    public ObjectNode buyXGetY(Reward.BuyXGetY reward) {
+      ObjectNode node = kind("buy-x-get-y");
       node.set("selection", selection(reward.selection()));
       node.put("buy", reward.buy());
       reward.getSelection().ifPresent(other -> node.set("getSelection", selection(other)));
@@ -364,8 +364,8 @@ final class DocumentWriter {
     }
 
     @Override
-    public ObjectNode nthUnit(Reward.NthUnit reward) {
-      ObjectNode node = kind("nth-unit");
+    public ObjectNode nthItem(Reward.NthItem reward) {
+      ObjectNode node = kind("nth-item");
       node.set("selection", selection(reward.selection()));
       node.put("n", reward.n()).put("percent", reward.percent().value().toPlainString());
       return withSets(node, reward.maximumSets());

@@ -74,8 +74,8 @@ public interface PricingPolicy {
 
   /** Returns how an amount is shared out; by largest remainder unless set. */
   @Value.Default
-  default Sharing sharing() {
-    return Sharing.LARGEST_REMAINDER;
+  default AllocationMethod allocation() {
+    return AllocationMethod.LARGEST_REMAINDER;
   }
 
   /** Returns by which amounts of the lines it is shared out; by running ones unless set. */
@@ -101,7 +101,7 @@ public interface PricingPolicy {
   }
 
   /** How an amount is shared out among lines, in minor units. */
-  enum Sharing {
+  enum AllocationMethod {
     /**
      * {@linkplain io.commercelib.core.money.Allocation By largest remainder}: 10.00 over 10.00,
      * 10.00, 10.00 is 3.34, 3.33, 3.33; 1.00 over 1.00, 1.00, 4.00 is 0.17, 0.17, 0.66 (exactly

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rewards of one document; not thread-safe. Null stands for what could not be read. */
 final class RewardReader {
-  private final DocumentReader document;
-  private final Map<String, DocumentReader.Kind<Reward>> kinds = new TreeMap<>();
+  private final SelectorReader selectors;
+  private final AmountReader amounts;
+  private final Map<String, Kind<Reward>> kinds = new TreeMap<>();
 
-  RewardReader(DocumentReader document) {
-    this.document = document;
+  RewardReader(SelectorReader selectors, AmountReader amounts) {
+    this.selectors = selectors;
+    this.amounts = amounts;
     kinds.put("percent-off", (part, depth) -> percentOff(part));
     kinds.put("amount-off", (part, depth) -> amountOff(part));
     kinds.put("spend-threshold", (part, depth) -> spendThreshold(part));
     kinds.put("spend-steps", (part, depth) -> spendSteps(part));
     kinds.put("fixed-price", (part, depth) -> fixedPrice(part));
-    kinds.put("buy-get", (part, depth) -> buyGet(part));
-    kinds.put("nth-unit", (part, depth) -> nthUnit(part));
+    kinds.put("buy-x-get-y", (part, depth) -> buyXGetY(part));
+    kinds.put("nth-item", (part, depth) -> nthItem(part));
     kinds.put("units-for-price", (part, depth) -> unitsForPrice(part));
     kinds.put("bundle", (part, depth) -> bundle(part));
     kinds.put("gift", (part, depth) -> gift(part));
@@ -36,12 +38,12 @@ final class RewardReader {
     kinds.put("shipping-amount-off", (part, depth) -> shippingAmountOff(part));
   }
 
-  Map<String, DocumentReader.Kind<Reward>> kinds() {
-    return kinds;
+  @Nullable Reward read(Part part) {
+    return Kind.read(part, kinds, 1);
   }
 
   private @Nullable Reward percentOff(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
+    Selector selection = selectors.selection(part, "selection");
     Percent percent = part.percent("percent", Reward.PercentOff.class);
     Optional<Reward.PercentOff.Of> of =
         part.has("of") ? Optional.ofNullable(part.word("of", Words.OF)) : Optional.empty();
@@ -51,15 +53,15 @@ final class RewardReader {
   }
 
   private @Nullable Reward amountOff(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
-    Money amount = document.money(part, "amount", Reward.AmountOff.class);
+    Selector selection = selectors.selection(part, "selection");
+    Money amount = amounts.money(part, "amount", Reward.AmountOff.class);
     return selection == null || amount == null ? null : new Reward.AmountOff(selection, amount);
   }
 
   private @Nullable Reward spendThreshold(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
-    Money spend = document.money(part, "spend", Reward.SpendThreshold.class);
-    Money amount = document.money(part, "amount", Reward.SpendThreshold.class);
+    Selector selection = selectors.selection(part, "selection");
+    Money spend = amounts.money(part, "spend", Reward.SpendThreshold.class);
+    Money amount = amounts.money(part, "amount", Reward.SpendThreshold.class);
     Reward.SpendThreshold.Times times = part.word("times", Words.TIMES);
     if (selection == null || spend == null || amount == null || times == null) {
       return null;
@@ -75,7 +77,7 @@ final class RewardReader {
   }
 
   private @Nullable Reward spendSteps(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
+    Selector selection = selectors.selection(part, "selection");
     List<Reward.SpendSteps.Step> steps =
         part.parts("steps", 1, Reward.SpendSteps.MAX_STEPS, "steps", this::step);
     if (selection == null || steps == null) {
@@ -92,8 +94,8 @@ final class RewardReader {
   }
 
   private Reward.SpendSteps.@Nullable Step step(Part part) {
-    Money spend = document.money(part, "spend", Reward.SpendSteps.Step.class);
-    Money amount = document.money(part, "amount", Reward.SpendSteps.Step.class);
+    Money spend = amounts.money(part, "spend", Reward.SpendSteps.Step.class);
+    Money amount = amounts.money(part, "amount", Reward.SpendSteps.Step.class);
     if (spend == null || amount == null) {
       return null;
     }
@@ -105,52 +107,53 @@ final class RewardReader {
   }
 
   private @Nullable Reward shippingPrice(Part part) {
-    Money price = document.money(part, "price", Reward.ShippingPrice.class);
+    Money price = amounts.money(part, "price", Reward.ShippingPrice.class);
     return price == null ? null : new Reward.ShippingPrice(price);
   }
 
   private @Nullable Reward shippingAmountOff(Part part) {
-    Money amount = document.money(part, "amount", Reward.ShippingAmountOff.class);
+    Money amount = amounts.money(part, "amount", Reward.ShippingAmountOff.class);
     return amount == null ? null : new Reward.ShippingAmountOff(amount);
   }
 
   private @Nullable Reward fixedPrice(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
-    Money price = document.money(part, "price", Reward.FixedPrice.class);
+    Selector selection = selectors.selection(part, "selection");
+    Money price = amounts.money(part, "price", Reward.FixedPrice.class);
     Reward.FixedPrice.Per per = part.wordOr("per", Words.PER, Reward.FixedPrice.Per.UNIT);
     return selection == null || price == null || per == null
         ? null
         : new Reward.FixedPrice(selection, price, per);
   }
 
-  private @Nullable Reward buyGet(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
-    Long buy = part.units("buy", Reward.BuyGet.class, Reward.UNITS_REMEDY);
-    Selector other = part.has("getSelection") ? document.selection(part, "getSelection", 1) : null;
-    Long get = part.units("get", Reward.BuyGet.class, Reward.UNITS_REMEDY);
+  private @Nullable Reward buyXGetY(Part part) {
+    Selector selection = selectors.selection(part, "selection");
+    Long buy = part.units("buy", Reward.BuyXGetY.class, Reward.UNITS_REMEDY);
+    Selector other = part.has("getSelection") ? selectors.selection(part, "getSelection") : null;
+    Long get = part.units("get", Reward.BuyXGetY.class, Reward.UNITS_REMEDY);
     Percent percent =
-        part.has("percent") ? part.percent("percent", Reward.BuyGet.class) : Percent.HUNDRED;
+        part.has("percent") ? part.percent("percent", Reward.BuyXGetY.class) : Percent.HUNDRED;
     Reward.Which which = part.wordOr("which", Words.WHICH, Reward.Which.CHEAPEST);
-    Optional<Long> sets = sets(part, Reward.BuyGet.class);
+    Optional<Long> sets = sets(part, Reward.BuyXGetY.class);
     return selection == null || buy == null || get == null || percent == null || which == null
         ? null
-        : new Reward.BuyGet(selection, buy, Optional.ofNullable(other), get, percent, which, sets);
+        : new Reward.BuyXGetY(
+            selection, buy, Optional.ofNullable(other), get, percent, which, sets);
   }
 
-  private @Nullable Reward nthUnit(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
-    Long n = part.units("n", Reward.NthUnit.class, Reward.NthUnit.REMEDY);
-    Percent percent = part.percent("percent", Reward.NthUnit.class);
-    Optional<Long> sets = sets(part, Reward.NthUnit.class);
+  private @Nullable Reward nthItem(Part part) {
+    Selector selection = selectors.selection(part, "selection");
+    Long n = part.units("n", Reward.NthItem.class, Reward.NthItem.REMEDY);
+    Percent percent = part.percent("percent", Reward.NthItem.class);
+    Optional<Long> sets = sets(part, Reward.NthItem.class);
     return selection == null || n == null || percent == null
         ? null
-        : new Reward.NthUnit(selection, n, percent, sets);
+        : new Reward.NthItem(selection, n, percent, sets);
   }
 
   private @Nullable Reward unitsForPrice(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
+    Selector selection = selectors.selection(part, "selection");
     Long units = part.units("units", Reward.UnitsForPrice.class, Reward.UNITS_REMEDY);
-    Money price = document.money(part, "price", Reward.UnitsForPrice.class);
+    Money price = amounts.money(part, "price", Reward.UnitsForPrice.class);
     Optional<Long> sets = sets(part, Reward.UnitsForPrice.class);
     return selection == null || units == null || price == null
         ? null
@@ -160,25 +163,25 @@ final class RewardReader {
   private @Nullable Reward bundle(Part part) {
     List<Reward.Bundle.Part> parts =
         part.parts("parts", 1, Reward.Bundle.MAX_PARTS, "parts", this::bundlePart);
-    Money price = document.money(part, "price", Reward.Bundle.class);
+    Money price = amounts.money(part, "price", Reward.Bundle.class);
     Optional<Long> sets = sets(part, Reward.Bundle.class);
     return parts == null || price == null ? null : new Reward.Bundle(parts, price, sets);
   }
 
   private Reward.Bundle.@Nullable Part bundlePart(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
+    Selector selection = selectors.selection(part, "selection");
     Long units = part.units("units", Reward.Bundle.Part.class, Reward.UNITS_REMEDY);
     return selection == null || units == null ? null : new Reward.Bundle.Part(selection, units);
   }
 
   private @Nullable Reward gift(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
+    Selector selection = selectors.selection(part, "selection");
     Long units = part.units("units", Reward.Gift.class, Reward.UNITS_REMEDY);
     return selection == null || units == null ? null : new Reward.Gift(selection, units);
   }
 
   private @Nullable Reward pointsMultiplier(Part part) {
-    Selector selection = document.selection(part, "selection", 1);
+    Selector selection = selectors.selection(part, "selection");
     BigDecimal factor = part.factor("factor", Reward.PointsMultiplier.REMEDY);
     return selection == null || factor == null
         ? null

@@ -29,8 +29,8 @@ final class Words {
       words(PricingPolicy.ListRounds.values(), all -> true);
   static final Map<String, PricingPolicy.PercentRounds> PERCENT_ROUNDS =
       words(PricingPolicy.PercentRounds.values(), all -> true);
-  static final Map<String, PricingPolicy.Sharing> SHARINGS =
-      words(PricingPolicy.Sharing.values(), all -> true);
+  static final Map<String, PricingPolicy.AllocationMethod> ALLOCATIONS =
+      words(PricingPolicy.AllocationMethod.values(), all -> true);
   static final Map<String, Basis> BASES = words(Basis.values(), all -> true);
   static final Map<String, Layer> LAYERS = words(Layer.values(), all -> true);
   static final Map<String, Exclusive> EXCLUSIVES = words(Exclusive.values(), all -> true);

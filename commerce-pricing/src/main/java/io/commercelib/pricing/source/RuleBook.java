@@ -41,18 +41,25 @@ public final class RuleBook {
   }
 
   /**
-   * Publishes rules, which hold from their own {@code effectiveFrom} on.
+   * Publishes rules, which hold from their own {@code effectiveFrom} on, but not before now once
+   * others were published: what was sold before keeps its rules.
    *
    * @param by who publishes them
    * @throws io.commercelib.pricing.rules.InvalidRulesException with all that is wrong with them
    */
   public PublishedRules publish(Tx tx, String json, String by, Instant now) {
-    return append(tx, format.read(json), by, now);
+    RuleSet rules = format.read(json);
+    boolean tooEarly = rules.effectiveFrom().orElse(Instant.MIN).isBefore(now);
+    return append(tx, tooEarly && find(tx, 1).isPresent() ? from(rules, now) : rules, by, now);
+  }
+
+  private static RuleSet from(RuleSet rules, Instant moment) {
+    return RuleSet.builder().from(rules).effectiveFrom(moment).build();
   }
 
   /**
-   * Publishes an earlier version once more, to hold from now on in place of what was published
-   * since.
+   * Publishes an earlier version once more, to hold from now on in place of what holds now. One
+   * that was published to hold from a later moment still will.
    *
    * @param number of the version
    * @throws IllegalArgumentException if there is none of that number
@@ -65,8 +72,7 @@ public final class RuleBook {
                     new IllegalArgumentException(
                         "no rules of number %s were published; name one that was"
                             .formatted(number)));
-    RuleSet rules = RuleSet.builder().from(format.read(earlier.json())).effectiveFrom(now).build();
-    return append(tx, rules, by, now);
+    return append(tx, from(format.read(earlier.json()), now), by, now);
   }
 
   private PublishedRules append(Tx tx, RuleSet rules, String by, Instant now) {

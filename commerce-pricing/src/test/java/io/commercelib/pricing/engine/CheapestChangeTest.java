@@ -50,7 +50,7 @@ class CheapestChangeTest {
   @Test
   void so_many_more_units() {
     var free =
-        new Reward.BuyGet(
+        new Reward.BuyXGetY(
             TEA, 2, Optional.empty(), 1, Percent.HUNDRED, Reward.Which.CHEAPEST, Optional.empty());
     var basket =
         Basket.in("GBP")

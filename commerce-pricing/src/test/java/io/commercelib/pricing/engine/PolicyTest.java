@@ -102,8 +102,8 @@ class PolicyTest {
     "LAST_TAKES_REST, 2.00, 0.66 0.66 0.68",
     "EACH_ROUNDED, 2.00, 0.66 0.67 0.67",
   })
-  void amount_is_shared_out(PricingPolicy.Sharing sharing, String amount, String off) {
-    var policy = PricingPolicy.builder().sharing(sharing).build();
+  void amount_is_shared_out(PricingPolicy.AllocationMethod allocation, String amount, String off) {
+    var policy = PricingPolicy.builder().allocation(allocation).build();
     var ten = promotion("P", new Reward.AmountOff(ALL, gbp(amount))).build();
     var basket = Basket.in("GBP").line("A", 1, "10.00").line("B", 1, "10.00").line("C", 1, "10.00");
 

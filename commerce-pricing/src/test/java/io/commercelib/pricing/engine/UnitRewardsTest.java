@@ -59,7 +59,7 @@ class UnitRewardsTest {
   @CsvSource({"CHEAPEST, 10.00 4.00 0.00", "DEAREST, 5.00 4.00 2.50"})
   void two_bought_one_free_of_the_same_selection(Reward.Which which, String paid) {
     // Four units make one set of two and one.
-    var reward = buyGet(2, 1, 100, which, Optional.empty());
+    var reward = buyXGetY(2, 1, 100, which, Optional.empty());
 
     assertThat(paid(price(teas(), promotion("P", reward).build())))
         .containsExactly(paid.split(" "));
@@ -69,9 +69,9 @@ class UnitRewardsTest {
   void sets_are_limited_and_a_percentage_may_be_taken_instead_of_all() {
     var basket = Basket.in("GBP").line("EARL", 9, "5.00").inCategory("TEA");
 
-    var free = price(basket, promotion("P", buyGet(2, 1, 100, Optional.empty())).build());
-    var twice = price(basket, promotion("P", buyGet(2, 1, 100, Optional.of(2L))).build());
-    var half = price(basket, promotion("P", buyGet(2, 1, 50, Optional.empty())).build());
+    var free = price(basket, promotion("P", buyXGetY(2, 1, 100, Optional.empty())).build());
+    var twice = price(basket, promotion("P", buyXGetY(2, 1, 100, Optional.of(2L))).build());
+    var half = price(basket, promotion("P", buyXGetY(2, 1, 50, Optional.empty())).build());
 
     assertThat(paid(free)).containsExactly("30.00");
     assertThat(paid(twice)).containsExactly("35.00");
@@ -86,7 +86,7 @@ class UnitRewardsTest {
     var basket = Basket.in("GBP").line("EARL", 3, "0.99").inCategory("TEA");
 
     // 2.97 less 33 % (0.9801) is 1.99; a third of it is 0.6633.
-    var quote = price(basket, sale, promotion("P", buyGet(2, 1, 100, Optional.empty())).build());
+    var quote = price(basket, sale, promotion("P", buyXGetY(2, 1, 100, Optional.empty())).build());
 
     assertThat(paid(quote)).containsExactly("1.33");
   }
@@ -94,7 +94,7 @@ class UnitRewardsTest {
   @Test
   void what_is_given_may_be_of_another_selection() {
     var reward =
-        new Reward.BuyGet(
+        new Reward.BuyXGetY(
             TEA, 2, Optional.of(CUPS), 1, Percent.HUNDRED, Reward.Which.CHEAPEST, Optional.empty());
     var basket =
         teas()
@@ -115,7 +115,7 @@ class UnitRewardsTest {
   @Test
   void unit_that_is_in_both_selections_counts_once() {
     var reward =
-        new Reward.BuyGet(
+        new Reward.BuyXGetY(
             ALL, 2, Optional.of(TEA), 1, Percent.HUNDRED, Reward.Which.DEAREST, Optional.empty());
 
     // Three teas: two are bought, one is free; and with a mug two are bought, one free, one over.
@@ -141,7 +141,7 @@ class UnitRewardsTest {
     var quote =
         price(
             Basket.in("GBP").line("EARL", 1, "5.00").inCategory("TEA"),
-            promotion("P", buyGet(2, 1, 100, Optional.empty())).build());
+            promotion("P", buyXGetY(2, 1, 100, Optional.empty())).build());
 
     assertThat(whyMissed(quote, "P"))
         .containsExactly("2 more of category:TEA are needed: 1 of 3 are there");
@@ -150,7 +150,7 @@ class UnitRewardsTest {
   @Test
   void every_unit_knows_what_each_promotion_took_off_it() {
     var sale = percent("SALE", 10, ALL).priority(1).build();
-    var three = promotion("THREE", buyGet(2, 1, 100, Optional.empty())).priority(2).build();
+    var three = promotion("THREE", buyXGetY(2, 1, 100, Optional.empty())).priority(2).build();
     var basket = Basket.in("GBP").line("EARL", 3, "5.01").inCategory("TEA");
 
     // 15.03 less 1.50, less a third of 13.53.
@@ -181,7 +181,7 @@ class UnitRewardsTest {
             .line("B", 1, "10.00")
             .line("C", 1, "2.00")
             .line("D", 1, "8.00");
-    var reward = new Reward.NthUnit(ALL, n, Percent.of(percent), Optional.empty());
+    var reward = new Reward.NthItem(ALL, n, Percent.of(percent), Optional.empty());
 
     assertThat(price(basket, promotion("P", reward).build()).payable()).isEqualTo(gbp(all));
   }
@@ -189,8 +189,8 @@ class UnitRewardsTest {
   @Test
   void second_at_half_price_within_a_line_of_five() {
     var basket = Basket.in("GBP").line("A", 5, "4.00");
-    var reward = new Reward.NthUnit(ALL, 2, Percent.of(50), Optional.empty());
-    var once = new Reward.NthUnit(ALL, 2, Percent.of(50), Optional.of(1L));
+    var reward = new Reward.NthItem(ALL, 2, Percent.of(50), Optional.empty());
+    var once = new Reward.NthItem(ALL, 2, Percent.of(50), Optional.of(1L));
 
     assertThat(paid(price(basket, promotion("P", reward).build()))).containsExactly("16.00");
     assertThat(paid(price(basket, promotion("P", once).build()))).containsExactly("18.00");
@@ -286,7 +286,7 @@ class UnitRewardsTest {
   @Test
   void units_of_a_promotion_that_has_them_alone_are_no_others() {
     var three =
-        promotion("THREE", buyGet(2, 1, 100, Optional.empty()))
+        promotion("THREE", buyXGetY(2, 1, 100, Optional.empty()))
             .priority(1)
             .combination(alone(Exclusive.UNITS))
             .build();
@@ -333,12 +333,12 @@ class UnitRewardsTest {
     return promotion("P", new Reward.FixedPrice(TEA, gbp(amount), per)).build();
   }
 
-  private static Reward buyGet(long buy, long get, long percent, Optional<Long> sets) {
-    return buyGet(buy, get, percent, Reward.Which.CHEAPEST, sets);
+  private static Reward buyXGetY(long buy, long get, long percent, Optional<Long> sets) {
+    return buyXGetY(buy, get, percent, Reward.Which.CHEAPEST, sets);
   }
 
-  private static Reward buyGet(
+  private static Reward buyXGetY(
       long buy, long get, long percent, Reward.Which which, Optional<Long> sets) {
-    return new Reward.BuyGet(TEA, buy, Optional.empty(), get, Percent.of(percent), which, sets);
+    return new Reward.BuyXGetY(TEA, buy, Optional.empty(), get, Percent.of(percent), which, sets);
   }
 }

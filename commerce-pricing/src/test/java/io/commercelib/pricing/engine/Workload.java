@@ -166,7 +166,7 @@ final class Workload {
                   selection, percent(offer.basisPoints()), Reward.PercentOff.Of.SUM)
               : new Reward.AmountOff(selection, cents(offer.amountCents()));
       case "BUY_X_GET_Y" ->
-          new Reward.BuyGet(
+          new Reward.BuyXGetY(
               selection,
               offer.buy(),
               Optional.empty(),

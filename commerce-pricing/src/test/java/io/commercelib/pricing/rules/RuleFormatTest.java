@@ -190,15 +190,15 @@ class RuleFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"kind\": \"buy-get\", \"buy\": 0, \"get\": 1, \"selection\": ALL |"
+        "\"kind\": \"buy-x-get-y\", \"buy\": 0, \"get\": 1, \"selection\": ALL |"
             + " /buy: found 0; write a whole number from 1 to 1000000",
-        "\"kind\": \"buy-get\", \"buy\": 1, \"get\": 1000001, \"selection\": ALL |"
+        "\"kind\": \"buy-x-get-y\", \"buy\": 1, \"get\": 1000001, \"selection\": ALL |"
             + " /get: found 1000001; write a whole number from 1 to 1000000",
-        "\"kind\": \"buy-get\", \"buy\": 1, \"get\": 1, \"percent\": 0, \"selection\": ALL |"
+        "\"kind\": \"buy-x-get-y\", \"buy\": 1, \"get\": 1, \"percent\": 0, \"selection\": ALL |"
             + " /percent: found 0; write a percentage above 0 and at most 100",
-        "\"kind\": \"buy-get\", \"buy\": 1, \"get\": 1, \"which\": \"cheap\", \"selection\": ALL |"
+        "\"kind\": \"buy-x-get-y\", \"buy\": 1, \"get\": 1, \"which\": \"cheap\", \"selection\": ALL |"
             + " /which: found 'cheap'; write one of cheapest, dearest",
-        "\"kind\": \"nth-unit\", \"n\": 1, \"percent\": 50, \"selection\": ALL |"
+        "\"kind\": \"nth-item\", \"n\": 1, \"percent\": 50, \"selection\": ALL |"
             + " /n: found 1; write a whole number from 2 to 1000000",
         "\"kind\": \"units-for-price\", \"units\": 3, \"price\": \"GBP 1.00\","
             + " \"maximumSets\": 0, \"selection\": ALL |"
@@ -253,11 +253,11 @@ class RuleFormatTest {
             faultsOf(
                 """
                 {"schemaVersion": 1, "maximumOnLine": 0, "promotions": [],
-                 "policy": {"sharing": "last", "weights": "gross", "percentOf": "line"}}
+                 "policy": {"allocation": "last", "weights": "gross", "percentOf": "line"}}
                 """))
         .containsExactly(
             "at /policy/percentOf: found 'line'; write one of each-line, each-unit, sum",
-            "at /policy/sharing: found 'last'; write one of each-rounded, floor-then-first,"
+            "at /policy/allocation: found 'last'; write one of each-rounded, floor-then-first,"
                 + " largest-remainder, last-takes-rest",
             "at /policy/weights: found 'gross'; write one of original, running",
             "at /maximumOnLine: found 0; write a whole number, at least 1");

@@ -109,8 +109,9 @@ class LivePricingTest {
   void published_rules_are_kept_and_can_be_rolled_back() {
     Storage storage = MemoryStorage.encoded();
     RuleBook book = RuleBook.of(FORMAT);
-    storage.transact(tx -> book.publish(tx, rules("2026-01-01T00:00:00Z", 10), "ann", NOW));
-    storage.transact(tx -> book.publish(tx, rules("2026-06-01T00:00:00Z", 20), "ann", NOW));
+    Instant june = Instant.parse("2026-06-01T00:00:00Z");
+    storage.transact(tx -> book.publish(tx, rules("2026-01-01T00:00:00Z", 10), "ann", june));
+    storage.transact(tx -> book.publish(tx, rules("2026-06-01T00:00:00Z", 20), "ann", june));
     var pricing = LivePricing.of(book.in(storage), FORMAT, Strategy.byPriority());
     assertThat(payable(pricing, "2026-11-28T12:00:00Z")).isEqualTo(eur("80.00"));
 
@@ -124,6 +125,31 @@ class LivePricingTest {
     assertThat(payable(pricing, "2026-11-28T11:59:59Z")).isEqualTo(eur("80.00"));
     List<PublishedRules> all = storage.transact(book::all);
     assertThat(all).extracting(PublishedRules::number).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void rules_that_are_published_later_change_nothing_that_was_sold_before() {
+    Storage storage = MemoryStorage.encoded();
+    RuleBook book = RuleBook.of(FORMAT);
+    String always = "  \"effectiveFrom\": \"2026-01-01T00:00:00Z\",\n";
+    storage.transact(
+        tx -> book.publish(tx, rules("2026-01-01T00:00:00Z", 10).replace(always, ""), "ann", NOW));
+    Instant later = NOW.plusSeconds(60);
+    storage.transact(
+        tx ->
+            book.publish(tx, rules("2026-01-01T00:00:00Z", 20).replace(always, ""), "ann", later));
+    storage.transact(tx -> book.publish(tx, rules("2027-01-01T00:00:00Z", 50), "ann", later));
+    PublishedRules back =
+        storage.transact(tx -> book.rollBack(tx, 1, "bob", later.plusSeconds(60)));
+    var pricing = LivePricing.of(book.in(storage), FORMAT, Strategy.byPriority());
+
+    assertThat(payable(pricing, "2025-01-01T00:00:00Z")).isEqualTo(eur("90.00"));
+    assertThat(payable(pricing, "2026-11-28T12:00:59Z")).isEqualTo(eur("90.00"));
+    assertThat(payable(pricing, "2026-11-28T12:01:00Z")).isEqualTo(eur("80.00"));
+    assertThat(payable(pricing, "2026-11-28T12:02:00Z")).isEqualTo(eur("90.00"));
+    // What was published to hold from a later moment is not rolled back.
+    assertThat(payable(pricing, "2027-01-01T00:00:00Z")).isEqualTo(eur("50.00"));
+    assertThat(back.number()).isEqualTo(4);
   }
 
   @Test

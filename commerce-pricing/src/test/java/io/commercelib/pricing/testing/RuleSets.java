@@ -66,10 +66,10 @@ public final class RuleSets {
                 Arbitraries.of(PricingPolicy.PercentRounds.values()),
                 Arbitraries.of(Reward.PercentOff.Of.values()),
                 Arbitraries.of(Basis.values()),
-                Arbitraries.of(PricingPolicy.Sharing.values()),
+                Arbitraries.of(PricingPolicy.AllocationMethod.values()),
                 Arbitraries.of(Basis.values()))
             .as(
-                (list, discount, listRounds, percentRounds, of, basis, sharing, weights) ->
+                (list, discount, listRounds, percentRounds, of, basis, allocation, weights) ->
                     PricingPolicy.builder()
                         .name("drawn")
                         .listRounding(list)
@@ -78,7 +78,7 @@ public final class RuleSets {
                         .percentRounds(percentRounds)
                         .percentOf(of)
                         .basis(basis)
-                        .sharing(sharing)
+                        .allocation(allocation)
                         .weights(weights)
                         .build());
     Arbitrary<Optional<Integer>> maxima = Arbitraries.integers().between(1, 3).optional(0.2);
@@ -362,9 +362,9 @@ public final class RuleSets {
                 percents,
                 Arbitraries.of(Reward.Which.values()),
                 sets)
-            .as(Reward.BuyGet::new),
+            .as(Reward.BuyXGetY::new),
         Combinators.combine(selections, few.map(n -> n + 1), percents, sets)
-            .as(Reward.NthUnit::new),
+            .as(Reward.NthItem::new),
         Combinators.combine(selections, few, prices, sets).as(Reward.UnitsForPrice::new),
         Combinators.combine(
                 Combinators.combine(selections, few)

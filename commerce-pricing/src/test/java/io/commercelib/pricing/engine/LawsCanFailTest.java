@@ -1,14 +1,14 @@
-package io.commercelib.pricing.testing;
+package io.commercelib.pricing.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.commercelib.pricing.engine.PricingEngine;
-import io.commercelib.pricing.engine.PricingPlan;
-import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.RuleSet;
+import io.commercelib.pricing.testing.Basket;
+import io.commercelib.pricing.testing.OneMoreUnitLaw;
+import io.commercelib.pricing.testing.UntouchedItemLaw;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,11 @@
-package io.commercelib.pricing.testing;
+package io.commercelib.pricing.engine;
 
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
+import io.commercelib.pricing.testing.OneMoreUnitLaw;
+import io.commercelib.pricing.testing.RuleSetProperties;
+import io.commercelib.pricing.testing.SplitLineLaw;
+import io.commercelib.pricing.testing.UntouchedItemLaw;
 
 /** Rules that keep all laws there are to promise: a percentage off tea, and one off mugs. */
 class PromisedLawsProperties extends RuleSetProperties

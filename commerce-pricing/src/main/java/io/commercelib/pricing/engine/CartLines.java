@@ -1,0 +1,189 @@
+package io.commercelib.pricing.engine;
+
+import com.google.common.math.LongMath;
+import io.commercelib.core.cart.Cart;
+import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.quote.ItemFacts;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.pricing.rules.PricingPolicy;
+import io.commercelib.spi.id.LineId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a cart with their facts and list amounts, in the order of their ids, the shorter id
+ * first, then as text: so the order in which they are presented does not move a cent. What is
+ * looked up in it is made when it is first asked for; not thread-safe, one per pricing.
+ */
+final class CartLines {
+  private static final Comparator<CartLine> BY_ID =
+      Comparator.comparing(CartLine::id, CartLines::compareIds);
+
+  private final CurrencyUnit currency;
+  private final CartLine[] lines;
+  private final ItemFacts[] items;
+  private final long[] list;
+  private long @Nullable [] floor;
+  private int @Nullable [] allLines;
+  private @Nullable Map<String, int[]> linesByCategory;
+  private @Nullable Map<String, int[]> linesBySku;
+  private @Nullable Selection lastSelection;
+  private int[] lastLines = {};
+
+  CartLines(PricingRequest request, PricingPolicy policy) {
+    Cart cart = request.cart();
+    currency = cart.currency();
+    lines = inOrderOfIds(cart.lines());
+    items = new ItemFacts[lines.length];
+    list = new long[lines.length];
+    int decimals = currency.getDecimalPlaces();
+    boolean unitRounded = policy.listRounds() == PricingPolicy.ListRounds.UNIT_PRICE;
+    for (int i = 0; i < lines.length; i++) {
+      ItemFacts item = request.items().get(lines[i].id());
+      if (item == null) {
+        throw new IllegalStateException("a request without facts of a line was built");
+      }
+      items[i] = item;
+      BigDecimal price = item.listPrice().getAmount();
+      BigDecimal each = unitRounded ? price.setScale(decimals, policy.listRounding()) : price;
+      list[i] = amountOf(each, lines[i], currency, policy.listRounding());
+      if (item.floorPrice().isPresent()) {
+        floor = floor == null ? new long[lines.length] : floor;
+        floor[i] =
+            amountOf(item.floorPrice().get().getAmount(), lines[i], currency, RoundingMode.CEILING);
+      }
+    }
+  }
+
+  int count() {
+    return lines.length;
+  }
+
+  CurrencyUnit currency() {
+    return currency;
+  }
+
+  CartLine line(int i) {
+    return lines[i];
+  }
+
+  ItemFacts item(int i) {
+    return items[i];
+  }
+
+  /** Returns what a line costs before any promotion, in minor units. */
+  long list(int i) {
+    return list[i];
+  }
+
+  /** Returns what all lines cost before any promotion; a copy. */
+  long[] list() {
+    return list.clone();
+  }
+
+  /** Returns what must be left of each line; null if nothing must. A copy. */
+  long @Nullable [] floor() {
+    return floor == null ? null : floor.clone();
+  }
+
+  /** Returns the positions of all lines; not to be written to. */
+  int[] allLines() {
+    if (allLines == null) {
+      allLines = new int[lines.length];
+      Arrays.setAll(allLines, i -> i);
+    }
+    return allLines;
+  }
+
+  /** Returns the positions of the lines of each category, those below it included. */
+  Map<String, int[]> linesByCategory() {
+    if (linesByCategory == null) {
+      linesByCategory = new HashMap<>();
+      for (int i = 0; i < lines.length; i++) {
+        for (String category : items[i].categoryPath()) {
+          add(linesByCategory, category, i);
+        }
+      }
+    }
+    return linesByCategory;
+  }
+
+  /** Returns the positions of the lines of each SKU. */
+  Map<String, int[]> linesBySku() {
+    if (linesBySku == null) {
+      linesBySku = new HashMap<>();
+      for (int i = 0; i < lines.length; i++) {
+        add(linesBySku, items[i].sku().value(), i);
+      }
+    }
+    return linesBySku;
+  }
+
+  private static void add(Map<String, int[]> lines, String name, int line) {
+    int[] before = lines.get(name);
+    if (before == null) {
+      lines.put(name, new int[] {line});
+    } else if (before[before.length - 1] != line) {
+      int[] more = Arrays.copyOf(before, before.length + 1);
+      more[before.length] = line;
+      lines.put(name, more);
+    }
+  }
+
+  /** Returns the positions of the selected lines; not to be written to. */
+  int[] selectedBy(Selection selection) {
+    // Conditions and reward of a promotion mostly select the same lines.
+    if (lastSelection != selection) {
+      lastLines = selection.linesOf(this);
+      lastSelection = selection;
+    }
+    return lastLines;
+  }
+
+  private static CartLine[] inOrderOfIds(List<CartLine> given) {
+    CartLine[] lines = given.toArray(CartLine[]::new);
+    for (int i = 1; i < lines.length; i++) {
+      if (compareIds(lines[i - 1].id(), lines[i].id()) > 0) {
+        Arrays.sort(lines, BY_ID);
+        return lines;
+      }
+    }
+    return lines;
+  }
+
+  /** Shops number their lines: by length first, 2 comes before 10. */
+  private static int compareIds(LineId a, LineId b) {
+    int byLength = Integer.compare(a.value().length(), b.value().length());
+    return byLength != 0 ? byLength : a.value().compareTo(b.value());
+  }
+
+  private static long amountOf(
+      BigDecimal price, CartLine line, CurrencyUnit currency, RoundingMode rounding) {
+    int decimals = currency.getDecimalPlaces();
+    try {
+      if (price.precision() > 18) {
+        return price
+            .multiply(BigDecimal.valueOf(line.quantity()))
+            .movePointRight(decimals)
+            .setScale(0, rounding)
+            .longValueExact();
+      }
+      long exact = Math.multiplyExact(price.unscaledValue().longValue(), line.quantity());
+      int surplus = price.scale() - decimals;
+      return surplus <= 0
+          ? Math.multiplyExact(exact, LongMath.checkedPow(10, -surplus))
+          : LongMath.divide(exact, LongMath.checkedPow(10, surplus), rounding);
+    } catch (ArithmeticException e) {
+      throw new ArithmeticException(
+          "line '%s': %s units at %s %s are more than can be counted in minor units; use smaller amounts"
+              .formatted(line.id(), line.quantity(), currency, price.toPlainString()));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.commercelib.pricing.rules;
+
+import io.commercelib.pricing.promotion.Promotion;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one kind of definition. Null stands for what could not be read. */
+@FunctionalInterface
+interface Kind<T> {
+  @Nullable T read(Part part, int depth);
+
+  /**
+   * Reads a definition of whichever kind it says it is.
+   *
+   * @param depth how deep it is nested among its like, from 1
+   */
+  static <T> @Nullable T read(Part part, Map<String, Kind<T>> kinds, int depth) {
+    if (depth > Promotion.MAX_DEPTH) {
+      part.fault("kind", "nest at most %s deep".formatted(Promotion.MAX_DEPTH));
+      part.acceptOthers();
+      return null;
+    }
+    Kind<T> kind = part.word("kind", kinds);
+    if (kind == null) {
+      part.acceptOthers();
+      return null;
+    }
+    return kind.read(part, depth);
+  }
+}
