@@ -10,6 +10,7 @@ import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.UsageFacts;
 import io.commercelib.examples.shop.input.Invoice;
 import io.commercelib.examples.shop.input.InvoiceRow;
 import io.commercelib.examples.shop.input.RowKind;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -147,7 +149,9 @@ final class SalesDesk {
             .shipping(new ShippingChoice("parcel-post", charge(invoice)))
             .region(invoice.country())
             .build();
-    return shop.prices.price(request.cart(cart).customer(customer).build());
+    Map<String, UsageFacts> usage =
+        shop.storage.transact(tx -> shop.limits.usage(tx, shop.prices.rules(), invoice.customer()));
+    return shop.prices.price(request.cart(cart).customer(customer).usage(usage).build());
   }
 
   /** Returns what the invoice charges for postage and carriage. */

@@ -32,6 +32,8 @@ import io.commercelib.pricing.coupon.CouponUses;
 import io.commercelib.pricing.engine.PricingEngine;
 import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.engine.Strategy;
+import io.commercelib.pricing.limit.PromotionLimits;
+import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
@@ -70,6 +72,7 @@ final class Shop {
   final Membership membership =
       new Membership(
           programme, new PointsLedger(EarnRate.of(CURRENCY, "1"), MissingPoints.NEGATIVE));
+  final PromotionLimits limits = PromotionLimits.of(RuleFormat.standard());
   final Checkout checkout;
   final Fulfilment fulfilment;
   final AfterSales afterSales;
@@ -93,7 +96,7 @@ final class Shop {
             .storage(storage)
             .gateway(gateway)
             .clock(diary)
-            .addHolds(new StockHold(WAREHOUSE, Shortage.BACKORDER), coupons)
+            .addHolds(new StockHold(WAREHOUSE, Shortage.BACKORDER), coupons, limits)
             .build();
     checkout = new Checkout(settings);
     fulfilment = new Fulfilment(settings);
