@@ -178,20 +178,12 @@ public final class PricingPlan implements Pricer {
    * @throws IllegalArgumentException if the rules have no promotion of that id
    */
   public Optional<Reason> cheapestChange(String promotionId, PricingRequest request) {
-    return whyNot(promotionId, request)
-        .flatMap(
-            missed -> {
-              Promotion promotion = promotion(promotionId);
-              return new CheapestChange(this, promotion, Selections.of(promotion))
-                  .of(request, missed);
-            });
-  }
-
-  private Promotion promotion(String id) {
-    return ruleSet.promotions().stream()
-        .filter(promotion -> promotion.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    Optional<MissedPromotion> missed = whyNot(promotionId, request);
+    Rule rule = rulesById.get(promotionId);
+    return rule == null || missed.isEmpty()
+        ? Optional.empty()
+        : new CheapestChange(this, rule.promotion(), Selections.of(rule.promotion()))
+            .of(request, missed.get());
   }
 
   private CartState cartOf(PricingRequest request) {

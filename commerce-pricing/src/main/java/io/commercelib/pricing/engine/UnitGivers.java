@@ -125,50 +125,56 @@ final class UnitGivers {
       long left = sets * get;
       // Units that are in both may be given for less as long as enough is left that is bought.
       long spare = cart.openUnits(toBuy) - sets * buy;
-      long[] given = new long[cart.lineCount()];
       long total = 0;
       for (int line : UnitOrder.byListPrice(cart, toGet, which)) {
-        boolean inBoth = Arrays.binarySearch(toBuy, line) >= 0;
+        boolean inBoth = isIn(toBuy, line);
         long most = Math.min(left, cart.openUnits(line));
         long some = inBoth ? Math.min(most, spare) : most;
         if (some > 0) {
-          given[line] = some;
           total = Math.addExact(total, cart.takeOff(line, some, rate.off(cart.baseOf(line, some))));
           left -= some;
           spare -= inBoth ? some : 0;
         }
       }
-      claimBought(cart, toBuy, given, sets * buy);
+      long unclaimed = sets * buy;
+      for (int line : toBuy) {
+        long some = Math.min(unclaimed, cart.openUnits(line));
+        cart.claim(line, some);
+        unclaimed -= some;
+      }
       return total;
     }
 
-    private static void claimBought(CartState cart, int[] toBuy, long[] given, long units) {
-      long left = units;
-      for (int line : toBuy) {
-        // What was given for less is closed already if the rule has its units for itself.
-        long open = Math.min(cart.openUnits(line), cart.line(line).quantity() - given[line]);
-        long some = Math.min(left, open);
-        cart.claim(line, some);
-        left -= some;
-      }
+    private long sets(CartState cart, int[] toBuy, int[] toGet) {
+      long sets = Math.min(cart.openUnits(toBuy) / buy, cart.openUnits(toGet) / get);
+      sets = Math.min(sets, unitsOfEither(cart, toBuy, toGet) / (buy + get));
+      return Math.min(sets, maximumSets);
     }
 
-    private long sets(CartState cart, int[] toBuy, int[] toGet) {
-      long buyable = cart.openUnits(toBuy);
-      long gettable = cart.openUnits(toGet);
-      long inBoth = 0;
+    private static long unitsOfEither(CartState cart, int[] toBuy, int[] toGet) {
+      long units = cart.openUnits(toBuy);
       for (int line : toGet) {
-        inBoth += Arrays.binarySearch(toBuy, line) >= 0 ? cart.openUnits(line) : 0;
+        units += isIn(toBuy, line) ? 0 : cart.openUnits(line);
       }
-      long sets = Math.min(buyable / buy, gettable / get);
-      sets = Math.min(sets, (buyable + gettable - inBoth) / (buy + get));
-      return Math.min(sets, maximumSets);
+      return units;
+    }
+
+    private static boolean isIn(int[] lines, int line) {
+      return Arrays.binarySearch(lines, line) >= 0;
     }
 
     @Override
     public Reason whyNothing(CartState cart) {
-      long actual = cart.openUnits(cart.openLinesOf(bought));
-      return actual < buy ? unitsMissing(bought, buy, actual) : whyNoSet(cart, selection, get);
+      int[] toBuy = cart.openLinesOf(bought);
+      int[] toGet = cart.openLinesOf(selection);
+      if (cart.openUnits(toBuy) < buy) {
+        return unitsMissing(bought, buy, cart.openUnits(toBuy));
+      }
+      // A unit that is in both counts once.
+      long either = unitsOfEither(cart, toBuy, toGet);
+      return cart.openUnits(toGet) >= get && either < buy + get
+          ? unitsMissing(bought, buy + get, either)
+          : whyNoSet(cart, selection, get);
     }
   }
 

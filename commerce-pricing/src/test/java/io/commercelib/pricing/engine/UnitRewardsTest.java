@@ -134,6 +134,13 @@ class UnitRewardsTest {
                         .line("MUG", 1, "1.00"),
                     promotion("P", reward).build())))
         .containsExactly("5.00", "1.00");
+    assertThat(
+            whyMissed(
+                price(
+                    Basket.in("GBP").line("EARL", 2, "5.00").inCategory("TEA"),
+                    promotion("P", reward).build()),
+                "P"))
+        .containsExactly("1 more of * are needed: 2 of 3 are there");
   }
 
   @Test
