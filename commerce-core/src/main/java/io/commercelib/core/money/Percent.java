@@ -89,6 +89,18 @@ public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent
     return Products.multiplyDivide(minor, unscaled, hundredScaled(value.scale()), rounding);
   }
 
+  /**
+   * Returns what of so many minor units is this percentage on top of the rest: of 120 at 20 percent
+   * it is 20. Not for less than zero percent.
+   *
+   * @throws ArithmeticException if the product in between is beyond what can be divided
+   */
+  public long includedInMinor(long minor, RoundingMode rounding) {
+    long unscaled = value.unscaledValue().longValueExact();
+    long whole = Math.addExact(hundredScaled(value.scale()), unscaled);
+    return Products.multiplyDivide(minor, unscaled, whole, rounding);
+  }
+
   /** Returns the exact fraction: 0.125 for 12.5 percent. */
   public BigDecimal asFraction() {
     return value.movePointLeft(2);

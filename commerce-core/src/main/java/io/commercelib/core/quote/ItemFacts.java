@@ -40,6 +40,9 @@ public interface ItemFacts {
   /** Returns below what no promotion lets one unit cost; empty for zero. */
   Optional<BigMoney> floorPrice();
 
+  /** Returns the class by which it is taxed; empty where the request has no taxes. */
+  Optional<String> taxClass();
+
   /** Checks the price. */
   @Value.Check
   default void check() {

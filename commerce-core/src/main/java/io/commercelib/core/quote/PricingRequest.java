@@ -7,6 +7,7 @@ import io.commercelib.core.cart.CartLine;
 import io.commercelib.spi.id.LineId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** All that a price depends on: who prices looks nothing up. Immutable. */
@@ -26,6 +27,9 @@ public interface PricingRequest {
   default CustomerFacts customer() {
     return CustomerFacts.unknown();
   }
+
+  /** Returns how the sale is taxed; empty if whoever prices has nothing to do with taxes. */
+  Optional<TaxFacts> taxes();
 
   /** Returns what is left of promotions that run out, by their ids. */
   Map<String, UsageFacts> usage();
@@ -50,6 +54,14 @@ public interface PricingRequest {
         throw new IllegalArgumentException(
             "cart line '%s' costs %s in a cart in %s; price every line in the currency of the cart"
                 .formatted(line.id(), facts.listPrice(), cart().currency()));
+      }
+      if (taxes().isPresent() && !taxes().get().rates().containsKey(facts.taxClass().orElse(""))) {
+        throw new IllegalArgumentException(
+            "cart line '%s' is of tax class '%s', and the rates are of %s; give the rate of its class"
+                .formatted(
+                    line.id(),
+                    facts.taxClass().orElse(""),
+                    taxes().get().rates().keySet().stream().sorted().toList()));
       }
     }
   }

@@ -8,6 +8,9 @@ import io.commercelib.spi.id.LineId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 
@@ -80,14 +83,14 @@ public interface Quote {
         .plus(shipping().listAmount());
   }
 
-  /** Returns what the lines cost after promotions. */
+  /** Returns what the lines cost after promotions, with all taxes. */
   @Value.Derived
   @JsonIgnore
   default Money linesPayable() {
     return Money.total(lines().stream().map(QuoteLine::payable).toList());
   }
 
-  /** Returns what all is to be paid: lines and shipping. */
+  /** Returns what all is to be paid: lines and shipping, with all taxes. */
   @Value.Derived
   @JsonIgnore
   default Money payable() {
@@ -98,7 +101,48 @@ public interface Quote {
   @Value.Derived
   @JsonIgnore
   default Money discount() {
-    return listTotal().minus(payable());
+    return listTotal().plus(taxOnTop()).minus(payable());
+  }
+
+  /**
+   * Returns what is tax of all that is to be paid, by class, in the order of their names; empty
+   * where the request has no taxes.
+   */
+  @Value.Derived
+  @JsonIgnore
+  default List<TaxAmount> taxes() {
+    SortedMap<String, TaxAmount> byClass = new TreeMap<>();
+    for (QuoteLine line : lines()) {
+      line.tax().ifPresent(tax -> byClass.merge(tax.taxClass(), tax, TaxAmount::plus));
+    }
+    shipping().taxes().forEach(tax -> byClass.merge(tax.taxClass(), tax, TaxAmount::plus));
+    return List.copyOf(byClass.values());
+  }
+
+  /** Returns what is tax in all, included or on top. */
+  @JsonIgnore
+  default Money taxTotal() {
+    return sumOfTaxes(TaxAmount::tax);
+  }
+
+  /** Returns what taxes added to the prices: nothing where these include them. */
+  @JsonIgnore
+  default Money taxOnTop() {
+    return sumOfTaxes(TaxAmount::onTop);
+  }
+
+  /** Returns what is to be paid without any tax. */
+  @JsonIgnore
+  default Money netTotal() {
+    return payable().minus(taxTotal());
+  }
+
+  private Money sumOfTaxes(Function<TaxAmount, Money> part) {
+    Money sum = Money.zero(request().cart().currency());
+    for (TaxAmount tax : taxes()) {
+      sum = sum.plus(part.apply(tax));
+    }
+    return sum;
   }
 
   /** Checks that lines and cart agree, and that promotions gave what the lines say. */

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 
 /**
- * A line with its price. Conserved: list amount less adjustments is what is payable, and the runs
- * add up to it. Immutable.
+ * A line with its price. Conserved: list amount less adjustments, with the tax if that comes on
+ * top, is what is payable, and the runs add up to it. Immutable.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableQuoteLine.class)
@@ -40,7 +41,10 @@ public interface QuoteLine {
   /** Returns what each promotion took off, in the order in which they were applied. */
   List<Adjustment> adjustments();
 
-  /** Returns what is to be paid for the line, zero or more. */
+  /** Returns what is tax of what is payable; empty where the request has no taxes. */
+  Optional<TaxAmount> tax();
+
+  /** Returns what is to be paid for the line with all taxes, zero or more. */
   Money payable();
 
   /** Returns what each unit costs, the dearest first; all units are in it. */
@@ -52,8 +56,8 @@ public interface QuoteLine {
   }
 
   /**
-   * Returns the way from the list amount down to what is payable, promotion by promotion in the
-   * order in which they were applied; empty if none took anything off.
+   * Returns the way from the list amount down to what is payable before any tax on top, promotion
+   * by promotion in the order in which they were applied; empty if none took anything off.
    */
   @JsonIgnore
   default List<PriceStep> waterfall() {
@@ -73,6 +77,7 @@ public interface QuoteLine {
     for (Adjustment adjustment : adjustments()) {
       left = left.minus(adjustment.discount());
     }
+    left = tax().isPresent() ? left.plus(tax().get().onTop()) : left;
     Money inRuns = Money.zero(payable().getCurrencyUnit());
     long units = 0;
     for (UnitRun run : runs()) {
@@ -84,6 +89,11 @@ public interface QuoteLine {
           "line '%s': list amount %s less adjustments is %s, payable is %s, its units cost %s; all"
                   .formatted(id(), listAmount(), left, payable(), inRuns)
               + " three must agree and be zero or more");
+    }
+    if (tax().isPresent() && !tax().get().gross().equals(payable())) {
+      throw new IllegalArgumentException(
+          "line '%s': net amount and tax are %s, payable is %s; both must agree"
+              .formatted(id(), tax().get().gross(), payable()));
     }
     if (runs().size() > 1) {
       checkAdjustmentsOfRuns();

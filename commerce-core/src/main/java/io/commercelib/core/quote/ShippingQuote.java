@@ -21,7 +21,10 @@ public interface ShippingQuote {
   /** Returns what each promotion took off, in the order in which they were applied. */
   List<Adjustment> adjustments();
 
-  /** Returns what is to be paid, zero or more. */
+  /** Returns what is tax of it, by class; empty where the request has no taxes. */
+  List<TaxAmount> taxes();
+
+  /** Returns what is to be paid with all taxes, zero or more. */
   Money payable();
 
   /** Checks that nothing is lost. */
@@ -30,6 +33,16 @@ public interface ShippingQuote {
     Money left = listAmount();
     for (Adjustment adjustment : adjustments()) {
       left = left.minus(adjustment.discount());
+    }
+    Money gross = Money.zero(payable().getCurrencyUnit());
+    for (TaxAmount tax : taxes()) {
+      left = left.plus(tax.onTop());
+      gross = gross.plus(tax.gross());
+    }
+    if (!taxes().isEmpty() && !gross.equals(payable())) {
+      throw new IllegalArgumentException(
+          "shipping '%s': net amounts and taxes are %s, payable is %s; both must agree"
+              .formatted(method(), gross, payable()));
     }
     if (payable().isNegative() || !left.equals(payable())) {
       throw new IllegalArgumentException(

@@ -35,6 +35,7 @@ final class CartState {
   private long @Nullable [] floor;
   private int[] touches;
 
+  private @Nullable CartTaxes taxes;
   private Pieces pieces = new Pieces();
   private long[] sale;
   private long shipping;
@@ -98,6 +99,19 @@ final class CartState {
 
   long list(int i) {
     return lines.list(i);
+  }
+
+  /** Returns how the lines are taxed; null if the request does not say. */
+  @Nullable CartTaxes taxes() {
+    if (taxes == null && request.taxes().isPresent()) {
+      taxes = CartTaxes.of(request.taxes().get(), lines);
+    }
+    return taxes;
+  }
+
+  /** Returns what each line cost before any promotion; a copy. */
+  long[] listOfLines() {
+    return lines.list();
   }
 
   /** Returns what is left of a line, closed units included. */
@@ -183,6 +197,11 @@ final class CartState {
       total = Math.addExact(total, lines.list(i));
     }
     return total;
+  }
+
+  /** Returns what a line costs after sale. */
+  long sale(int i) {
+    return sale[i];
   }
 
   long saleTotal(int[] of) {

@@ -14,6 +14,7 @@ import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class CheapestChange {
     for (Reason reason : missed.reasons()) {
       if (reason.is(PricingReason.COUPON_MISSING)) {
         tryCoupon(request);
-      } else if (reason.is(PricingReason.SPEND_TOO_LOW)) {
+      } else if (isSpendTooLow(reason)) {
         trySpending(request, reason);
       } else if (reason.is(PricingReason.QUANTITY_TOO_LOW)
           || reason.is(PricingReason.GIFT_NOT_CHOSEN)) {
@@ -105,10 +106,14 @@ final class CheapestChange {
     }
   }
 
+  private static boolean isSpendTooLow(Reason reason) {
+    return reason.is(PricingReason.SPEND_TOO_LOW) || reason.is(PricingReason.SPEND_TOO_LOW_TAXES);
+  }
+
   private Optional<Money> stillMissing(PricingRequest changed, String notation) {
     return plan.whyNot(promotion.id(), changed).stream()
         .flatMap(missed -> missed.reasons().stream())
-        .filter(reason -> reason.is(PricingReason.SPEND_TOO_LOW))
+        .filter(CheapestChange::isSpendTooLow)
         .filter(reason -> notation.equals(reason.values().get("selection")))
         .map(reason -> Money.parse(reason.values().getOrDefault("missing", "")))
         .findFirst();
@@ -194,7 +199,12 @@ final class CheapestChange {
     ItemFacts.Builder item =
         ItemFacts.builder()
             .sku(new Sku(ADDED.value()))
-            .listPrice(BigMoney.zero(request.cart().currency()));
+            .listPrice(BigMoney.zero(request.cart().currency()))
+            // Some tax class of the goods that are in the cart.
+            .taxClass(
+                request.items().values().stream()
+                    .flatMap(other -> other.taxClass().stream())
+                    .min(Comparator.naturalOrder()));
     if (selector instanceof Selector.CategoryIn in) {
       return item.addCategoryPath(in.categories().iterator().next()).build();
     }

@@ -14,6 +14,7 @@ import io.commercelib.core.quote.PointsMultiplier;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.ShippingQuote;
+import io.commercelib.core.quote.TaxAmount;
 import io.commercelib.core.quote.UnitRun;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.spi.id.LineId;
@@ -24,17 +25,29 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what an evaluation came to. Empty lists, ids and amounts that agree are shared. */
 final class QuoteWriter {
   private final CartState cart;
   private final List<Evaluation.Given> given;
+  private final @Nullable CartTaxes taxes;
+  private final CartTaxes.@Nullable Sale taxed;
 
   QuoteWriter(CartState cart, List<Evaluation.Given> given) {
     this.cart = cart;
     this.given = given;
+    taxes = cart.taxes();
+    taxed = taxes == null ? null : taxes.of(payableOfLines(), cart.listOfLines(), cart.shipping());
+  }
+
+  private long[] payableOfLines() {
+    long[] payable = new long[cart.lineCount()];
+    Arrays.setAll(payable, cart::payable);
+    return payable;
   }
 
   Quote write(
@@ -164,7 +177,9 @@ final class QuoteWriter {
     CartLine line = cart.line(i);
     BigMoney unitPrice = cart.item(i).listPrice();
     Money listAmount = cart.money(cart.list(i));
-    Money payable = adjustments.isEmpty() ? listAmount : cart.money(cart.payable(i));
+    long onTop = taxOnTop(i);
+    Money payable =
+        adjustments.isEmpty() && onTop == 0 ? listAmount : cart.money(cart.payable(i) + onTop);
     return QuoteLine.builder()
         .id(line.id())
         .sku(line.sku())
@@ -172,32 +187,62 @@ final class QuoteWriter {
         .unitPrice(unitPrice)
         .listAmount(listAmount)
         .adjustments(adjustments)
+        .tax(tax(i))
         .payable(payable)
-        .runs(runs(i, payable, adjustments))
+        .runs(runs(i, payable, adjustments, onTop))
         .build();
   }
 
+  private long taxOnTop(int i) {
+    return taxes == null || taxed == null || taxes.included() ? 0 : taxed.ofLines()[i];
+  }
+
+  private Optional<TaxAmount> tax(int i) {
+    return taxes == null || taxed == null
+        ? Optional.empty()
+        : Optional.of(taxAmount(taxes, taxes.classOfLine(i), cart.payable(i), taxed.ofLines()[i]));
+  }
+
+  private TaxAmount taxAmount(CartTaxes from, int taxClass, long amount, long tax) {
+    return new TaxAmount(
+        from.taxClass(taxClass),
+        from.rate(taxClass),
+        from.included(),
+        cart.money(from.included() ? amount - tax : amount),
+        cart.money(tax));
+  }
+
   /** Returns what units cost, the dearest first; those that are alike differ by one at most. */
-  private List<UnitRun> runs(int i, Money payable, List<Adjustment> adjustments) {
+  private List<UnitRun> runs(int i, Money payable, List<Adjustment> adjustments, long taxOnTop) {
     long quantity = cart.line(i).quantity();
     if (quantity == 1) {
       return List.of(new UnitRun(1, payable));
     }
     if (cart.openUnits(i) == quantity) {
-      if (isUndiscounted(i)) {
+      if (taxOnTop == 0 && isUndiscounted(i)) {
         return List.of(new UnitRun(quantity, unitPrice(i)));
       }
+      long cost = cart.running(i) + taxOnTop;
       // Of the only run it is said with the line.
-      return cart.running(i) % quantity == 0
-          ? List.of(new UnitRun(quantity, cart.money(cart.running(i) / quantity)))
-          : runsOf(quantity, cart.running(i), adjustments);
+      return cost % quantity == 0
+          ? List.of(new UnitRun(quantity, cart.money(cost / quantity)))
+          : runsOf(quantity, cost, adjustments);
     }
-    List<UnitRun> runs =
-        new ArrayList<>(runsOf(cart.openUnits(i), cart.running(i), adjustmentsOf(i, Pieces.NONE)));
-    for (int piece = 0; piece < cart.pieces().count(); piece++) {
-      if (cart.pieces().line(piece) == i) {
-        runs.addAll(
-            runsOf(cart.pieces().units(piece), cart.pieces().left(piece), adjustmentsOf(i, piece)));
+    List<UnitRun> runs = new ArrayList<>();
+    // Each piece gets its share of the tax on top, so that parts add up to the line.
+    long before = 0;
+    for (int piece = Pieces.NONE; piece < cart.pieces().count(); piece++) {
+      boolean open = piece == Pieces.NONE;
+      if (open || cart.pieces().line(piece) == i) {
+        long cost = open ? cart.running(i) : cart.pieces().left(piece);
+        long tax =
+            taxOnTop == 0
+                ? 0
+                : Allocation.ofUnits(
+                    taxOnTop, before, before + cost, cart.payable(i), RoundingMode.HALF_UP);
+        before += cost;
+        long units = open ? cart.openUnits(i) : cart.pieces().units(piece);
+        runs.addAll(runsOf(units, cost + tax, adjustmentsOf(i, piece)));
       }
     }
     runs.sort(Comparator.comparing(UnitRun::each, Comparator.reverseOrder()));
@@ -263,11 +308,22 @@ final class QuoteWriter {
         adjustments.add(new Adjustment(gift.rule().id(), cart.money(gift.offShipping())));
       }
     }
+    List<TaxAmount> ofShipping = new ArrayList<>(0);
+    long onTop = 0;
+    if (taxes != null && taxed != null) {
+      for (int i = 0; i < taxes.classCount(); i++) {
+        if (taxed.shippingParts()[i] > 0) {
+          ofShipping.add(taxAmount(taxes, i, taxed.shippingParts()[i], taxed.ofShipping()[i]));
+          onTop += taxes.included() ? 0 : taxed.ofShipping()[i];
+        }
+      }
+    }
     return ShippingQuote.builder()
         .method(cart.request().cart().shipping().method())
         .listAmount(cart.money(cart.shippingList()))
         .adjustments(adjustments)
-        .payable(cart.money(cart.shipping()))
+        .taxes(ofShipping)
+        .payable(cart.money(cart.shipping() + onTop))
         .build();
   }
 }

@@ -59,6 +59,7 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
     return new Spend(
         selections.apply(condition.selection()),
         condition.total(),
+        condition.taxes(),
         MinorUnits.of(condition.amount()));
   }
 
@@ -272,7 +273,8 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
     }
   }
 
-  private record Spend(Selection selection, Condition.Total total, long needed)
+  private record Spend(
+      Selection selection, Condition.Total total, Condition.Taxes taxes, long needed)
       implements Rule.Test {
     @Override
     public boolean dependsOnOthers() {
@@ -287,24 +289,49 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
     @Override
     public void explain(CartState cart, boolean held, ReasonList into) {
       long actual = actual(cart);
+      boolean asPriced = taxes == Condition.Taxes.AS_PRICED;
+      PricingReason reached =
+          asPriced ? PricingReason.SPEND_REACHED : PricingReason.SPEND_REACHED_TAXES;
+      PricingReason tooLow =
+          asPriced ? PricingReason.SPEND_TOO_LOW : PricingReason.SPEND_TOO_LOW_TAXES;
       Reason reason =
           Reason.of(
-                  held ? PricingReason.SPEND_REACHED : PricingReason.SPEND_TOO_LOW,
+                  held ? reached : tooLow,
                   "selection",
                   selection.notation(),
                   "needed",
                   cart.money(needed))
               .with("actual", cart.money(actual));
+      if (!asPriced) {
+        reason = reason.with("taxes", taxes.name().toLowerCase(Locale.ROOT));
+      }
       into.add(held ? reason : reason.with("missing", cart.money(needed - actual)));
     }
 
     private long actual(CartState cart) {
       int[] lines = cart.linesOf(selection);
+      CartTaxes ofCart = taxes == Condition.Taxes.AS_PRICED ? null : cart.taxes();
+      if (ofCart != null) {
+        return ofCart.converted(lines, amounts(cart, lines), taxes == Condition.Taxes.EXCLUDED);
+      }
       return switch (total) {
         case LIST -> cart.listTotal(lines);
         case SALE -> cart.saleTotal(lines);
         case RUNNING -> cart.runningTotal(lines);
       };
+    }
+
+    private long[] amounts(CartState cart, int[] lines) {
+      long[] amounts = new long[lines.length];
+      for (int i = 0; i < lines.length; i++) {
+        amounts[i] =
+            switch (total) {
+              case LIST -> cart.list(lines[i]);
+              case SALE -> cart.sale(lines[i]);
+              case RUNNING -> cart.payable(lines[i]);
+            };
+      }
+      return amounts;
     }
   }
 

@@ -41,6 +41,16 @@ public sealed interface Condition {
     RUNNING
   }
 
+  /** With or without which taxes a total is read; as priced if the request has no taxes. */
+  enum Taxes {
+    /** As the prices are. */
+    AS_PRICED,
+    /** With taxes, also if they come on top of prices. */
+    INCLUDED,
+    /** Without taxes, also if prices include them. */
+    EXCLUDED
+  }
+
   /** What is known of customer and cart by name. */
   enum Fact {
     /** The customer's membership tier. */
@@ -207,14 +217,23 @@ public sealed interface Condition {
    *
    * @param selection of what
    * @param total which total of it is read
+   * @param taxes whether with or without taxes
    * @param amount at least this much, above zero
    */
   record MinimumSpend(
-      Selector selection, Total total, @Positive(message = Amounts.POSITIVE) Money amount)
+      Selector selection,
+      Total total,
+      Taxes taxes,
+      @Positive(message = Amounts.POSITIVE) Money amount)
       implements Condition {
     /** Checks the amount. */
     public MinimumSpend {
       Amounts.checkPositive("a minimum spend", amount);
+    }
+
+    /** Makes one that reads the total as the prices are. */
+    public MinimumSpend(Selector selection, Total total, Money amount) {
+      this(selection, total, Taxes.AS_PRICED, amount);
     }
 
     @Override

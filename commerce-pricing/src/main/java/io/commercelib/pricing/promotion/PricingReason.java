@@ -15,6 +15,9 @@ public enum PricingReason implements ReasonCode {
   COUPON_ENTERED("promotion.coupon-entered", "coupon {coupon} was entered"),
   /** Enough is spent. */
   SPEND_REACHED("promotion.spend-reached", "{actual} for {selection} reaches {needed}"),
+  /** Enough is spent, with or without taxes. */
+  SPEND_REACHED_TAXES(
+      "promotion.spend-reached-taxes", "{actual} for {selection}, taxes {taxes}, reaches {needed}"),
   /** Enough units are bought. */
   QUANTITY_REACHED("promotion.quantity-reached", "{actual} units of {selection} reach {needed}"),
   /** The tier is one of those asked for. */
@@ -54,6 +57,10 @@ public enum PricingReason implements ReasonCode {
   SPEND_TOO_LOW(
       "promotion.spend-too-low",
       "{missing} more for {selection} is needed: {actual} of {needed} are there"),
+  /** Too little is spent, with or without taxes. */
+  SPEND_TOO_LOW_TAXES(
+      "promotion.spend-too-low-taxes",
+      "{missing} more for {selection}, taxes {taxes}, is needed: {actual} of {needed} are there"),
   /** Too few units are bought. */
   QUANTITY_TOO_LOW(
       "promotion.quantity-too-low",

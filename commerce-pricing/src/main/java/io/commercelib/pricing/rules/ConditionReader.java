@@ -74,10 +74,11 @@ final class ConditionReader {
   private @Nullable Condition minimumSpend(Part part) {
     Selector selection = selectors.selection(part, "selection");
     Condition.Total total = part.word("total", Words.TOTALS);
+    Condition.Taxes taxes = part.wordOr("taxes", Words.TAXES, Condition.Taxes.AS_PRICED);
     Money amount = amounts.money(part, "amount", Condition.MinimumSpend.class);
-    return selection == null || total == null || amount == null
+    return selection == null || total == null || taxes == null || amount == null
         ? null
-        : new Condition.MinimumSpend(selection, total, amount);
+        : new Condition.MinimumSpend(selection, total, taxes, amount);
   }
 
   private @Nullable Condition minimumQuantity(Part part) {

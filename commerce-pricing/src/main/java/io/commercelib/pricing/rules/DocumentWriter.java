@@ -237,7 +237,11 @@ final class DocumentWriter {
     public ObjectNode minimumSpend(Condition.MinimumSpend condition) {
       ObjectNode node = kind("minimum-spend");
       node.set("selection", selection(condition.selection()));
-      return node.put("total", Words.of(condition.total())).put("amount", text(condition.amount()));
+      node.put("total", Words.of(condition.total()));
+      if (condition.taxes() != Condition.Taxes.AS_PRICED) {
+        node.put("taxes", Words.of(condition.taxes()));
+      }
+      return node.put("amount", text(condition.amount()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 /** The words of the format for the constants of the model: lower case, joined by hyphens. */
 final class Words {
   static final Map<String, Condition.Total> TOTALS = words(Condition.Total.values(), all -> true);
+  static final Map<String, Condition.Taxes> TAXES = words(Condition.Taxes.values(), all -> true);
   static final Map<String, DayOfWeek> WEEKDAYS = words(DayOfWeek.values(), all -> true);
   static final Map<String, Reward.PercentOff.Of> OF =
       words(Reward.PercentOff.Of.values(), all -> true);

@@ -35,6 +35,7 @@ class PricingPlanProperties {
     Quote quote = drawn.price();
 
     QuoteLaws.isConserved(quote);
+    QuoteLaws.isTaxed(quote);
     QuoteLaws.isExplained(quote);
   }
 

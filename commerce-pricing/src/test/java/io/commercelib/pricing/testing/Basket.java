@@ -6,6 +6,7 @@ import io.commercelib.core.cart.ShippingChoice;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.TaxFacts;
 import io.commercelib.core.quote.UsageFacts;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
@@ -38,6 +39,7 @@ public final class Basket {
   private final List<String> coupons = new ArrayList<>();
   private Money shipping;
   private String method = "standard";
+  private Optional<TaxFacts> taxes = Optional.empty();
   private Optional<String> tier = Optional.empty();
   private Set<String> segments = Set.of();
   private Optional<String> region = Optional.empty();
@@ -96,6 +98,17 @@ public final class Basket {
   /** Gives the item of the last line an attribute. */
   public Basket with(String attribute, String value) {
     return changeLast(facts -> facts.putAttributes(attribute, value));
+  }
+
+  /** Puts the item of the last line into a tax class. */
+  public Basket ofTaxClass(String taxClass) {
+    return changeLast(facts -> facts.taxClass(taxClass));
+  }
+
+  /** Says how all is taxed. */
+  public Basket taxed(TaxFacts facts) {
+    taxes = Optional.of(facts);
+    return this;
   }
 
   /** Lets no promotion take one unit of the last line below a price. */
@@ -216,6 +229,7 @@ public final class Basket {
                 .ordersBefore(ordersBefore)
                 .birthday(birthday)
                 .build())
+        .taxes(taxes)
         .usage(usage)
         .at(at)
         .build();

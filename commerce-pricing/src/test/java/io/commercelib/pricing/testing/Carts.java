@@ -3,7 +3,9 @@ package io.commercelib.pricing.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.commercelib.core.money.Percent;
 import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.TaxFacts;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import java.math.BigDecimal;
@@ -102,8 +104,36 @@ public final class Carts {
             customers,
             places,
             Arbitraries.of(moments),
-            Arbitraries.longs().between(0, 1_000))
+            Combinators.combine(
+                    Arbitraries.longs().between(0, 1_000), Arbitraries.of(Taxes.values()))
+                .as(Bill::new))
         .as(this::request);
+  }
+
+  /** How a cart is taxed: every second line at the reduced rate. */
+  private enum Taxes {
+    NONE,
+    INCLUDED,
+    ON_TOP,
+    ON_TOP_LINE_BY_LINE
+  }
+
+  private record Bill(long shipping, Taxes taxes) {
+    Optional<TaxFacts> facts() {
+      return taxes == Taxes.NONE
+          ? Optional.empty()
+          : Optional.of(
+              TaxFacts.builder()
+                  .included(taxes == Taxes.INCLUDED)
+                  .putRates("standard", Percent.of(20))
+                  .putRates("reduced", Percent.parse("5.5"))
+                  .shippingClass(taxes == Taxes.ON_TOP ? Optional.empty() : Optional.of("standard"))
+                  .rounds(
+                      taxes == Taxes.ON_TOP_LINE_BY_LINE
+                          ? TaxFacts.Rounds.LINE
+                          : TaxFacts.Rounds.TOTAL)
+                  .build());
+    }
   }
 
   private record Customer(
@@ -134,8 +164,9 @@ public final class Carts {
       Customer customer,
       Place place,
       Instant at,
-      long shipping) {
+      Bill bill) {
     Basket basket = Basket.in(currency.getCode()).at(at.toString());
+    boolean reduced = false;
     for (Line line : lines) {
       basket
           .line(line.sku(), line.quantity(), line.prices().unitPrice())
@@ -149,10 +180,13 @@ public final class Carts {
       }
       attributes.forEach(basket::with);
       line.seller().ifPresent(basket::soldBy);
+      reduced = !reduced;
+      basket.ofTaxClass(reduced ? "reduced" : "standard");
       if (!line.prices().floor().isEmpty()) {
         basket.notBelow(line.prices().floor());
       }
     }
+    bill.facts().ifPresent(basket::taxed);
     coupons.forEach(basket::coupon);
     // Of two customers one is known, and something is left for either.
     if (customer.ordersBefore().isPresent()) {
@@ -172,7 +206,7 @@ public final class Carts {
         .to(place.region())
         .shippedBy(place.shippingMethod())
         .paidBy(place.paymentMethod())
-        .shipping(amount(shipping, 0))
+        .shipping(amount(bill.shipping(), 0))
         .request();
   }
 

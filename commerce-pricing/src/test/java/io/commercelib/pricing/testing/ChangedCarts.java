@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /** Carts that differ from a given one in one thing. */
@@ -40,6 +41,7 @@ final class ChangedCarts {
             .sku(sku)
             .listPrice(BigMoney.ofMinor(request.cart().currency(), minor))
             .seller("a seller that no rule names")
+            .taxClass(classOfFirstLine(request))
             .build());
     return with(request, lines, items);
   }
@@ -64,6 +66,11 @@ final class ChangedCarts {
     Map<LineId, ItemFacts> items = new HashMap<>(request.items());
     items.put(ADDED, item);
     return with(request, lines, items);
+  }
+
+  private static Optional<String> classOfFirstLine(PricingRequest request) {
+    ItemFacts first = request.items().get(request.cart().lines().get(0).id());
+    return first == null ? Optional.empty() : first.taxClass();
   }
 
   private static PricingRequest with(

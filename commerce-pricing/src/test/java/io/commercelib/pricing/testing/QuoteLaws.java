@@ -14,6 +14,8 @@ import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundPricer;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.quote.SharesKept;
+import io.commercelib.core.quote.TaxAmount;
+import io.commercelib.core.quote.TaxFacts;
 import io.commercelib.core.quote.UnitRun;
 import io.commercelib.spi.id.LineId;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public final class QuoteLaws {
         left = left.minus(adjustment.discount());
         given.merge(adjustment.promotion(), adjustment.discount(), Money::plus);
       }
+      left = left.plus(line.tax().map(TaxAmount::onTop).orElse(zero));
       assertThat(line.payable()).isEqualTo(left).isGreaterThanOrEqualTo(zero);
       assertThat(line.runs().stream().mapToLong(UnitRun::count).sum()).isEqualTo(line.quantity());
       assertThat(Money.total(line.runs().stream().map(UnitRun::total).toList()))
@@ -62,7 +65,8 @@ public final class QuoteLaws {
     for (var adjustment : quote.shipping().adjustments()) {
       given.merge(adjustment.promotion(), adjustment.discount(), Money::plus);
     }
-    assertThat(quote.payable().plus(quote.discount())).isEqualTo(quote.listTotal());
+    assertThat(quote.payable().plus(quote.discount()))
+        .isEqualTo(quote.listTotal().plus(quote.taxOnTop()));
     assertThat(
             quote.applied().stream()
                 .filter(applied -> applied.discount().isPositive())
@@ -78,6 +82,34 @@ public final class QuoteLaws {
                     quote.pointsMultipliers().stream().map(PointsMultiplier::promotion),
                     quote.nextCoupons().stream().map(NextCoupon::promotion))
                 .toList());
+  }
+
+  /**
+   * Net amounts and taxes of lines and shipping add up to those of each class and to what is
+   * payable. The tax of a class is what its rate makes of its sum; and where it comes on top, the
+   * same goods at prices that include it would have the same.
+   */
+  public static void isTaxed(Quote quote) {
+    TaxFacts facts = quote.request().taxes().orElse(null);
+    if (facts == null) {
+      assertThat(quote.taxes()).isEmpty();
+      assertThat(quote.taxTotal().isZero()).isTrue();
+      return;
+    }
+    Money gross = Money.zero(quote.cart().currency());
+    for (TaxAmount tax : quote.taxes()) {
+      gross = gross.plus(tax.gross());
+      if (facts.rounds() == TaxFacts.Rounds.TOTAL) {
+        if (!facts.included()) {
+          assertThat(tax.rate().of(tax.net(), facts.rounding())).isEqualTo(tax.tax());
+        }
+        assertThat(tax.rate().includedInMinor(tax.gross().getAmountMinorLong(), facts.rounding()))
+            .isEqualTo(tax.tax().getAmountMinorLong());
+      }
+    }
+    assertThat(gross).isEqualTo(quote.payable());
+    assertThat(quote.netTotal().plus(quote.taxTotal())).isEqualTo(quote.payable());
+    assertThat(quote.lines()).allSatisfy(line -> assertThat(line.tax()).isPresent());
   }
 
   /** Every promotion named has its definition and reasons; none is both applied and missed. */

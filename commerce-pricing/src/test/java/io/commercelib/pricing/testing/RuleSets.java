@@ -236,6 +236,7 @@ public final class RuleSets {
             Combinators.combine(
                     selectors(currency, 1),
                     Arbitraries.of(Condition.Total.values()),
+                    Arbitraries.of(Condition.Taxes.values()),
                     amounts(currency, 5_000))
                 .as(Condition.MinimumSpend::new),
             Combinators.combine(selectors(currency, 1), Arbitraries.longs().between(1, 12))

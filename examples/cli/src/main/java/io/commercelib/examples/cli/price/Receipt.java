@@ -5,6 +5,7 @@ import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.TaxAmount;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.promotion.PricingReason;
@@ -47,6 +48,16 @@ final class Receipt {
             plain(quote.shipping().payable()),
             taken(quote.shipping().adjustments())));
     List<String> lines = new ArrayList<>(table(rows));
+    for (TaxAmount tax : quote.taxes()) {
+      lines.add(
+          "Tax %s %s%s: %s on %s."
+              .formatted(
+                  tax.taxClass(),
+                  tax.rate(),
+                  tax.included() ? " (included)" : " (on top)",
+                  tax.tax(),
+                  tax.net()));
+    }
     lines.add("To be paid: %s, %s less than listed.".formatted(quote.payable(), quote.discount()));
     return lines;
   }
