@@ -22,6 +22,13 @@ public interface ItemFacts {
   /** Returns the price of one unit before promotions: zero or more, up to six decimals. */
   BigMoney listPrice();
 
+  /**
+   * Returns what further units of the line cost if that is graduated: the units from each number on
+   * have its price, those before the first of them the list price. Ascending; empty if all units
+   * have the list price.
+   */
+  List<VolumePrice> graduated();
+
   /** Returns the ids of its categories from the root of the tree down to its own; may be empty. */
   List<String> categoryPath();
 
@@ -51,6 +58,9 @@ public interface ItemFacts {
           "SKU '%s' has the list price %s; give zero or more, with at most six decimals"
               .formatted(sku(), listPrice()));
     }
+    if (!graduated().isEmpty()) {
+      VolumePrice.check("SKU '%s'".formatted(sku()), listPrice(), graduated());
+    }
     if (floorPrice().isPresent()
         && (floorPrice().get().isNegative()
             || floorPrice().get().getScale() > 6
@@ -59,6 +69,11 @@ public interface ItemFacts {
           "SKU '%s' has the lowest price %s; give zero or more in %s, with at most six decimals"
               .formatted(sku(), floorPrice().get(), listPrice().getCurrencyUnit()));
     }
+  }
+
+  /** Returns what so many units cost before promotions, exact: not rounded to the currency. */
+  default BigMoney listAmount(long quantity) {
+    return VolumePrice.graduatedAmount(listPrice(), graduated(), quantity);
   }
 
   /** Returns a builder; what has no default must be set. */

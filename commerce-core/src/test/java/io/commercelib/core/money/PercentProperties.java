@@ -14,6 +14,16 @@ import org.joda.money.Money;
 class PercentProperties {
 
   @Property
+  void tax_on_top_is_the_one_that_the_sum_includes(
+      @ForAll @LongRange(max = 1_000_000_000_000L) long net,
+      @ForAll @LongRange(max = 1_000_000_000L) long micros) {
+    Percent rate = new Percent(BigDecimal.valueOf(micros, 6));
+    long tax = rate.ofMinor(net, RoundingMode.HALF_UP);
+
+    assertThat(rate.includedInMinor(net + tax, RoundingMode.HALF_UP)).isEqualTo(tax);
+  }
+
+  @Property
   void minor_units_and_money_agree(
       @ForAll @LongRange(min = -1_000_000_000_000_000L, max = 1_000_000_000_000_000L) long minor,
       @ForAll @LongRange(min = -1_000_000_000_000L, max = 1_000_000_000_000L) long micros,

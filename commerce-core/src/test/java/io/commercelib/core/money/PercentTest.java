@@ -77,6 +77,13 @@ class PercentTest {
   }
 
   @Test
+  void percentage_that_is_on_top_of_the_rest_is_found_in_the_sum() {
+    assertThat(Percent.of(20).includedInMinor(12_000, RoundingMode.HALF_UP)).isEqualTo(2_000);
+    assertThat(Percent.parse("5.5").includedInMinor(100, RoundingMode.HALF_UP)).isEqualTo(5);
+    assertThat(Percent.ZERO.includedInMinor(100, RoundingMode.HALF_UP)).isZero();
+  }
+
+  @Test
   void complement_is_what_is_missing_to_the_whole() {
     assertThat(Percent.parse("12.5").complement()).isEqualTo(Percent.parse("87.5"));
     assertThat(Percent.parse("12.5").asFraction()).isEqualByComparingTo("0.125");

@@ -39,6 +39,34 @@ class PriceCommandTest {
   }
 
   @Test
+  void taxes_are_told_by_class() throws IOException {
+    Path cart = folder.resolve("cart.json");
+    Files.writeString(
+        cart,
+        Files.readString(Path.of("samples/cart.json"))
+            .replace(
+                "\"sku\": \"BAUBLE\",\n      \"list",
+                "\"taxClass\": \"standard\",\n      \"sku\": \"BAUBLE\",\n      \"list")
+            .replace(
+                "\"sku\": \"MUG\",\n      \"list",
+                "\"taxClass\": \"reduced\",\n      \"sku\": \"MUG\",\n      \"list")
+            .replace(
+                "\"at\":",
+                "\"taxes\": { \"included\": false, \"rates\": { \"standard\": 20, \"reduced\": 5 } },\n  \"at\":"));
+
+    Outcome outcome =
+        Outcome.of("price", "--rules", "samples/rules.json", "--cart", cart.toString());
+
+    assertThat(outcome.out())
+        .contains(
+            """
+            Tax reduced 5% (on top): GBP 1.53 on GBP 30.57.
+            Tax standard 20% (on top): GBP 5.67 on GBP 28.33.
+            To be paid: GBP 66.10, GBP 8.15 less than listed.
+            """);
+  }
+
+  @Test
   void best_says_whether_it_is_proved() {
     Outcome outcome =
         Outcome.of(
