@@ -3,8 +3,10 @@ package io.commercelib.pricing.engine;
 import com.google.common.math.LongMath;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.VolumePrice;
 import io.commercelib.pricing.rules.PricingPolicy;
 import io.commercelib.spi.id.LineId;
 import java.math.BigDecimal;
@@ -53,7 +55,10 @@ final class CartLines {
       items[i] = item;
       BigDecimal price = item.listPrice().getAmount();
       BigDecimal each = unitRounded ? price.setScale(decimals, policy.listRounding()) : price;
-      list[i] = amountOf(each, lines[i], currency, policy.listRounding());
+      list[i] =
+          item.graduated().isEmpty()
+              ? amountOf(each, lines[i], currency, policy.listRounding())
+              : graduatedAmount(item, lines[i], policy);
       if (item.floorPrice().isPresent()) {
         floor = floor == null ? new long[lines.length] : floor;
         floor[i] =
@@ -162,6 +167,27 @@ final class CartLines {
   private static int compareIds(LineId a, LineId b) {
     int byLength = Integer.compare(a.value().length(), b.value().length());
     return byLength != 0 ? byLength : a.value().compareTo(b.value());
+  }
+
+  /** Exact, then rounded once; or each unit price rounded, if the policy says so. */
+  private static long graduatedAmount(ItemFacts item, CartLine line, PricingPolicy policy) {
+    ItemFacts facts = item;
+    if (policy.listRounds() == PricingPolicy.ListRounds.UNIT_PRICE) {
+      facts =
+          ItemFacts.builder()
+              .from(item)
+              .listPrice(item.listPrice().toMoney(policy.listRounding()).toBigMoney())
+              .graduated(
+                  item.graduated().stream()
+                      .map(
+                          price ->
+                              new VolumePrice(
+                                  price.from(),
+                                  price.unitPrice().toMoney(policy.listRounding()).toBigMoney()))
+                      .toList())
+              .build();
+    }
+    return MinorUnits.of(facts.listAmount(line.quantity()).toMoney(policy.listRounding()));
   }
 
   private static long amountOf(

@@ -164,7 +164,8 @@ final class CheapestChange {
     List<CartLine> lines = new ArrayList<>(request.cart().lines());
     lines.add(new CartLine(ADDED, item.sku(), units));
     Map<LineId, ItemFacts> items = new HashMap<>(request.items());
-    items.put(ADDED, item);
+    // A line of its own begins to count at its first unit.
+    items.put(ADDED, ItemFacts.builder().from(item).graduated(List.of()).build());
     return PricingRequest.builder()
         .from(request)
         .cart(Cart.builder().from(request.cart()).lines(lines).build())

@@ -294,6 +294,7 @@ final class QuoteWriter {
   /** Returns whether each unit costs its list price, which the facts hold already. */
   private boolean isUndiscounted(int i) {
     return cart.running(i) == cart.list(i)
+        && cart.item(i).graduated().isEmpty()
         && cart.item(i).listPrice().getScale() == cart.currency().getDecimalPlaces();
   }
 
