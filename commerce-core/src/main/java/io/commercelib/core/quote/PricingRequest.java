@@ -28,6 +28,9 @@ public interface PricingRequest {
     return CustomerFacts.unknown();
   }
 
+  /** Returns what is known of coupon codes, by the text that the cart has. */
+  Map<String, CouponFacts> coupons();
+
   /** Returns how the sale is taxed; empty if whoever prices has nothing to do with taxes. */
   Optional<TaxFacts> taxes();
 

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class Evaluation {
 
   private final List<Rule> rules;
   private final CartState cart;
-  private final Set<String> coupons;
+  private final EnteredCoupons coupons;
   private final int maximumOnOrder;
   private final boolean anyClasses;
   private final @Nullable String asked;
@@ -65,7 +64,7 @@ final class Evaluation {
   Evaluation(
       List<Rule> rules,
       CartState cart,
-      Set<String> coupons,
+      EnteredCoupons coupons,
       int maximumOnOrder,
       boolean anyClasses,
       @Nullable String asked) {
@@ -107,9 +106,9 @@ final class Evaluation {
   }
 
   /** Notes that a coupon leads to no promotion. */
-  void missCoupon(String id, Reason reason) {
+  void missCoupon(MissedPromotion coupon) {
     if (missedCoupons.size() < MAX_MISSED) {
-      missedCoupons.add(new MissedPromotion(id, List.of(reason)));
+      missedCoupons.add(coupon);
     }
   }
 
@@ -330,7 +329,10 @@ final class Evaluation {
     ReasonList reasons = new ReasonList();
     rule.promotion()
         .coupon()
-        .ifPresent(code -> reasons.add(Reason.of(PricingReason.COUPON_ENTERED, "coupon", code)));
+        .ifPresent(
+            coupon ->
+                reasons.add(
+                    Reason.of(PricingReason.COUPON_ENTERED, "coupon", coupons.codeOf(coupon))));
     rule.tests().forEach(test -> test.explain(cart, true, reasons));
     if (reasons.reasons().isEmpty()) {
       reasons.add(Reason.of(PricingReason.NO_CONDITIONS));

@@ -18,12 +18,9 @@ import io.commercelib.pricing.rules.RuleSet;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 public final class PricingPlan implements Pricer {
   /** Most coupons of a cart that are looked at, in the order in which they were entered. */
   public static final int MAX_COUPONS = 20;
-
-  private static final int MAX_CODE_LENGTH = 32;
 
   private final Strategy strategy;
   private final RuleSet ruleSet;
@@ -164,7 +159,7 @@ public final class PricingPlan implements Pricer {
     if (!rulesById.containsKey(promotionId)) {
       throw new IllegalArgumentException(
           "rules %s have no promotion '%s'; ask for one of theirs"
-              .formatted(version, shown(promotionId)));
+              .formatted(version, EnteredCoupons.shown(promotionId)));
     }
     CartState cart = cartOf(request);
     return Optional.ofNullable(evaluate(cart, promotionId, strategy).evaluation().answer());
@@ -196,8 +191,7 @@ public final class PricingPlan implements Pricer {
   }
 
   private Evaluated evaluate(CartState cart, @Nullable String asked, Strategy by) {
-    List<String> entered = cart.request().cart().coupons();
-    Set<String> coupons = entered.isEmpty() ? Set.of() : codes(entered);
+    EnteredCoupons coupons = EnteredCoupons.of(cart.request());
     Evaluation evaluation =
         new Evaluation(
             rules,
@@ -206,7 +200,7 @@ public final class PricingPlan implements Pricer {
             ruleSet.maximumOnOrder().orElse(Integer.MAX_VALUE),
             anyClasses,
             asked);
-    BitSet touched = index.touched(cart, coupons);
+    BitSet touched = index.touched(cart, coupons.coupons());
     if (asked != null) {
       touched.set(ranksById.getOrDefault(asked, 0));
     }
@@ -222,51 +216,16 @@ public final class PricingPlan implements Pricer {
       nodes = result.nodes();
     }
     evaluation.run(touched, chosen);
-    for (String coupon : coupons) {
+    coupons.refused().forEach(evaluation::missCoupon);
+    for (String coupon : coupons.coupons()) {
       if (!index.knows(coupon)) {
+        String code = coupons.codeOf(coupon);
         evaluation.missCoupon(
-            "coupon:" + coupon, Reason.of(PricingReason.COUPON_UNKNOWN, "coupon", coupon));
+            new MissedPromotion(
+                "coupon:" + code,
+                List.of(Reason.of(PricingReason.COUPON_UNKNOWN, "coupon", code))));
       }
     }
-    if (entered.size() > MAX_COUPONS) {
-      evaluation.missCoupon(
-          "coupon:*",
-          Reason.of(
-              PricingReason.COUPON_TOO_MANY, "entered", entered.size(), "allowed", MAX_COUPONS));
-    }
     return new Evaluated(evaluation, gap, nodes);
-  }
-
-  /** Returns the codes as promotions write them, each once, in the order in which they came. */
-  private static Set<String> codes(List<String> entered) {
-    Set<String> codes = new LinkedHashSet<>();
-    for (String text : entered.subList(0, Math.min(entered.size(), MAX_COUPONS))) {
-      codes.add(shown(text.strip()).toUpperCase(Locale.ROOT));
-    }
-    return codes;
-  }
-
-  /** Returns a text from outside so that it can be shown: cut, and nothing in it is invisible. */
-  private static String shown(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .limit(MAX_CODE_LENGTH + 1L)
-        .map(c -> isVisible(c) ? c : '?')
-        .forEach(shown::appendCodePoint);
-    return shown.toString();
-  }
-
-  private static boolean isVisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -2,13 +2,13 @@ package io.commercelib.pricing.limit;
 
 import io.commercelib.core.checkout.ForwardingHold;
 import io.commercelib.core.checkout.Hold;
-import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.UsageFacts;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.counted.CountedHolds;
+import io.commercelib.pricing.counted.CountedLimits;
 import io.commercelib.pricing.counted.Need;
 import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.PricingReason;
@@ -16,11 +16,7 @@ import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.CustomerId;
-import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
-import io.commercelib.spi.storage.KeyCodec;
-import io.commercelib.spi.storage.Store;
-import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -56,11 +51,7 @@ public final class PromotionLimits extends ForwardingHold {
   /** The space of the counters of budgets, in minor units; the id names promotion and currency. */
   public static final String BUDGET = "promotion-budget";
 
-  private static final StoreDefinition<String, Granted> GRANTED =
-      StoreDefinition.of(
-          "promotion_limit",
-          KeyCodec.of(Function.identity(), Function.identity()),
-          JsonCodec.of(Granted.class));
+  private static final CountedLimits LIMITS = new CountedLimits("promotion_limit");
 
   private final CountedHolds holds;
 
@@ -91,27 +82,25 @@ public final class PromotionLimits extends ForwardingHold {
         usage.put(
             promotion.id(),
             new UsageFacts(
-                limits.uses().map(uses -> left(tx, new CounterKey(USES, promotion.id()), uses)),
+                limits
+                    .uses()
+                    .map(uses -> LIMITS.left(tx, new CounterKey(USES, promotion.id()), uses)),
                 limits
                     .usesPerCustomer()
                     .flatMap(
-                        uses -> customer.map(who -> left(tx, ofCustomer(promotion, who), uses))),
+                        uses ->
+                            customer.map(who -> LIMITS.left(tx, ofCustomer(promotion, who), uses))),
                 limits
                     .budget()
                     .map(
                         budget ->
                             MinorUnits.toMoney(
                                 budget.getCurrencyUnit(),
-                                left(tx, ofBudget(promotion, budget), MinorUnits.of(budget))))));
+                                LIMITS.left(
+                                    tx, ofBudget(promotion, budget), MinorUnits.of(budget))))));
       }
     }
     return Map.copyOf(usage);
-  }
-
-  /** Returns what is left of a counter once it follows a limit. */
-  private static long left(Tx tx, CounterKey key, long limit) {
-    long granted = tx.store(GRANTED).get(key.toString()).map(Granted::amount).orElse(0L);
-    return Math.max(0, tx.counters().count(key) + limit - granted);
   }
 
   private static CounterKey ofBudget(Promotion promotion, Money budget) {
@@ -154,14 +143,14 @@ public final class PromotionLimits extends ForwardingHold {
       boolean comesBack = limits.whenCancelled() == Limits.WhenCancelled.GIVE_BACK;
       if (limits.uses().isPresent()) {
         CounterKey key = new CounterKey(USES, promotion.id());
-        follow(tx, key, limits.uses().get());
+        LIMITS.follow(tx, key, limits.uses().get());
         needs.put(key, new Need(1, comesBack));
       }
       if (limits.usesPerCustomer().isPresent()) {
         Optional<CustomerId> customer = quote.cart().customer();
         if (customer.isPresent()) {
           CounterKey key = ofCustomer(promotion, customer.get());
-          follow(tx, key, limits.usesPerCustomer().get());
+          LIMITS.follow(tx, key, limits.usesPerCustomer().get());
           needs.put(key, new Need(1, comesBack));
         } else {
           refused.add(Reason.of(PricingReason.CUSTOMER_UNKNOWN));
@@ -169,22 +158,8 @@ public final class PromotionLimits extends ForwardingHold {
       }
       if (limits.budget().isPresent() && applied.discount().isPositive()) {
         CounterKey key = ofBudget(promotion, limits.budget().get());
-        follow(tx, key, MinorUnits.of(limits.budget().get()));
+        LIMITS.follow(tx, key, MinorUnits.of(limits.budget().get()));
         needs.put(key, new Need(MinorUnits.of(applied.discount()), comesBack));
-      }
-    }
-
-    /** Lets a counter follow its limit, as far as what is used lets it. */
-    private static void follow(Tx tx, CounterKey key, long limit) {
-      Store<String, Granted> store = tx.store(GRANTED);
-      long granted = store.get(key.toString()).map(Granted::amount).orElse(0L);
-      long more = Math.max(limit - granted, -tx.counters().count(key));
-      if (more != 0) {
-        if (tx.counters().change(Map.of(key, more)) instanceof CounterChange.Refused) {
-          // Others used of it meanwhile; the next order lowers it further.
-          return;
-        }
-        store.put(key.toString(), new Granted(key.toString(), granted + more));
       }
     }
 

@@ -194,6 +194,21 @@ public enum PricingReason implements ReasonCode {
   COUPON_USED_UP("coupon.used-up", "coupon {coupon} is used up"),
   /** A coupon was never opened for use. */
   COUPON_NOT_OPEN("coupon.not-open", "coupon {coupon} has not been opened for use"),
+  /** Nobody may use a coupon any more. */
+  COUPON_STOPPED("coupon.stopped", "coupon {coupon} was stopped"),
+  /** A coupon may not be used yet. */
+  COUPON_TO_COME("coupon.to-come", "coupon {coupon} may be used from {from} on"),
+  /** A coupon may not be used any more. */
+  COUPON_OVER("coupon.over", "coupon {coupon} could be used until {until}"),
+  /** A coupon is for another customer. */
+  COUPON_OF_ANOTHER("coupon.of-another", "coupon {coupon} is for another customer"),
+  /** All uses of the codes of a batch are taken. */
+  COUPON_BATCH_USED_UP("coupon.batch-used-up", "the coupons of {batch} are used up"),
+  /** The customer used coupons of the batch as often as one may. */
+  COUPON_USED_BY_CUSTOMER(
+      "coupon.used-by-customer", "the customer has used such coupons as often as one may"),
+  /** Another code of the same coupon counts. */
+  COUPON_SAME("coupon.same", "coupon {coupon} gives the same as {other}, which counts"),
   /** A use of a coupon is given back. */
   COUPON_GIVEN_BACK("coupon.given-back", "coupon {coupon} may be used again"),
   /** A use of a coupon is not given back. */

@@ -57,6 +57,9 @@ public interface Promotion {
   /** What to write as a priority. */
   String PRIORITY_REMEDY = "write a whole number from 0 to 1000000; the lower goes first";
 
+  /** Longest coupon code, in characters. */
+  int MAX_COUPON_LENGTH = 32;
+
   /** What coupon codes look like, as a regular expression. */
   String COUPON = "[A-Z0-9][A-Z0-9-]{2,31}";
 

@@ -3,11 +3,13 @@ package io.commercelib.pricing.testing;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.cart.ShippingChoice;
+import io.commercelib.core.quote.CouponFacts;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.TaxFacts;
 import io.commercelib.core.quote.UsageFacts;
+import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ public final class Basket {
   private final List<String> coupons = new ArrayList<>();
   private Money shipping;
   private String method = "standard";
+  private final Map<String, CouponFacts> couponFacts = new HashMap<>();
   private Optional<TaxFacts> taxes = Optional.empty();
   private Optional<String> tier = Optional.empty();
   private Set<String> segments = Set.of();
@@ -140,6 +144,20 @@ public final class Basket {
     return this;
   }
 
+  /** Enters a code that stands for a coupon. */
+  public Basket code(String code, String coupon) {
+    coupons.add(code);
+    couponFacts.put(code, CouponFacts.of(code, coupon));
+    return this;
+  }
+
+  /** Enters a code that may not be used. */
+  public Basket refusedCode(String code, Reason why) {
+    coupons.add(code);
+    couponFacts.put(code, CouponFacts.refused(code, why));
+    return this;
+  }
+
   /** Charges shipping. */
   public Basket shipping(String amount) {
     shipping = Money.parse(currency.getCode() + " " + amount);
@@ -229,6 +247,7 @@ public final class Basket {
                 .ordersBefore(ordersBefore)
                 .birthday(birthday)
                 .build())
+        .coupons(couponFacts)
         .taxes(taxes)
         .usage(usage)
         .at(at)

@@ -28,7 +28,7 @@ import io.commercelib.membership.points.PointsLedger;
 import io.commercelib.membership.tier.DowngradePolicy;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.Tier;
-import io.commercelib.pricing.coupon.CouponUses;
+import io.commercelib.pricing.coupon.Coupons;
 import io.commercelib.pricing.engine.PricingEngine;
 import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.engine.Strategy;
@@ -90,7 +90,7 @@ final class Shop {
     diary = new Diary(opening, ZONE);
     gateway = MemoryPaymentGateway.create(diary);
     prices = PricingEngine.compile(rules, Strategy.byPriority());
-    CouponUses coupons = CouponUses.when(CouponUses.WhenCancelled.GIVE_BACK);
+    Coupons coupons = Coupons.when(Coupons.WhenCancelled.GIVE_BACK);
     CheckoutSettings settings =
         CheckoutSettings.builder()
             .storage(storage)

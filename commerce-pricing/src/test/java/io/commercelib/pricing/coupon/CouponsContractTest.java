@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
-class CouponUsesContractTest {
+class CouponsContractTest {
   private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
   private static final Pricer PRICER =
       PricingEngine.compile(
@@ -35,14 +35,14 @@ class CouponUsesContractTest {
   @Nested
   class Giving_uses_of_cancelled_orders_back extends Contract {
     Giving_uses_of_cancelled_orders_back() {
-      super(CouponUses.WhenCancelled.GIVE_BACK);
+      super(Coupons.WhenCancelled.GIVE_BACK);
     }
   }
 
   @Nested
   class Keeping_uses_of_cancelled_orders extends Contract {
     Keeping_uses_of_cancelled_orders() {
-      super(CouponUses.WhenCancelled.KEEP);
+      super(Coupons.WhenCancelled.KEEP);
     }
 
     @Override
@@ -53,10 +53,10 @@ class CouponUsesContractTest {
 
   abstract static class Contract extends HoldContract {
     private final Storage storage = MemoryStorage.encoded();
-    private final CouponUses coupons;
+    private final Coupons coupons;
 
-    Contract(CouponUses.WhenCancelled whenCancelled) {
-      this.coupons = CouponUses.when(whenCancelled);
+    Contract(Coupons.WhenCancelled whenCancelled) {
+      this.coupons = Coupons.when(whenCancelled);
     }
 
     @BeforeEach

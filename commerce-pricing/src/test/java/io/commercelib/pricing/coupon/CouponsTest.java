@@ -34,7 +34,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CouponUsesTest {
+class CouponsTest {
   private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
   private static final HoldId ORDER_1 = new HoldId("A-1");
   private static final HoldId ORDER_2 = new HoldId("A-2");
@@ -44,7 +44,7 @@ class CouponUsesTest {
       PricingEngine.compile(
           RuleSet.of(percentWith("XMAS10", "X-10"), percentWith("VIP", "VIP")),
           Strategy.byPriority());
-  private final CouponUses coupons = CouponUses.when(CouponUses.WhenCancelled.GIVE_BACK);
+  private final Coupons coupons = Coupons.when(Coupons.WhenCancelled.GIVE_BACK);
   private Storage storage = MemoryStorage.encoded();
 
   @BeforeEach
@@ -199,7 +199,7 @@ class CouponUsesTest {
 
   @Test
   void setting_keeps_the_use_of_an_order_that_is_called_off() {
-    var keeping = CouponUses.when(CouponUses.WhenCancelled.KEEP);
+    var keeping = Coupons.when(Coupons.WhenCancelled.KEEP);
     var basket = Basket.in("GBP").line("MUG", 3, "2.55").coupon("XMAS10");
     var draft = new HoldDraft(new OrderId("A-1"), pricer.price(basket.request()), NOON);
     Hold.Taken taken = storage.transact(tx -> keeping.take(tx, ORDER_1, draft));
@@ -282,7 +282,7 @@ class CouponUsesTest {
         });
   }
 
-  private void giveBack(CouponUses hold, HoldId order, GiveBack giveBack) {
+  private void giveBack(Coupons hold, HoldId order, GiveBack giveBack) {
     storage.transact(
         tx -> {
           hold.giveBack(tx, order, giveBack);
