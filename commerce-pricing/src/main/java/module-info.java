@@ -13,6 +13,7 @@ module io.commercelib.pricing {
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 
+  exports io.commercelib.pricing.analysis;
   exports io.commercelib.pricing.coupon;
   exports io.commercelib.pricing.engine;
   exports io.commercelib.pricing.limit;

@@ -12,4 +12,6 @@ module io.commercelib.examples.cli {
       info.picocli;
   opens io.commercelib.examples.cli.price to
       info.picocli;
+  opens io.commercelib.examples.cli.rules to
+      info.picocli;
 }

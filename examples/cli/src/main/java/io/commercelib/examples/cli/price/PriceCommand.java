@@ -6,13 +6,11 @@ import io.commercelib.core.quote.Quote;
 import io.commercelib.examples.cli.input.ExitCode;
 import io.commercelib.examples.cli.input.TextFile;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.rules.RulesFile;
 import io.commercelib.pricing.engine.BestQuote;
 import io.commercelib.pricing.engine.PricingEngine;
 import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.engine.Strategy;
-import io.commercelib.pricing.rules.InvalidRulesException;
-import io.commercelib.pricing.rules.RuleFormat;
-import io.commercelib.pricing.rules.RuleSet;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,7 +66,7 @@ public final class PriceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UnusableInputException {
     Strategy strategy = best ? Strategy.bestForCustomer() : Strategy.byPriority();
-    PricingPlan plan = PricingEngine.compile(readRules(), strategy);
+    PricingPlan plan = PricingEngine.compile(RulesFile.read(rules), strategy);
     PricingRequest request = readCart();
     if (json) {
       print(QUOTES.encode(plan.price(request)));
@@ -94,16 +92,6 @@ public final class PriceCommand implements Callable<Integer> {
   private void explain(Receipt receipt) {
     if (explain) {
       receipt.explanation().forEach(this::print);
-    }
-  }
-
-  private RuleSet readRules() throws UnusableInputException {
-    TextFile file = TextFile.read(rules, RuleFormat.MAX_LENGTH);
-    try {
-      return RuleFormat.standard().read(file.text());
-    } catch (InvalidRulesException e) {
-      throw new UnusableInputException(
-          e.faults().stream().map(fault -> file.name() + ": " + fault).toList());
     }
   }
 
