@@ -2,6 +2,7 @@ package io.commercelib.examples.cli;
 
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
+import io.commercelib.examples.cli.rules.DiffCommand;
 import io.commercelib.examples.cli.rules.LintCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +12,12 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "commerce",
     description = "Pricing, membership, inventory and life cycles from the shell, JSON in and out.",
-    subcommands = {LifecycleCommand.class, PriceCommand.class, LintCommand.class},
+    subcommands = {
+      LifecycleCommand.class,
+      PriceCommand.class,
+      LintCommand.class,
+      DiffCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 all went well, 1 what was given cannot be used (one line per fault on the"
