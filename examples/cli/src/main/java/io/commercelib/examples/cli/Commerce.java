@@ -4,6 +4,7 @@ import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
 import io.commercelib.examples.cli.rules.LintCommand;
+import io.commercelib.examples.cli.rules.ReplayCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -16,7 +17,8 @@ import picocli.CommandLine.ScopeType;
       LifecycleCommand.class,
       PriceCommand.class,
       LintCommand.class,
-      DiffCommand.class
+      DiffCommand.class,
+      ReplayCommand.class
     },
     footer = {
       "",

@@ -58,7 +58,8 @@ public record TextFile(String name, String text) {
     }
   }
 
-  private static String reason(IOException problem) {
+  /** Returns why a file cannot be read or written, in a few words. */
+  static String reason(IOException problem) {
     if (problem instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }

@@ -7,6 +7,7 @@ import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.TaxAmount;
 import io.commercelib.core.reason.ReasonText;
+import io.commercelib.examples.cli.output.TextTable;
 import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.promotion.PricingReason;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class Receipt {
             plain(quote.shipping().listAmount()),
             plain(quote.shipping().payable()),
             taken(quote.shipping().adjustments())));
-    List<String> lines = new ArrayList<>(table(rows));
+    List<String> lines = new ArrayList<>(TextTable.lines(rows, 0, 1, 5));
     for (TaxAmount tax : quote.taxes()) {
       lines.add(
           "Tax %s %s%s: %s on %s."
@@ -87,28 +88,5 @@ final class Receipt {
 
   private static String plain(Money money) {
     return money.getAmount().toPlainString();
-  }
-
-  /** The first two columns and the last are texts, those between are numbers. */
-  private static List<String> table(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String cell = row.get(i);
-        String space = " ".repeat(widths[i] - cell.length());
-        boolean isNumber = i >= 2 && i < columns - 1;
-        line.append(isNumber ? space + cell : cell + space).append("  ");
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
   }
 }
