@@ -43,10 +43,10 @@ final class CartCombinations implements CombinationSearch.Problem {
   }
 
   /** Returns the rules of the best combination, by their ranks, and how it was found. */
-  Result search(BitSet touched, List<Rule> all, long maximumNodes) {
+  Result search(BitSet touched, CompiledRules all, long maximumNodes) {
     List<Integer> ranks = new ArrayList<>();
     for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
-      if (evaluation.mayEverGive(all.get(rank))) {
+      if (evaluation.mayEverGive(rank)) {
         ranks.add(rank);
         candidates.add(all.get(rank));
       }
@@ -141,7 +141,7 @@ final class CartCombinations implements CombinationSearch.Problem {
     long bound = Math.max(given, rule.giver().most(cart, given, linesMayClose));
     boolean asGiven =
         rule.giver().isLineByLine()
-            && !rule.promotion().sharesBeyondFloor()
+            && !rule.sharesBeyondFloor()
             && bound == given
             && rule.maximumDiscount() >= given
             && rule.promotion().limits().budget().isEmpty();
@@ -176,10 +176,10 @@ final class CartCombinations implements CombinationSearch.Problem {
       Rule rule = candidates.get(i);
       isSafe[i] = rule.group() == null && combinesWithAll(rule);
       boolean plain =
-          rule.tests().stream().noneMatch(Rule.Test::dependsOnOthers)
+          Arrays.stream(rule.tests()).noneMatch(Rule.Test::dependsOnOthers)
               && rule.maximumDiscount() == Long.MAX_VALUE
               && rule.promotion().limits().budget().isEmpty()
-              && !rule.promotion().sharesBeyondFloor();
+              && !rule.sharesBeyondFloor();
       boolean line = plain && rule.giver().isLineByLine();
       boolean whole =
           plain

@@ -13,9 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +23,27 @@ import org.jspecify.annotations.Nullable;
  * looked up in it is made when it is first asked for; not thread-safe, one per pricing.
  */
 final class CartLines {
-  private static final Comparator<CartLine> BY_ID =
-      Comparator.comparing(CartLine::id, CartLines::compareIds);
-
   private final CurrencyUnit currency;
   private final CartLine[] lines;
+  // Where each line stands in the cart; null if that is where it stands here.
+  private final int @Nullable [] positions;
   private final ItemFacts[] items;
   private final long[] list;
   private long @Nullable [] floor;
   private int @Nullable [] allLines;
-  private @Nullable Map<String, int[]> linesByCategory;
-  private @Nullable Map<String, int[]> linesBySku;
+  private final LinesBySelection found;
   private @Nullable Selection lastSelection;
   private int[] lastLines = {};
 
   CartLines(PricingRequest request, PricingPolicy policy) {
     Cart cart = request.cart();
     currency = cart.currency();
-    lines = inOrderOfIds(cart.lines());
+    lines = cart.lines().toArray(CartLine[]::new);
+    positions = areInOrderOfIds(lines) ? null : inOrderOfIds(lines);
+    if (positions != null) {
+      Arrays.setAll(lines, i -> cart.lines().get(positions[i]));
+    }
+    found = new LinesBySelection(lines.length);
     items = new ItemFacts[lines.length];
     list = new long[lines.length];
     int decimals = currency.getDecimalPlaces();
@@ -83,6 +84,11 @@ final class CartLines {
     return items[i];
   }
 
+  /** Returns where a line stands in the cart, from 0. */
+  int positionOf(int i) {
+    return positions == null ? i : positions[i];
+  }
+
   /** Returns what a line costs before any promotion, in minor units. */
   long list(int i) {
     return list[i];
@@ -107,39 +113,9 @@ final class CartLines {
     return allLines;
   }
 
-  /** Returns the positions of the lines of each category, those below it included. */
-  Map<String, int[]> linesByCategory() {
-    if (linesByCategory == null) {
-      linesByCategory = new HashMap<>();
-      for (int i = 0; i < lines.length; i++) {
-        for (String category : items[i].categoryPath()) {
-          add(linesByCategory, category, i);
-        }
-      }
-    }
-    return linesByCategory;
-  }
-
-  /** Returns the positions of the lines of each SKU. */
-  Map<String, int[]> linesBySku() {
-    if (linesBySku == null) {
-      linesBySku = new HashMap<>();
-      for (int i = 0; i < lines.length; i++) {
-        add(linesBySku, items[i].sku().value(), i);
-      }
-    }
-    return linesBySku;
-  }
-
-  private static void add(Map<String, int[]> lines, String name, int line) {
-    int[] before = lines.get(name);
-    if (before == null) {
-      lines.put(name, new int[] {line});
-    } else if (before[before.length - 1] != line) {
-      int[] more = Arrays.copyOf(before, before.length + 1);
-      more[before.length] = line;
-      lines.put(name, more);
-    }
+  /** Returns which lines the selections select that are found by names. */
+  LinesBySelection found() {
+    return found;
   }
 
   /** Returns the positions of the selected lines; not to be written to. */
@@ -152,15 +128,21 @@ final class CartLines {
     return lastLines;
   }
 
-  private static CartLine[] inOrderOfIds(List<CartLine> given) {
-    CartLine[] lines = given.toArray(CartLine[]::new);
+  private static boolean areInOrderOfIds(CartLine[] lines) {
     for (int i = 1; i < lines.length; i++) {
       if (compareIds(lines[i - 1].id(), lines[i].id()) > 0) {
-        Arrays.sort(lines, BY_ID);
-        return lines;
+        return false;
       }
     }
-    return lines;
+    return true;
+  }
+
+  private static int[] inOrderOfIds(CartLine[] lines) {
+    return IntStream.range(0, lines.length)
+        .boxed()
+        .sorted(Comparator.comparing(i -> lines[i].id(), CartLines::compareIds))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Shops number their lines: by length first, 2 comes before 10. */

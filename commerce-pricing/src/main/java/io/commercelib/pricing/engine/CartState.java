@@ -24,6 +24,7 @@ final class CartState {
   private final SharedAmounts.OfCurrency amounts;
   private final Arithmetic arithmetic;
   private final int maximumOnLine;
+  private final boolean recorded;
   private final CartLines lines;
   private final long shippingList;
 
@@ -52,12 +53,19 @@ final class CartState {
   private boolean byOriginal;
   private boolean toOthers;
 
+  /**
+   * Begins at what a cart costs before any promotion.
+   *
+   * @param recorded whether it is asked in the end which rule took what
+   */
   CartState(
       PricingRequest request,
       PricingPolicy policy,
       Arithmetic arithmetic,
       int maximumOnLine,
-      SharedAmounts amounts) {
+      SharedAmounts amounts,
+      boolean recorded) {
+    this.recorded = recorded;
     this.request = request;
     this.arithmetic = arithmetic;
     this.maximumOnLine = maximumOnLine;
@@ -119,6 +127,22 @@ final class CartState {
     return running[i] + pieces.running(i);
   }
 
+  /** Returns what is left of each line, closed units included. */
+  long[] payableOfLines() {
+    long[] payable = new long[lineCount()];
+    Arrays.setAll(payable, this::payable);
+    return payable;
+  }
+
+  /** Returns amounts of lines in the order in which the cart presents them. */
+  long[] asPresented(long[] ofLines) {
+    long[] presented = new long[ofLines.length];
+    for (int i = 0; i < ofLines.length; i++) {
+      presented[lines.positionOf(i)] = ofLines[i];
+    }
+    return presented;
+  }
+
   /** Returns what is left of its open units. */
   long running(int i) {
     return running[i];
@@ -154,7 +178,8 @@ final class CartState {
     unitsAlone = rule.unitsAlone();
     onOriginal = rule.onOriginal();
     byOriginal = rule.byOriginal();
-    toOthers = rule.promotion().sharesBeyondFloor();
+    toOthers = rule.sharesBeyondFloor();
+    taken = recorded ? taken : 0;
     takenBefore = taken;
     turn++;
   }
@@ -168,6 +193,11 @@ final class CartState {
         touches[line]++;
       }
     }
+  }
+
+  /** Returns which lines the selections select that are found by names; the index fills it. */
+  LinesBySelection found() {
+    return lines.found();
   }
 
   /** Returns the positions of the selected lines; not to be written to. */
@@ -348,6 +378,9 @@ final class CartState {
 
   /** Takes an amount off all open units of lines, shared out as the policy says. */
   long spread(int[] of, long amount) {
+    if (!unitsAlone) {
+      return spreadOverLines(of, amount);
+    }
     long[] some = new long[of.length];
     long[] weights = new long[of.length];
     for (int i = 0; i < of.length; i++) {
@@ -355,6 +388,32 @@ final class CartState {
       weights[i] = byOriginal ? original[of[i]] : base(of[i]);
     }
     return spread(of, some, weights, amount);
+  }
+
+  private long spreadOverLines(int[] of, long amount) {
+    long[] weights = new long[of.length];
+    long all = 0;
+    for (int i = 0; i < of.length; i++) {
+      weights[i] = byOriginal ? original[of[i]] : base(of[i]);
+      all = Math.addExact(all, weights[i]);
+    }
+    long wanted = Math.min(amount, all);
+    if (wanted <= 0) {
+      return 0;
+    }
+    long[] room = weights;
+    if (byOriginal || onOriginal || floor != null) {
+      room = new long[of.length];
+      for (int i = 0; i < of.length; i++) {
+        room[i] = room(of[i]);
+      }
+    }
+    long[] shares = arithmetic.shares(wanted, weights, room, toOthers);
+    long given = 0;
+    for (int i = 0; i < of.length; i++) {
+      given = Math.addExact(given, take(of[i], shares[i]));
+    }
+    return given;
   }
 
   /**

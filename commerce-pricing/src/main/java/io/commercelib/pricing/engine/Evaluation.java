@@ -25,17 +25,17 @@ final class Evaluation {
   /** Most promotions a quote says it missed. */
   static final int MAX_MISSED = 100;
 
-  private final List<Rule> rules;
+  private final CompiledRules rules;
   private final CartState cart;
+  private final long at;
   private final EnteredCoupons coupons;
-  private final int maximumOnOrder;
-  private final boolean anyClasses;
   private final @Nullable String asked;
   private final List<Given> given = new ArrayList<>(4);
   private final List<MissedPromotion> missedCoupons = new ArrayList<>(0);
   private final List<MissedPromotion> missed = new ArrayList<>(4);
   private final Map<String, Rule> groups = new HashMap<>(4);
-  private boolean silent;
+  private final boolean explained;
+  private boolean trying;
   private @Nullable MissedPromotion answer;
   private @Nullable Rule alone;
   private @Nullable Rule aloneInLayer;
@@ -56,24 +56,22 @@ final class Evaluation {
    * Prepares to evaluate.
    *
    * @param coupons as promotions write them
-   * @param maximumOnOrder how many rules may give something
-   * @param anyClasses whether any rule says with which classes it combines
    * @param asked the id of the rule whose outcome is wanted though it may not touch the cart; null
    *     for none
+   * @param explained whether anybody reads why rules give something or nothing
    */
   Evaluation(
-      List<Rule> rules,
+      CompiledRules rules,
       CartState cart,
       EnteredCoupons coupons,
-      int maximumOnOrder,
-      boolean anyClasses,
-      @Nullable String asked) {
+      @Nullable String asked,
+      boolean explained) {
     this.rules = rules;
-    this.maximumOnOrder = maximumOnOrder;
-    this.anyClasses = anyClasses;
     this.cart = cart;
+    this.at = Rule.micros(cart.request().at());
     this.coupons = coupons;
     this.asked = asked;
+    this.explained = explained;
   }
 
   /**
@@ -83,11 +81,18 @@ final class Evaluation {
    */
   void run(BitSet touched, @Nullable BitSet chosen) {
     for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
-      enter(rules.get(rank).layer());
+      boolean isValid = rules.isValidAt(rank, at);
+      if (!isValid && !explained) {
+        continue;
+      }
+      Rule rule = rules.get(rank);
+      if (!isValid) {
+        missPeriod(rule);
+        continue;
+      }
+      enter(rule.layer());
       // What is given on top comes last and is in nobody's way: no search chooses it.
-      boolean isChosen =
-          chosen == null || chosen.get(rank) || rules.get(rank).layer() == Layer.POINTS;
-      consider(rules.get(rank), isChosen);
+      consider(rule, chosen == null || chosen.get(rank) || rule.layer() == Layer.POINTS);
     }
   }
 
@@ -130,9 +135,10 @@ final class Evaluation {
   }
 
   /** Returns whether a rule gives something in some state that others may leave. */
-  boolean mayEverGive(Rule rule) {
+  boolean mayEverGive(int rank) {
+    Rule rule = rules.get(rank);
     if (rule.layer() == Layer.POINTS
-        || !rule.isValidAt(cart.request().at())
+        || !rules.isValidAt(rank, at)
         || wrongCurrency(rule)
         || couponMissing(rule)) {
       return false;
@@ -147,10 +153,10 @@ final class Evaluation {
 
   /** Returns what of a rule has run out, as far as is known; null if nothing has. */
   private @Nullable Reason spent(Rule rule) {
-    Limits limits = rule.promotion().limits();
-    if (!limits.isCounted()) {
+    if (!rule.isCounted()) {
       return null;
     }
+    Limits limits = rule.promotion().limits();
     PricingRequest request = cart.request();
     if (limits.usesPerCustomer().isPresent() && request.cart().customer().isEmpty()) {
       return Reason.of(PricingReason.CUSTOMER_UNKNOWN);
@@ -172,6 +178,9 @@ final class Evaluation {
 
   /** Returns what a rule may still take off; what is not known is taken to be all of its budget. */
   private long budgetLeft(Rule rule) {
+    if (!rule.isCounted()) {
+      return Long.MAX_VALUE;
+    }
     Optional<Money> budget = rule.promotion().limits().budget();
     if (budget.isEmpty()) {
       return Long.MAX_VALUE;
@@ -191,17 +200,17 @@ final class Evaluation {
         return 0;
       }
     }
-    silent = true;
+    trying = true;
     int before = given.size();
     give(rule);
-    silent = false;
+    trying = false;
     return given.size() > before ? given.get(before).total() : 0;
   }
 
   /** Returns whether a rule that comes later cannot give anything any more. */
   boolean isBlocked(Rule rule) {
     return alone != null
-        || given.size() >= maximumOnOrder
+        || given.size() >= rules.maximumOnOrder()
         || (rule.exclusive() == Exclusive.ORDER && !given.isEmpty())
         || (rule.group() != null && groups.containsKey(rule.group()))
         || notCombined(rule) != null;
@@ -236,15 +245,6 @@ final class Evaluation {
       Layer layer) {}
 
   private void consider(Rule rule, boolean isChosen) {
-    Promotion promotion = rule.promotion();
-    Instant at = cart.request().at();
-    if (!rule.isValidAt(at)) {
-      // Who entered a coupon is told; else what is over or to come is none of the cart's concern.
-      if (promotion.coupon().isPresent() || rule.id().equals(asked)) {
-        miss(rule, notValid(promotion, at));
-      }
-      return;
-    }
     if (mustTell(rule)) {
       Reason inTheWay = inTheWay(rule);
       if (inTheWay != null) {
@@ -254,11 +254,9 @@ final class Evaluation {
     } else if (isInTheWay(rule)) {
       return;
     }
-    for (Rule.Test test : rule.tests()) {
-      if (!test.holds(cart)) {
-        missConditions(rule);
-        return;
-      }
+    if (!rule.holds(cart)) {
+      missConditions(rule);
+      return;
     }
     Reason spent = spent(rule);
     if (spent != null) {
@@ -277,6 +275,7 @@ final class Evaluation {
   private void give(Rule rule) {
     int from = cart.taken();
     long shippingBefore = cart.shipping();
+    boolean silent = trying || !explained;
     List<Reason> reasons = silent ? List.of() : whyItHolds(rule);
     CartState.Mark before = rule.unitsAlone() ? cart.mark() : null;
     cart.begin(rule);
@@ -327,13 +326,12 @@ final class Evaluation {
   /** Says why it holds, as the cart stands before anything is given. */
   private List<Reason> whyItHolds(Rule rule) {
     ReasonList reasons = new ReasonList();
-    rule.promotion()
-        .coupon()
-        .ifPresent(
-            coupon ->
-                reasons.add(
-                    Reason.of(PricingReason.COUPON_ENTERED, "coupon", coupons.codeOf(coupon))));
-    rule.tests().forEach(test -> test.explain(cart, true, reasons));
+    if (rule.coupon() != null) {
+      reasons.add(Reason.of(PricingReason.COUPON_ENTERED, "coupon", coupons.codeOf(rule.coupon())));
+    }
+    for (Rule.Test test : rule.tests()) {
+      test.explain(cart, true, reasons);
+    }
     if (reasons.reasons().isEmpty()) {
       reasons.add(Reason.of(PricingReason.NO_CONDITIONS));
     }
@@ -370,8 +368,8 @@ final class Evaluation {
     if (rule.exclusive() == Exclusive.LAYER && firstInLayer != null) {
       return Reason.of(PricingReason.NOT_ALONE, "by", firstInLayer.id());
     }
-    if (given.size() >= maximumOnOrder) {
-      return Reason.of(PricingReason.ORDER_FULL, "allowed", maximumOnOrder);
+    if (given.size() >= rules.maximumOnOrder()) {
+      return Reason.of(PricingReason.ORDER_FULL, "allowed", rules.maximumOnOrder());
     }
     Rule other = notCombined(rule);
     if (other != null) {
@@ -385,7 +383,7 @@ final class Evaluation {
   }
 
   private @Nullable Rule notCombined(Rule rule) {
-    if (!anyClasses) {
+    if (!rules.anyClasses()) {
       return null;
     }
     for (Given gift : given) {
@@ -401,8 +399,7 @@ final class Evaluation {
   }
 
   private boolean couponMissing(Rule rule) {
-    return rule.promotion().coupon().isPresent()
-        && !coupons.contains(rule.promotion().coupon().get());
+    return rule.coupon() != null && !coupons.contains(rule.coupon());
   }
 
   private static Reason notValid(Promotion promotion, Instant at) {
@@ -416,6 +413,13 @@ final class Evaluation {
                     PricingReason.NO_LONGER_VALID,
                     "until",
                     promotion.validUntil().map(Instant::toString).orElse("")));
+  }
+
+  /** Who entered a coupon is told; else what is over or to come is none of the cart's concern. */
+  private void missPeriod(Rule rule) {
+    if (rule.coupon() != null || rule.id().equals(asked)) {
+      miss(rule, notValid(rule.promotion(), cart.request().at()));
+    }
   }
 
   private void missConditions(Rule rule) {
@@ -433,9 +437,8 @@ final class Evaluation {
 
   /** Returns whether anybody reads why this rule gives nothing: making reasons is what costs. */
   private boolean mustTell(Rule rule) {
-    return missed.size() < MAX_MISSED
-        || rule.promotion().coupon().isPresent()
-        || rule.id().equals(asked);
+    return explained
+        && (missed.size() < MAX_MISSED || rule.coupon() != null || rule.id().equals(asked));
   }
 
   private void miss(Rule rule, Reason reason) {
@@ -447,7 +450,7 @@ final class Evaluation {
     if (rule.id().equals(asked)) {
       answer = miss;
     }
-    if (rule.promotion().coupon().isPresent()) {
+    if (rule.coupon() != null) {
       if (missedCoupons.size() < MAX_MISSED) {
         missedCoupons.add(miss);
       }

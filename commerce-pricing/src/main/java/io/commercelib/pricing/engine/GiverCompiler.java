@@ -1,12 +1,15 @@
 package io.commercelib.pricing.engine;
 
 import io.commercelib.core.money.MinorUnits;
+import io.commercelib.core.money.Percent;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Makes givers of rewards. */
@@ -14,6 +17,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   private final Function<Selector, Selection> selections;
   private final Arithmetic arithmetic;
   private final Reward.PercentOff.Of percentOf;
+  private final Map<Percent, Arithmetic.Rate> rates = new HashMap<>();
 
   GiverCompiler(
       Function<Selector, Selection> selections,
@@ -24,10 +28,15 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     this.percentOf = percentOf;
   }
 
+  /** Shops have few percentages: promotions share them. */
+  private Arithmetic.Rate rate(Percent percent) {
+    return rates.computeIfAbsent(percent, arithmetic::rate);
+  }
+
   @Override
   public Rule.Giver percentOff(Reward.PercentOff reward) {
     Selection selection = selections.apply(reward.selection());
-    Arithmetic.Rate rate = arithmetic.rate(reward.percent());
+    Arithmetic.Rate rate = rate(reward.percent());
     return switch (reward.of().orElse(percentOf)) {
       case SUM -> new PercentOfSum(selection, rate);
       case EACH_LINE -> new PercentOfEach(selection, rate, false);
@@ -69,7 +78,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   @Override
   public Rule.Giver buyXGetY(Reward.BuyXGetY reward) {
     Selection bought = selections.apply(reward.selection());
-    Arithmetic.Rate rate = arithmetic.rate(reward.percent());
+    Arithmetic.Rate rate = rate(reward.percent());
     long sets = reward.maximumSets().orElse(Long.MAX_VALUE);
     return reward
         .getSelection()
@@ -95,7 +104,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     return new UnitGivers.Nth(
         selections.apply(reward.selection()),
         reward.n(),
-        arithmetic.rate(reward.percent()),
+        rate(reward.percent()),
         reward.maximumSets().orElse(Long.MAX_VALUE));
   }
 

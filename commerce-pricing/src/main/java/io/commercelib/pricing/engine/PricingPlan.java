@@ -2,25 +2,23 @@ package io.commercelib.pricing.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.commercelib.core.money.MinorUnits;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.Pricer;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
-import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Promotion;
-import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.PricingPolicy;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
-import java.time.Instant;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +49,11 @@ public final class PricingPlan implements Pricer {
   private final RuleSet ruleSet;
   private final String version;
   private final String policy;
-  private final List<Rule> rules;
+  private final CompiledRules rules;
   private final Map<String, Rule> rulesById;
   private final Map<String, Integer> ranksById;
   private final TouchIndex index;
   private final Arithmetic arithmetic;
-  private final boolean anyClasses;
   private final SharedAmounts amounts = new SharedAmounts();
 
   PricingPlan(RuleSet ruleSet, Strategy strategy) {
@@ -64,17 +61,13 @@ public final class PricingPlan implements Pricer {
     this.ruleSet = ruleSet;
     version = ruleSet.version();
     policy = RuleFormat.standard().writePolicy(ruleSet);
-    Map<Selector, Selection> selections = new HashMap<>();
-    TestCompiler tests =
-        new TestCompiler(
-            selector -> selections.computeIfAbsent(selector, Selection::new), ruleSet.zone());
+    SelectionPool selections = new SelectionPool();
+    TestCompiler tests = new TestCompiler(selections::of, ruleSet.zone());
     PricingPolicy policy = ruleSet.policy();
     arithmetic = Arithmetic.of(policy);
-    GiverCompiler givers =
-        new GiverCompiler(
-            selector -> selections.computeIfAbsent(selector, Selection::new),
-            arithmetic,
-            policy.percentOf());
+    GiverCompiler givers = new GiverCompiler(selections::of, arithmetic, policy.percentOf());
+    // Rules of a group share its name, which is asked for with every rule that a cart touches.
+    Interner<String> groups = Interners.newStrongInterner();
     ImmutableList.Builder<Rule> compiled = ImmutableList.builder();
     ImmutableMap.Builder<String, Rule> byId = ImmutableMap.builder();
     ImmutableMap.Builder<String, Integer> ranks = ImmutableMap.builder();
@@ -83,27 +76,18 @@ public final class PricingPlan implements Pricer {
       Rule rule =
           new Rule(
               promotion,
-              promotion.currency().orElse(null),
-              promotion.combination().group().orElse(null),
               tests.compile(promotion.conditions()),
               promotion.reward().match(givers),
-              promotion.maximumDiscount().map(MinorUnits::of).orElse(Long.MAX_VALUE),
-              new DefinitionText(promotion),
-              promotion.basis().orElse(policy.basis()) == Basis.ORIGINAL,
-              policy.weights() == Basis.ORIGINAL,
-              promotion.validFrom().orElse(Instant.MIN),
-              promotion.validUntil().orElse(Instant.MAX));
+              promotion.combination().group().map(groups::intern).orElse(null),
+              policy);
       compiled.add(rule);
       byId.put(rule.id(), rule);
       ranks.put(rule.id(), rank++);
     }
-    rules = compiled.build();
-    anyClasses =
-        ruleSet.promotions().stream()
-            .anyMatch(promotion -> promotion.combination().combinesWith().isPresent());
+    rules = new CompiledRules(compiled.build(), ruleSet);
     rulesById = byId.buildOrThrow();
     ranksById = ranks.buildOrThrow();
-    index = new TouchIndex(ruleSet.promotions());
+    index = new TouchIndex(ruleSet.promotions(), selections);
   }
 
   /** Returns the rules this is the plan of. */
@@ -137,9 +121,36 @@ public final class PricingPlan implements Pricer {
     return priced(request, best);
   }
 
+  /**
+   * Returns what goods and shipping of the cart cost after promotions, as {@link #price} says, and
+   * which promotions gave something; not why, which is what most of the time of a quote goes into.
+   *
+   * @throws ArithmeticException as {@link #price}
+   */
+  public CartAmounts amounts(PricingRequest request) {
+    CartState cart = cartOf(request, false);
+    Evaluation evaluation = evaluate(cart, null, strategy, false).evaluation();
+    ImmutableList.Builder<String> applied =
+        ImmutableList.builderWithExpectedSize(evaluation.given().size());
+    for (Evaluation.Given gift : evaluation.given()) {
+      applied.add(gift.rule().id());
+    }
+    long[] lines = cart.payableOfLines();
+    long shipping = cart.shipping();
+    CartTaxes taxes = cart.taxes();
+    if (taxes != null && !taxes.included()) {
+      CartTaxes.Sale taxed = taxes.of(lines, cart.listOfLines(), shipping);
+      for (int i = 0; i < lines.length; i++) {
+        lines[i] = Math.addExact(lines[i], taxed.ofLines()[i]);
+      }
+      shipping = Math.addExact(shipping, LongStream.of(taxed.ofShipping()).sum());
+    }
+    return new CartAmounts(cart.currency(), cart.asPresented(lines), shipping, applied.build());
+  }
+
   private BestQuote priced(PricingRequest request, Strategy by) {
-    CartState cart = cartOf(request);
-    Evaluated evaluated = evaluate(cart, null, by);
+    CartState cart = cartOf(request, true);
+    Evaluated evaluated = evaluate(cart, null, by, true);
     Evaluation evaluation = evaluated.evaluation();
     Quote quote =
         new QuoteWriter(cart, evaluation.given())
@@ -161,8 +172,8 @@ public final class PricingPlan implements Pricer {
           "rules %s have no promotion '%s'; ask for one of theirs"
               .formatted(version, EnteredCoupons.shown(promotionId)));
     }
-    CartState cart = cartOf(request);
-    return Optional.ofNullable(evaluate(cart, promotionId, strategy).evaluation().answer());
+    CartState cart = cartOf(request, true);
+    return Optional.ofNullable(evaluate(cart, promotionId, strategy, true).evaluation().answer());
   }
 
   /**
@@ -181,25 +192,20 @@ public final class PricingPlan implements Pricer {
             .of(request, missed.get());
   }
 
-  private CartState cartOf(PricingRequest request) {
+  private CartState cartOf(PricingRequest request, boolean recorded) {
     return new CartState(
         request,
         ruleSet.policy(),
         arithmetic,
         ruleSet.maximumOnLine().orElse(Integer.MAX_VALUE),
-        amounts);
+        amounts,
+        recorded);
   }
 
-  private Evaluated evaluate(CartState cart, @Nullable String asked, Strategy by) {
+  private Evaluated evaluate(
+      CartState cart, @Nullable String asked, Strategy by, boolean explained) {
     EnteredCoupons coupons = EnteredCoupons.of(cart.request());
-    Evaluation evaluation =
-        new Evaluation(
-            rules,
-            cart,
-            coupons,
-            ruleSet.maximumOnOrder().orElse(Integer.MAX_VALUE),
-            anyClasses,
-            asked);
+    Evaluation evaluation = new Evaluation(rules, cart, coupons, asked, explained);
     BitSet touched = index.touched(cart, coupons.coupons());
     if (asked != null) {
       touched.set(ranksById.getOrDefault(asked, 0));
@@ -216,6 +222,13 @@ public final class PricingPlan implements Pricer {
       nodes = result.nodes();
     }
     evaluation.run(touched, chosen);
+    if (explained) {
+      missCoupons(evaluation, coupons);
+    }
+    return new Evaluated(evaluation, gap, nodes);
+  }
+
+  private void missCoupons(Evaluation evaluation, EnteredCoupons coupons) {
     coupons.refused().forEach(evaluation::missCoupon);
     for (String coupon : coupons.coupons()) {
       if (!index.knows(coupon)) {
@@ -226,6 +239,5 @@ public final class PricingPlan implements Pricer {
                 List.of(Reason.of(PricingReason.COUPON_UNKNOWN, "coupon", code))));
       }
     }
-    return new Evaluated(evaluation, gap, nodes);
   }
 }

@@ -41,13 +41,8 @@ final class QuoteWriter {
     this.cart = cart;
     this.given = given;
     taxes = cart.taxes();
-    taxed = taxes == null ? null : taxes.of(payableOfLines(), cart.listOfLines(), cart.shipping());
-  }
-
-  private long[] payableOfLines() {
-    long[] payable = new long[cart.lineCount()];
-    Arrays.setAll(payable, cart::payable);
-    return payable;
+    taxed =
+        taxes == null ? null : taxes.of(cart.payableOfLines(), cart.listOfLines(), cart.shipping());
   }
 
   Quote write(

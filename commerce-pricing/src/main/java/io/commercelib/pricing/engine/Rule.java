@@ -1,41 +1,76 @@
 package io.commercelib.pricing.engine;
 
+import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.rules.PricingPolicy;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promotion as the plan uses it. Immutable.
- *
- * @param promotion the definition
- * @param currency of the amounts it names; null if it names none
- * @param group at most one of it gives something; null for none
- * @param tests of its conditions, all of which must hold
- * @param giver of its reward
- * @param maximumDiscount the most it takes off one order, in minor units
- * @param text the definition as text, shared by all quotes
- * @param onOriginal whether it computes on what goods cost before any promotion
- * @param byOriginal whether it shares out by that
- * @param validFrom from when on it is valid, inclusive
- * @param validUntil until when, exclusive
+ * A promotion as the plan uses it: what is asked of it for every cart that it touches stands here
+ * beside each other, for carts touch hundreds. Immutable.
  */
-record Rule(
-    Promotion promotion,
-    @Nullable CurrencyUnit currency,
-    @Nullable String group,
-    List<Test> tests,
-    Giver giver,
-    long maximumDiscount,
-    DefinitionText text,
-    boolean onOriginal,
-    boolean byOriginal,
-    Instant validFrom,
-    Instant validUntil) {
+final class Rule {
+  /** More than 200,000 years. */
+  private static final long MOST_SECONDS = 9_000_000_000_000L;
+
+  private final Promotion promotion;
+  private final String id;
+  private final Layer layer;
+  private final @Nullable Exclusive exclusive;
+  private final @Nullable String group;
+  private final @Nullable String coupon;
+  private final @Nullable CurrencyUnit currency;
+  private final long validFrom;
+  private final long validUntil;
+  private final Test[] tests;
+  private final Giver giver;
+  private final long maximumDiscount;
+  private final boolean isCounted;
+  private final boolean onOriginal;
+  private final boolean byOriginal;
+  private final boolean sharesBeyondFloor;
+  private final DefinitionText text;
+
+  /**
+   * Puts a rule together.
+   *
+   * @param promotion the definition
+   * @param tests of its conditions, all of which must hold
+   * @param giver of its reward
+   * @param group at most one of it gives something; null for none
+   * @param policy what it does where the definition does not say
+   */
+  Rule(
+      Promotion promotion,
+      List<Test> tests,
+      Giver giver,
+      @Nullable String group,
+      PricingPolicy policy) {
+    this.promotion = promotion;
+    this.tests = tests.toArray(Test[]::new);
+    this.giver = giver;
+    id = promotion.id();
+    layer = promotion.layer();
+    exclusive = promotion.combination().exclusive().orElse(null);
+    this.group = group;
+    coupon = promotion.coupon().orElse(null);
+    currency = promotion.currency().orElse(null);
+    validFrom = promotion.validFrom().map(Rule::micros).orElse(Long.MIN_VALUE);
+    validUntil = promotion.validUntil().map(Rule::micros).orElse(Long.MAX_VALUE);
+    maximumDiscount = promotion.maximumDiscount().map(MinorUnits::of).orElse(Long.MAX_VALUE);
+    isCounted = promotion.limits().isCounted();
+    onOriginal = promotion.basis().orElse(policy.basis()) == Basis.ORIGINAL;
+    byOriginal = policy.weights() == Basis.ORIGINAL;
+    sharesBeyondFloor = promotion.sharesBeyondFloor();
+    text = new DefinitionText(promotion);
+  }
 
   /** A condition that can be tried on a cart. Immutable. */
   interface Test {
@@ -92,25 +127,108 @@ record Rule(
     Reason whyNothing(CartState cart);
   }
 
-  boolean isValidAt(Instant at) {
-    return !at.isBefore(validFrom) && at.isBefore(validUntil);
+  Promotion promotion() {
+    return promotion;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Layer layer() {
+    return layer;
   }
 
   /** Returns where it stands alone; null for nowhere. */
   @Nullable Exclusive exclusive() {
-    return promotion.combination().exclusive().orElse(null);
+    return exclusive;
   }
 
   /** Returns whether it has the units that it uses for itself. */
   boolean unitsAlone() {
-    return exclusive() == Exclusive.UNITS;
+    return exclusive == Exclusive.UNITS;
   }
 
-  Layer layer() {
-    return promotion.layer();
+  /** Returns of which group at most one gives something; null for none. */
+  @Nullable String group() {
+    return group;
   }
 
-  String id() {
-    return promotion.id();
+  /** Returns the code that must be entered; null if none is needed. */
+  @Nullable String coupon() {
+    return coupon;
+  }
+
+  /** Returns the currency of the amounts it names; null if it names none. */
+  @Nullable CurrencyUnit currency() {
+    return currency;
+  }
+
+  /** Returns from when on it is valid, inclusive, in {@linkplain #micros microseconds}. */
+  long validFrom() {
+    return validFrom;
+  }
+
+  /** Returns until when it is valid, exclusive. */
+  long validUntil() {
+    return validUntil;
+  }
+
+  /**
+   * Returns the microseconds of an instant since 1970, rounded down: promotions begin and end on
+   * one. What is too far away for any promotion is as far as can be counted.
+   */
+  static long micros(Instant at) {
+    long seconds = Math.max(-MOST_SECONDS, Math.min(at.getEpochSecond(), MOST_SECONDS));
+    return seconds * 1_000_000 + at.getNano() / 1_000;
+  }
+
+  /** Returns the tests of its conditions, all of which must hold; not to be written to. */
+  Test[] tests() {
+    return tests;
+  }
+
+  /** Returns whether its conditions hold as the cart stands. */
+  boolean holds(CartState cart) {
+    for (Test test : tests) {
+      if (!test.holds(cart)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Giver giver() {
+    return giver;
+  }
+
+  /** Returns the most it takes off one order, in minor units. */
+  long maximumDiscount() {
+    return maximumDiscount;
+  }
+
+  /** Returns whether its uses or what it takes off over all orders are limited. */
+  boolean isCounted() {
+    return isCounted;
+  }
+
+  /** Returns whether it computes on what goods cost before any promotion. */
+  boolean onOriginal() {
+    return onOriginal;
+  }
+
+  /** Returns whether it shares out by that. */
+  boolean byOriginal() {
+    return byOriginal;
+  }
+
+  /** Returns whether what some goods have no room for is taken off the others. */
+  boolean sharesBeyondFloor() {
+    return sharesBeyondFloor;
+  }
+
+  /** Returns the definition as text, shared by all quotes. */
+  DefinitionText text() {
+    return text;
   }
 }

@@ -1,32 +1,39 @@
 package io.commercelib.pricing.engine;
 
-import com.google.common.primitives.Ints;
 import io.commercelib.pricing.promotion.Selector;
-import io.commercelib.spi.id.Sku;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** A selector as the plan uses it: equal ones are the same object. Immutable. */
 final class Selection {
-  private static final int[] NONE = {};
-
   private final Selector selector;
+  private final int number;
+  private final List<ItemKeys.Key> keys;
+  private final boolean byKeys;
   private final boolean everything;
   private final String notation;
-  private final List<String> categories;
-  private final List<String> skus;
 
-  Selection(Selector selector) {
-    categories =
-        selector instanceof Selector.CategoryIn in ? List.copyOf(in.categories()) : List.of();
-    skus =
-        selector instanceof Selector.SkuIn in
-            ? in.skus().stream().map(Sku::value).toList()
-            : List.of();
+  /**
+   * Prepares a selector.
+   *
+   * @param number of its own among those of the plan, from 0
+   */
+  Selection(Selector selector, int number) {
     this.selector = selector;
+    this.number = number;
+    keys = ItemKeys.of(selector).map(ItemKeys::keys).orElse(List.of());
+    byKeys = ItemKeys.of(selector).filter(ItemKeys::exact).isPresent();
     everything = selector instanceof Selector.Everything;
     notation = selector.notation();
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Returns something of which a selected item has at least one; empty if it need not. */
+  List<ItemKeys.Key> keys() {
+    return keys;
   }
 
   /** Returns the positions of the selected lines, upwards; not to be written to. */
@@ -34,44 +41,17 @@ final class Selection {
     if (everything) {
       return cart.allLines();
     }
-    if (categories.size() < cart.count() && !categories.isEmpty()) {
-      return named(categories, cart.linesByCategory());
+    if (byKeys) {
+      return cart.found().of(number);
     }
-    if (skus.size() < cart.count() && !skus.isEmpty()) {
-      return named(skus, cart.linesBySku());
-    }
-    int[] found = new int[cart.count()];
+    int[] selected = new int[cart.count()];
     int count = 0;
-    for (int i = 0; i < found.length; i++) {
+    for (int i = 0; i < selected.length; i++) {
       if (selector.selects(cart.item(i))) {
-        found[count++] = i;
+        selected[count++] = i;
       }
     }
-    return count == found.length ? found : Arrays.copyOf(found, count);
-  }
-
-  /** Fewer names than lines: the names are looked up, and not each line in the names. */
-  private static int[] named(List<String> names, Map<String, int[]> linesByName) {
-    int[] found = NONE;
-    int parts = 0;
-    for (int i = 0; i < names.size(); i++) {
-      int[] lines = linesByName.get(names.get(i));
-      if (lines != null) {
-        found = parts == 0 ? lines : Ints.concat(found, lines);
-        parts++;
-      }
-    }
-    if (parts < 2) {
-      return found;
-    }
-    Arrays.sort(found);
-    int distinct = 1;
-    for (int i = 1; i < found.length; i++) {
-      if (found[i] != found[distinct - 1]) {
-        found[distinct++] = found[i];
-      }
-    }
-    return distinct == found.length ? found : Arrays.copyOf(found, distinct);
+    return count == selected.length ? selected : Arrays.copyOf(selected, count);
   }
 
   boolean isEverything() {

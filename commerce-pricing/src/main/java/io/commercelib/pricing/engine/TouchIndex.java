@@ -1,6 +1,7 @@
 package io.commercelib.pricing.engine;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import com.google.common.primitives.Ints;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Promotion;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the promotions that touch a cart without looking at the others.
+ * Finds the promotions that touch a cart without looking at the others, and on the way which lines
+ * their selections select.
  *
  * <p>A promotion is filed under something a cart must have for it to give anything: its coupon, an
  * item it takes something off, an item a condition asks for, or the region; if there is nothing of
@@ -24,301 +27,261 @@ import java.util.Set;
 final class TouchIndex {
   private static final int[] NONE = {};
 
-  private final Map<Kind, Map<String, int[]>> ranks;
+  // The numbers of selections, by what an item can be found by.
+  private final Map<String, int[]> bySku;
+  private final Map<String, int[]> byCategory;
+  private final Map<String, int[]> byTag;
+  private final Map<String, int[]> byBrand;
+  private final Map<String, int[]> byAttribute;
+  private final Map<String, int[]> bySeller;
+
+  // The positions of promotions, by what they are filed under.
+  private final int[][] bySelection;
+  private final Map<String, int[]> byCoupon;
+  private final Map<String, int[]> byRegion;
   private final int[] always;
   private final int size;
 
-  /** What a promotion can be filed under. */
-  private enum Kind {
-    COUPON,
-    SKU,
-    CATEGORY,
-    TAG,
-    BRAND,
-    ATTRIBUTE,
-    SELLER,
-    REGION
-  }
-
-  private record Key(Kind kind, String name) {}
-
-  /** Files promotions by their positions in the list. */
-  TouchIndex(List<Promotion> promotions) {
-    Map<Key, List<Integer>> filed = new HashMap<>();
+  /**
+   * Files promotions by their positions in the list.
+   *
+   * @param pool with the selections of all of them
+   */
+  TouchIndex(List<Promotion> promotions, SelectionPool pool) {
+    Map<Integer, List<Integer>> ofSelections = new HashMap<>();
+    Map<String, List<Integer>> ofCoupons = new HashMap<>();
+    Map<String, List<Integer>> ofRegions = new HashMap<>();
     List<Integer> everywhere = new ArrayList<>();
     for (int rank = 0; rank < promotions.size(); rank++) {
-      List<Key> keys = keysOf(promotions.get(rank)).orElse(List.of());
-      if (keys.isEmpty()) {
+      Promotion promotion = promotions.get(rank);
+      List<Selection> selections = selectionsOf(promotion, pool);
+      Set<String> regions = regionsOf(promotion);
+      if (promotion.coupon().isPresent()) {
+        file(rank, promotion.coupon().get(), ofCoupons);
+      } else if (!selections.isEmpty()) {
+        for (Selection selection : selections) {
+          file(rank, selection.number(), ofSelections);
+        }
+      } else if (!regions.isEmpty()) {
+        for (String region : regions) {
+          file(rank, region, ofRegions);
+        }
+      } else {
         everywhere.add(rank);
       }
-      for (Key key : keys) {
-        filed.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(rank);
+    }
+    bySku = byNames(ItemKeys.Kind.SKU, pool);
+    byCategory = byNames(ItemKeys.Kind.CATEGORY, pool);
+    byTag = byNames(ItemKeys.Kind.TAG, pool);
+    byBrand = byNames(ItemKeys.Kind.BRAND, pool);
+    byAttribute = byNames(ItemKeys.Kind.ATTRIBUTE, pool);
+    bySeller = byNames(ItemKeys.Kind.SELLER, pool);
+    bySelection = new int[pool.all().size()][];
+    for (int i = 0; i < bySelection.length; i++) {
+      bySelection[i] = Ints.toArray(ofSelections.getOrDefault(i, List.of()));
+    }
+    byCoupon = arrays(ofCoupons);
+    byRegion = arrays(ofRegions);
+    always = Ints.toArray(everywhere);
+    size = promotions.size();
+  }
+
+  private static <K> void file(int number, K under, Map<K, List<Integer>> filed) {
+    List<Integer> numbers = filed.computeIfAbsent(under, unused -> new ArrayList<>(1));
+    if (numbers.isEmpty() || numbers.get(numbers.size() - 1) != number) {
+      numbers.add(number);
+    }
+  }
+
+  private static Map<String, int[]> byNames(ItemKeys.Kind kind, SelectionPool pool) {
+    Map<String, List<Integer>> filed = new HashMap<>();
+    for (Selection selection : pool.all()) {
+      for (ItemKeys.Key key : selection.keys()) {
+        if (key.kind() == kind) {
+          file(selection.number(), key.name(), filed);
+        }
       }
     }
-    Map<Kind, Map<String, int[]>> byKind = new HashMap<>();
-    filed.forEach(
-        (key, found) ->
-            byKind
-                .computeIfAbsent(key.kind(), unused -> new HashMap<>())
-                .put(key.name(), ints(found)));
-    ranks = ImmutableMap.copyOf(byKind);
-    always = ints(everywhere);
-    size = promotions.size();
+    return arrays(filed);
+  }
+
+  private static Map<String, int[]> arrays(Map<String, List<Integer>> filed) {
+    Map<String, int[]> arrays = Maps.newHashMapWithExpectedSize(filed.size());
+    filed.forEach((name, numbers) -> arrays.put(name, Ints.toArray(numbers)));
+    return arrays;
   }
 
   /** Returns the positions of the promotions that touch the cart. */
   BitSet touched(CartState cart, Set<String> coupons) {
     BitSet touched = new BitSet(size);
     mark(always, touched);
-    mark(Kind.REGION, cart.request().cart().region(), touched);
-    for (String coupon : coupons) {
-      mark(ranksOf(Kind.COUPON, coupon), touched);
+    Optional<String> region = cart.request().cart().region();
+    if (region.isPresent()) {
+      mark(byRegion.getOrDefault(region.get(), NONE), touched);
     }
-    ItemFacts previous = null;
-    for (int i = 0; i < cart.lineCount(); i++) {
-      ItemFacts item = cart.item(i);
-      if (item != previous) {
-        touch(item, touched);
-      }
-      previous = item;
+    for (String coupon : coupons) {
+      mark(byCoupon.getOrDefault(coupon, NONE), touched);
+    }
+    for (int i = cart.lineCount() - 1; i >= 0; i--) {
+      touch(cart.item(i), i, cart.found(), touched);
     }
     return touched;
   }
 
   /** Returns whether any promotion has the coupon. */
   boolean knows(String coupon) {
-    return ranksOf(Kind.COUPON, coupon).length > 0;
+    return byCoupon.containsKey(coupon);
   }
 
-  private void touch(ItemFacts item, BitSet touched) {
-    mark(ranksOf(Kind.SKU, item.sku().value()), touched);
+  private void touch(ItemFacts item, int line, LinesBySelection found, BitSet touched) {
+    select(bySku.get(item.sku().value()), line, found, touched);
     for (String category : item.categoryPath()) {
-      mark(ranksOf(Kind.CATEGORY, category), touched);
+      select(byCategory.get(category), line, found, touched);
     }
-    for (String tag : item.tags()) {
-      mark(ranksOf(Kind.TAG, tag), touched);
+    if (!byTag.isEmpty()) {
+      for (String tag : item.tags()) {
+        select(byTag.get(tag), line, found, touched);
+      }
     }
-    mark(Kind.BRAND, item.brand(), touched);
-    mark(Kind.SELLER, item.seller(), touched);
-    if (ranks.containsKey(Kind.ATTRIBUTE)) {
+    if (!byBrand.isEmpty() && item.brand().isPresent()) {
+      select(byBrand.get(item.brand().get()), line, found, touched);
+    }
+    if (!bySeller.isEmpty() && item.seller().isPresent()) {
+      select(bySeller.get(item.seller().get()), line, found, touched);
+    }
+    if (!byAttribute.isEmpty()) {
       item.attributes()
           .forEach(
-              (name, value) -> mark(ranksOf(Kind.ATTRIBUTE, attributeKey(name, value)), touched));
+              (name, value) ->
+                  select(
+                      byAttribute.get(ItemKeys.Key.attribute(name, value)), line, found, touched));
     }
   }
 
-  /** Names have no control characters: no two pairs have the same key. */
-  private static String attributeKey(String name, String value) {
-    return name + '\n' + value;
-  }
-
-  private void mark(Kind kind, Optional<String> name, BitSet touched) {
-    if (name.isPresent()) {
-      mark(ranksOf(kind, name.get()), touched);
+  private void select(
+      int @Nullable [] selections, int line, LinesBySelection found, BitSet touched) {
+    if (selections != null) {
+      for (int selection : selections) {
+        if (found.add(selection, line)) {
+          mark(bySelection[selection], touched);
+        }
+      }
     }
   }
 
-  private int[] ranksOf(Kind kind, String name) {
-    Map<String, int[]> ofKind = ranks.get(kind);
-    return ofKind == null ? NONE : ofKind.getOrDefault(name, NONE);
-  }
-
-  private static void mark(int[] found, BitSet touched) {
-    for (int rank : found) {
+  private static void mark(int[] ranks, BitSet touched) {
+    for (int rank : ranks) {
       touched.set(rank);
     }
   }
 
-  private static int[] ints(List<Integer> values) {
-    return values.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static Optional<List<Key>> keysOf(Promotion promotion) {
-    if (promotion.coupon().isPresent()) {
-      return Optional.of(List.of(new Key(Kind.COUPON, promotion.coupon().get())));
+  /** Returns selections of one of which the cart must have an item; empty if it need not. */
+  private static List<Selection> selectionsOf(Promotion promotion, SelectionPool pool) {
+    List<Selection> ofReward =
+        promotion.reward().match(new SelectorsOfReward()).stream().map(pool::of).toList();
+    if (!ofReward.isEmpty() && ofReward.stream().noneMatch(each -> each.keys().isEmpty())) {
+      return ofReward;
     }
-    KeysOfSelector ofSelector = new KeysOfSelector();
-    Optional<List<Key>> keys =
-        promotion.reward().match(new SelectionOfReward()).flatMap(s -> s.match(ofSelector));
-    if (keys.isPresent()) {
-      return keys;
-    }
-    List<List<Key>> found = new ArrayList<>();
-    List<List<Key>> regions = new ArrayList<>();
     for (Condition condition : promotion.conditions()) {
+      Selection selection = null;
       if (condition instanceof Condition.MinimumSpend spend) {
-        spend.selection().match(ofSelector).ifPresent(found::add);
+        selection = pool.of(spend.selection());
       } else if (condition instanceof Condition.MinimumQuantity quantity) {
-        quantity.selection().match(ofSelector).ifPresent(found::add);
-      } else if (condition instanceof Condition.FactIn of && of.fact() == Condition.Fact.REGION) {
-        regions.add(keys(Kind.REGION, of.names()));
+        selection = pool.of(quantity.selection());
+      }
+      if (selection != null && !selection.keys().isEmpty()) {
+        return List.of(selection);
       }
     }
-    found.addAll(regions);
-    return found.stream().findFirst();
+    return List.of();
   }
 
-  private static List<Key> keys(Kind kind, Set<String> names) {
-    return names.stream().map(name -> new Key(kind, name)).toList();
+  private static Set<String> regionsOf(Promotion promotion) {
+    for (Condition condition : promotion.conditions()) {
+      if (condition instanceof Condition.FactIn of && of.fact() == Condition.Fact.REGION) {
+        return of.names();
+      }
+    }
+    return Set.of();
   }
 
-  /** The selection a reward takes something off; empty if it is about the shipping. */
-  private static final class SelectionOfReward implements Reward.Cases<Optional<Selector>> {
+  /** The selectors a reward takes something off; none if it is about the shipping. */
+  private static final class SelectorsOfReward implements Reward.Cases<List<Selector>> {
     @Override
-    public Optional<Selector> percentOff(Reward.PercentOff reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> percentOff(Reward.PercentOff reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> amountOff(Reward.AmountOff reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> amountOff(Reward.AmountOff reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> spendThreshold(Reward.SpendThreshold reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> spendThreshold(Reward.SpendThreshold reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> spendSteps(Reward.SpendSteps reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> spendSteps(Reward.SpendSteps reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> fixedPrice(Reward.FixedPrice reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> fixedPrice(Reward.FixedPrice reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> buyXGetY(Reward.BuyXGetY reward) {
+    public List<Selector> buyXGetY(Reward.BuyXGetY reward) {
       // Without what must be bought nothing is given, and then it is told what is missing.
-      return Optional.of(reward.selection());
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> nthItem(Reward.NthItem reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> nthItem(Reward.NthItem reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> unitsForPrice(Reward.UnitsForPrice reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> unitsForPrice(Reward.UnitsForPrice reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> bundle(Reward.Bundle reward) {
+    public List<Selector> bundle(Reward.Bundle reward) {
       // A cart with any part of it is near it, and is told what is missing.
-      return Optional.of(
-          new Selector.AnyOf(reward.parts().stream().map(Reward.Bundle.Part::selection).toList()));
+      return reward.parts().stream().map(Reward.Bundle.Part::selection).toList();
     }
 
     @Override
-    public Optional<Selector> gift(Reward.Gift reward) {
-      return Optional.empty();
+    public List<Selector> gift(Reward.Gift reward) {
+      return List.of();
     }
 
     @Override
-    public Optional<Selector> shippingPrice(Reward.ShippingPrice reward) {
-      return Optional.empty();
+    public List<Selector> shippingPrice(Reward.ShippingPrice reward) {
+      return List.of();
     }
 
     @Override
-    public Optional<Selector> pointsMultiplier(Reward.PointsMultiplier reward) {
-      return Optional.of(reward.selection());
+    public List<Selector> pointsMultiplier(Reward.PointsMultiplier reward) {
+      return List.of(reward.selection());
     }
 
     @Override
-    public Optional<Selector> nextCoupon(Reward.NextCoupon reward) {
-      return Optional.empty();
+    public List<Selector> nextCoupon(Reward.NextCoupon reward) {
+      return List.of();
     }
 
     @Override
-    public Optional<Selector> freeShipping(Reward.FreeShipping reward) {
-      return Optional.empty();
+    public List<Selector> freeShipping(Reward.FreeShipping reward) {
+      return List.of();
     }
 
     @Override
-    public Optional<Selector> shippingAmountOff(Reward.ShippingAmountOff reward) {
-      return Optional.empty();
-    }
-  }
-
-  /** Keys of which a selected item has at least one; empty if there are none such. */
-  private static final class KeysOfSelector implements Selector.Cases<Optional<List<Key>>> {
-    @Override
-    public Optional<List<Key>> everything(Selector.Everything selector) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Key>> skuIn(Selector.SkuIn selector) {
-      return Optional.of(
-          selector.skus().stream().map(sku -> new Key(Kind.SKU, sku.value())).toList());
-    }
-
-    @Override
-    public Optional<List<Key>> categoryIn(Selector.CategoryIn selector) {
-      return Optional.of(keys(Kind.CATEGORY, selector.categories()));
-    }
-
-    @Override
-    public Optional<List<Key>> tagIn(Selector.TagIn selector) {
-      return Optional.of(keys(Kind.TAG, selector.tags()));
-    }
-
-    @Override
-    public Optional<List<Key>> brandIn(Selector.BrandIn selector) {
-      return Optional.of(keys(Kind.BRAND, selector.brands()));
-    }
-
-    @Override
-    public Optional<List<Key>> attributeIn(Selector.AttributeIn selector) {
-      return Optional.of(
-          selector.values().stream()
-              .map(value -> new Key(Kind.ATTRIBUTE, attributeKey(selector.attribute(), value)))
-              .toList());
-    }
-
-    @Override
-    public Optional<List<Key>> sellerIn(Selector.SellerIn selector) {
-      return Optional.of(keys(Kind.SELLER, selector.sellers()));
-    }
-
-    @Override
-    public Optional<List<Key>> ownGoods(Selector.OwnGoods selector) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Key>> priceRange(Selector.PriceRange selector) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<Key>> anyOf(Selector.AnyOf selector) {
-      List<Key> keys = new ArrayList<>();
-      for (Selector part : selector.selectors()) {
-        Optional<List<Key>> ofPart = part.match(this);
-        if (ofPart.isEmpty()) {
-          return Optional.empty();
-        }
-        keys.addAll(ofPart.get());
-      }
-      return Optional.of(keys.stream().distinct().toList());
-    }
-
-    @Override
-    public Optional<List<Key>> allOf(Selector.AllOf selector) {
-      // Any part will do; the first that can be filed is as good as another.
-      return selector.selectors().stream()
-          .map(part -> part.match(this))
-          .flatMap(Optional::stream)
-          .findFirst();
-    }
-
-    @Override
-    public Optional<List<Key>> except(Selector.Except selector) {
-      return selector.from().match(this);
+    public List<Selector> shippingAmountOff(Reward.ShippingAmountOff reward) {
+      return List.of();
     }
   }
 }

@@ -3,9 +3,12 @@ package io.commercelib.pricing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.pricing.promotion.Promotion;
+import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.pricing.testing.Carts;
@@ -15,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +42,56 @@ class PricingPlanProperties {
     QuoteLaws.isConserved(quote);
     QuoteLaws.isTaxed(quote);
     QuoteLaws.isExplained(quote);
+  }
+
+  @Property(tries = 300)
+  void amounts_are_those_of_the_quote(@ForAll("cases") Case drawn, @ForAll long seed) {
+    // In any order of lines: amounts come in that of the cart.
+    PricingRequest request = QuoteLaws.presentedAnew(drawn.request(), seed);
+    for (Strategy strategy : List.of(Strategy.byPriority(), Strategy.bestForCustomer(200))) {
+      PricingPlan plan = PricingEngine.compile(drawn.rules(), strategy);
+      Quote quote = plan.price(request);
+
+      CartAmounts amounts = plan.amounts(request);
+
+      assertThat(amounts.lines())
+          .isEqualTo(quote.lines().stream().map(QuoteLine::payable).toList());
+      assertThat(amounts.shipping()).isEqualTo(quote.shipping().payable());
+      assertThat(amounts.total()).isEqualTo(amounts.shipping().plus(quote.linesPayable()));
+      assertThat(amounts.applied())
+          .isEqualTo(quote.applied().stream().map(AppliedPromotion::id).toList());
+    }
+  }
+
+  @Property(tries = 300)
+  void index_finds_the_lines_of_every_selection(@ForAll("cases") Case drawn) {
+    RuleSet rules = drawn.rules();
+    SelectionPool pool = new SelectionPool();
+    List<Selector> selectors =
+        rules.promotions().stream()
+            .flatMap(promotion -> Selections.of(promotion).values().stream())
+            .toList();
+    selectors.forEach(pool::of);
+    TouchIndex index = new TouchIndex(rules.promotions(), pool);
+    CartState cart =
+        new CartState(
+            drawn.request(),
+            rules.policy(),
+            Arithmetic.of(rules.policy()),
+            Integer.MAX_VALUE,
+            new SharedAmounts(),
+            true);
+
+    index.touched(cart, Set.of());
+
+    for (Selector selector : selectors) {
+      assertThat(cart.linesOf(pool.of(selector)))
+          .as(selector.notation())
+          .isEqualTo(
+              IntStream.range(0, cart.lineCount())
+                  .filter(i -> selector.selects(cart.item(i)))
+                  .toArray());
+    }
   }
 
   @Property
