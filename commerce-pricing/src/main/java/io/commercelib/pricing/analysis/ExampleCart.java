@@ -104,6 +104,36 @@ final class ExampleCart {
     return new Size(isList ? needed : needed.add(needed), 1);
   }
 
+  /**
+   * Returns the cart with an item on its first line: as many units as fulfil what is asked for of
+   * it, and other goods only where that is not enough.
+   *
+   * @param times so many times as much is taken where others may take something off before
+   */
+  PricingRequest requestOf(ItemFacts item, long times) {
+    long units = 1;
+    for (CartFact.Amount amount : reached()) {
+      if (amount.selection().selects(item)) {
+        boolean mayFall =
+            amount.total().isPresent() && amount.total().get() != Condition.Total.LIST;
+        long needed =
+            item.listPrice().isZero() && amount.total().isPresent()
+                ? 1
+                : justReaching(amount, item.listPrice().getAmount()).units();
+        units = Math.max(units, mayFall ? Math.multiplyExact(times, needed) : needed);
+      }
+    }
+    List<CartLine> lines = new ArrayList<>();
+    Map<LineId, ItemFacts> items = new LinkedHashMap<>();
+    add(item, units, lines, items);
+    for (CartFact.Amount amount : reached()) {
+      if (!amount.selection().selects(item)) {
+        add(amount, reaching(amount), lines, items);
+      }
+    }
+    return request(lines, items);
+  }
+
   /** Returns the cart with lines of such sizes. */
   PricingRequest request(Function<CartFact.Amount, Size> sizes) {
     List<CartLine> lines = new ArrayList<>();
@@ -116,6 +146,10 @@ final class ExampleCart {
     if (lines.isEmpty()) {
       add(Goods.example(List.of(), "ITEM-1", currency, USUAL_PRICE), 1, lines, items);
     }
+    return request(lines, items);
+  }
+
+  private PricingRequest request(List<CartLine> lines, Map<LineId, ItemFacts> items) {
     Cart.Builder cart =
         Cart.builder()
             .currency(currency)

@@ -50,9 +50,9 @@ final class LawTrials {
   private final List<Finding> findings = new ArrayList<>();
   private int priced;
 
-  LawTrials(PricingPlan plan, CurrencyUnit unlessSaid, Instant now) {
+  LawTrials(PricingPlan plan, Instant now) {
     this.plan = plan;
-    this.unlessSaid = unlessSaid;
+    unlessSaid = Meeting.currency(plan.rules());
     this.now = now;
   }
 

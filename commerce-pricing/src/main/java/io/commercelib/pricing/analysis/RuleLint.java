@@ -1,6 +1,5 @@
 package io.commercelib.pricing.analysis;
 
-import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.engine.PricingEngine;
 import io.commercelib.pricing.engine.PricingPlan;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.joda.money.CurrencyUnit;
 
 /**
  * Looks for what is wrong or doubtful in a rule set before any cart meets it.
@@ -28,9 +26,6 @@ import org.joda.money.CurrencyUnit;
 public final class RuleLint {
   /** Most pairs that are compared; how many are left is told. */
   static final int MOST_COMPARED = 100_000;
-
-  /** So many alternatives are tried for a cart that shows a finding. */
-  private static final int MOST_TRIED = 4;
 
   private final RuleSet rules;
   private final Instant now;
@@ -80,16 +75,8 @@ public final class RuleLint {
       }
     }
     PricingPlan plan = PricingEngine.compile(rules, Strategy.byPriority());
-    lookAtPairs(live, plan);
-    findings.addAll(new LawTrials(plan, currency(), now).of(live));
-  }
-
-  /** Returns in what carts are that no promotion has a word about. */
-  private CurrencyUnit currency() {
-    return rules.promotions().stream()
-        .flatMap(promotion -> promotion.currency().stream())
-        .findFirst()
-        .orElse(CurrencyUnit.EUR);
+    lookAtPairs(live, new Meeting(plan, now));
+    findings.addAll(new LawTrials(plan, now).of(live));
   }
 
   private boolean isExpired(Promotion promotion) {
@@ -153,7 +140,7 @@ public final class RuleLint {
         promotion.id());
   }
 
-  private void lookAtPairs(List<Live> live, PricingPlan plan) {
+  private void lookAtPairs(List<Live> live, Meeting meeting) {
     long left = 0;
     int compared = 0;
     for (int j = 0; j < live.size(); j++) {
@@ -171,7 +158,7 @@ public final class RuleLint {
           isShadowed = lookForShadow(live.get(i), live.get(j), live.subList(0, i));
         }
         if (!isShadowed) {
-          lookAtRivals(live.get(i), live.get(j), plan);
+          lookAtRivals(live.get(i), live.get(j), meeting);
         }
       }
     }
@@ -193,7 +180,7 @@ public final class RuleLint {
     return isShadowed;
   }
 
-  private void lookAtRivals(Live first, Live second, PricingPlan plan) {
+  private void lookAtRivals(Live first, Live second, Meeting meeting) {
     Promotion one = first.promotion();
     Promotion other = second.promotion();
     boolean sameCoupon = one.coupon().isPresent() && one.coupon().equals(other.coupon());
@@ -214,7 +201,7 @@ public final class RuleLint {
                   .with("coupon", one.coupon().get())
                   .with("other", other.id()),
               both,
-              cartOfBoth(first, second, plan)));
+              meeting.displacing(first, second)));
     }
     if (sameTurn) {
       findings.add(
@@ -224,27 +211,8 @@ public final class RuleLint {
                   .with("other", other.id())
                   .with("priority", one.priority()),
               both,
-              cartOfBoth(first, second, plan)));
+              meeting.displacing(first, second)));
     }
-  }
-
-  /** Returns a cart that gets the first, and by itself the second, if one is easily found. */
-  private Optional<PricingRequest> cartOfBoth(Live first, Live second, PricingPlan plan) {
-    return first.applicability().whole().and(second.applicability().whole()).each().stream()
-        .limit(MOST_TRIED)
-        .flatMap(facts -> ExampleCart.of(facts, currency(), rules.zone(), now).stream())
-        .map(example -> example.request(example::reaching))
-        .filter(cart -> isOfBoth(cart, first.promotion(), second.promotion(), plan))
-        .findFirst();
-  }
-
-  private boolean isOfBoth(
-      PricingRequest cart, Promotion first, Promotion second, PricingPlan plan) {
-    if (plan.whyNot(first.id(), cart).isPresent()) {
-      return false;
-    }
-    RuleSet alone = RuleSet.builder().from(rules).promotions(List.of(second)).build();
-    return PricingEngine.compile(alone, Strategy.byPriority()).whyNot(second.id(), cart).isEmpty();
   }
 
   private static Reason reason(LintReason code, Promotion promotion) {

@@ -106,7 +106,7 @@ public final class RuleReplay {
         .computeIfAbsent(request.cart().currency(), currency -> new ReplayTotals(currency, largest))
         .add(cart);
     carts++;
-    if (carts % every == 0) {
+    if (Math.floorMod(carts, every) == 0) {
       listener.accept(carts);
     }
     return cart;

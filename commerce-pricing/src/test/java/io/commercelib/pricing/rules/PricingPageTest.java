@@ -6,6 +6,9 @@ import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.reason.ReasonText;
+import io.commercelib.pricing.analysis.Finding;
+import io.commercelib.pricing.analysis.LintReason;
+import io.commercelib.pricing.analysis.RuleLint;
 import io.commercelib.pricing.engine.PricingEngine;
 import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.promotion.PricingReason;
@@ -13,6 +16,7 @@ import io.commercelib.pricing.testing.Basket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,6 +56,35 @@ class PricingPageTest {
                     .contains(
                         "%s was missed: \"%s\""
                             .formatted(missed.id(), ENGLISH.of(missed.reasons().get(0)))));
+  }
+
+  @Test
+  void analysis_of_the_example_finds_what_the_page_says() throws IOException {
+    String page = Files.readString(Path.of("../docs/pricing.md"));
+    String json = page.substring(page.indexOf("```json\n") + 8);
+    RuleSet rules = RuleFormat.standard().read(json.substring(0, json.indexOf("```")));
+    ReasonText words = ReasonText.english(Arrays.asList(LintReason.values()));
+
+    List<Finding> findings = RuleLint.of(rules, Instant.parse("2026-11-28T12:00:00Z"));
+
+    assertThat(findings)
+        .isNotEmpty()
+        .allMatch(finding -> finding.severity() == Finding.Severity.NOTE)
+        .filteredOn(finding -> finding.reason().is(LintReason.ONE_MORE_UNIT))
+        .anySatisfy(
+            finding -> {
+              String text = words.of(finding.reason());
+              assertThat(page).contains("\n" + text.substring(0, text.indexOf(';')) + "\n");
+            });
+    for (LintReason reason : LintReason.values()) {
+      assertThat(reason.code().startsWith("lint.not-all") || page.contains(name(reason)))
+          .as("docs/pricing.md tells of %s", reason)
+          .isTrue();
+    }
+  }
+
+  private static String name(LintReason reason) {
+    return "`" + reason.code().substring("lint.".length()) + "`";
   }
 
   private static String row(QuoteLine line) {

@@ -4,6 +4,7 @@ import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
 import io.commercelib.examples.cli.rules.LintCommand;
+import io.commercelib.examples.cli.rules.OverlapCommand;
 import io.commercelib.examples.cli.rules.ReplayCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ScopeType;
       PriceCommand.class,
       LintCommand.class,
       DiffCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      OverlapCommand.class
     },
     footer = {
       "",
