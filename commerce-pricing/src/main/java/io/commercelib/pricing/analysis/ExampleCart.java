@@ -104,25 +104,20 @@ final class ExampleCart {
     return new Size(isList ? needed : needed.add(needed), 1);
   }
 
-  /**
-   * Returns the cart with an item on its first line: as many units as fulfil what is asked for of
-   * it, and other goods only where that is not enough.
-   *
-   * @param times so many times as much is taken where others may take something off before
-   */
-  PricingRequest requestOf(ItemFacts item, long times) {
+  /** Returns how many units of an item fulfil what is asked for of it, unless others take off. */
+  long unitsOf(ItemFacts item) {
     long units = 1;
     for (CartFact.Amount amount : reached()) {
-      if (amount.selection().selects(item)) {
-        boolean mayFall =
-            amount.total().isPresent() && amount.total().get() != Condition.Total.LIST;
-        long needed =
-            item.listPrice().isZero() && amount.total().isPresent()
-                ? 1
-                : justReaching(amount, item.listPrice().getAmount()).units();
-        units = Math.max(units, mayFall ? Math.multiplyExact(times, needed) : needed);
+      boolean isFree = item.listPrice().isZero() && amount.total().isPresent();
+      if (amount.selection().selects(item) && !isFree) {
+        units = Math.max(units, justReaching(amount, item.listPrice().getAmount()).units());
       }
     }
+    return units;
+  }
+
+  /** Returns the cart with an item on its first line, and other goods only for what it is not. */
+  PricingRequest requestOf(ItemFacts item, long units) {
     List<CartLine> lines = new ArrayList<>();
     Map<LineId, ItemFacts> items = new LinkedHashMap<>();
     add(item, units, lines, items);

@@ -87,8 +87,18 @@ final class Meeting {
         .limit(MOST_TRIED)
         .flatMap(facts -> ExampleCart.of(facts, currency(rules), rules.zone(), now).stream())
         .map(example -> example.request(example::reaching))
-        .filter(isSo)
+        .filter(cart -> isCountable(cart) && isSo.test(cart))
         .findFirst();
+  }
+
+  /** Returns whether a cart can be priced: rules may ask for more than anybody can count. */
+  private boolean isCountable(PricingRequest cart) {
+    try {
+      plan.price(cart);
+      return true;
+    } catch (ArithmeticException e) {
+      return false;
+    }
   }
 
   /** Returns that there is a line of both, one alternative for each two selections that meet. */

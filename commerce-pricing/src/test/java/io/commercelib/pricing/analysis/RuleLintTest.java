@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.money.Percent;
 import io.commercelib.core.quote.AppliedPromotion;
+import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.ReasonText;
@@ -18,6 +19,7 @@ import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.RuleSet;
+import io.commercelib.spi.id.Sku;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,9 +28,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -473,6 +477,33 @@ class RuleLintTest {
         .extracting(finding -> finding.reason().code())
         .containsExactlyInAnyOrder(
             LintReason.NOT_ALL_COMPARED.code(), LintReason.NOT_ALL_TRIED.code());
+  }
+
+  @Test
+  void rules_that_ask_for_more_than_anybody_can_count_are_looked_at_all_the_same() {
+    Condition units = new Condition.MinimumQuantity(TEA, Long.MAX_VALUE);
+    Condition spend =
+        new Condition.MinimumSpend(ALL, Condition.Total.RUNNING, gbp("999999999999999.99"));
+    Combination group = Combination.oneOf("tea");
+    RuleSet rules =
+        RuleSet.of(
+            bounded("A", 10, TEA).addConditions(units).combination(group).build(),
+            bounded("B", 10, TEA).addConditions(units, spend).combination(group).build(),
+            bounded("C", 10, ALL).addConditions(spend).build());
+
+    assertThat(codes(rules)).contains(LintReason.SHADOWED.code());
+    assertThat(RuleOverlap.of(rules, NOW).pairs()).hasSize(3);
+    assertThat(
+            LossSearch.of(PricingEngine.compile(rules, Strategy.byPriority()), NOW)
+                .belowCost(
+                    List.of(
+                        ItemFacts.builder()
+                            .sku(new Sku("TEA"))
+                            .listPrice(BigMoney.parse("GBP 1.00"))
+                            .addCategoryPath("TEA")
+                            .build()),
+                    Map.of(new Sku("TEA"), BigMoney.parse("GBP 0.10"))))
+        .isEmpty();
   }
 
   private static RuleSet withConditions(Condition... conditions) {

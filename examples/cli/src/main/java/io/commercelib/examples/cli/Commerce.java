@@ -4,6 +4,7 @@ import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
 import io.commercelib.examples.cli.rules.LintCommand;
+import io.commercelib.examples.cli.rules.LossesCommand;
 import io.commercelib.examples.cli.rules.OverlapCommand;
 import io.commercelib.examples.cli.rules.ReplayCommand;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.ScopeType;
       LintCommand.class,
       DiffCommand.class,
       ReplayCommand.class,
-      OverlapCommand.class
+      OverlapCommand.class,
+      LossesCommand.class
     },
     footer = {
       "",
