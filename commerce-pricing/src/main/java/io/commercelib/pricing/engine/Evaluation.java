@@ -25,14 +25,16 @@ final class Evaluation {
   /** Most promotions a quote says it missed. */
   static final int MAX_MISSED = 100;
 
+  private static final List<Reason> NO_CONDITIONS = List.of(Reason.of(PricingReason.NO_CONDITIONS));
+
   private final CompiledRules rules;
   private final CartState cart;
   private final long at;
   private final EnteredCoupons coupons;
   private final @Nullable String asked;
   private final List<Given> given = new ArrayList<>(4);
-  private final List<MissedPromotion> missedCoupons = new ArrayList<>(0);
-  private final List<MissedPromotion> missed = new ArrayList<>(4);
+  private final List<Missed> missedCoupons = new ArrayList<>(0);
+  private final List<Missed> missed = new ArrayList<>(4);
   private final Map<String, Rule> groups = new HashMap<>(4);
   private final boolean explained;
   private boolean trying;
@@ -51,6 +53,13 @@ final class Evaluation {
    * @param total what it gave in all
    */
   record Given(Rule rule, int from, int to, long offShipping, long total, List<Reason> reasons) {}
+
+  /**
+   * A rule that gave nothing.
+   *
+   * @param rule null for a coupon that leads to none
+   */
+  record Missed(@Nullable Rule rule, MissedPromotion told) {}
 
   /**
    * Prepares to evaluate.
@@ -101,11 +110,11 @@ final class Evaluation {
   }
 
   /** Returns what was missed: first what coupons were entered for, then in order. */
-  List<MissedPromotion> missed() {
+  List<Missed> missed() {
     if (missedCoupons.isEmpty()) {
       return missed;
     }
-    List<MissedPromotion> all = new ArrayList<>(missedCoupons);
+    List<Missed> all = new ArrayList<>(missedCoupons);
     all.addAll(missed);
     return all.size() <= MAX_MISSED ? all : all.subList(0, MAX_MISSED);
   }
@@ -113,7 +122,7 @@ final class Evaluation {
   /** Notes that a coupon leads to no promotion. */
   void missCoupon(MissedPromotion coupon) {
     if (missedCoupons.size() < MAX_MISSED) {
-      missedCoupons.add(coupon);
+      missedCoupons.add(new Missed(null, coupon));
     }
   }
 
@@ -325,15 +334,15 @@ final class Evaluation {
 
   /** Says why it holds, as the cart stands before anything is given. */
   private List<Reason> whyItHolds(Rule rule) {
+    if (rule.coupon() == null && rule.tests().length == 0) {
+      return NO_CONDITIONS;
+    }
     ReasonList reasons = new ReasonList();
     if (rule.coupon() != null) {
       reasons.add(Reason.of(PricingReason.COUPON_ENTERED, "coupon", coupons.codeOf(rule.coupon())));
     }
     for (Rule.Test test : rule.tests()) {
       test.explain(cart, true, reasons);
-    }
-    if (reasons.reasons().isEmpty()) {
-      reasons.add(Reason.of(PricingReason.NO_CONDITIONS));
     }
     return reasons.reasons();
   }
@@ -446,9 +455,9 @@ final class Evaluation {
   }
 
   private void miss(Rule rule, List<Reason> reasons) {
-    MissedPromotion miss = new MissedPromotion(rule.id(), reasons);
+    Missed miss = new Missed(rule, new MissedPromotion(rule.id(), reasons));
     if (rule.id().equals(asked)) {
-      answer = miss;
+      answer = miss.told();
     }
     if (rule.coupon() != null) {
       if (missedCoupons.size() < MAX_MISSED) {

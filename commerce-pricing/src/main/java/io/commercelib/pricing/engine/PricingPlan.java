@@ -153,8 +153,7 @@ public final class PricingPlan implements Pricer {
     Evaluated evaluated = evaluate(cart, null, by, true);
     Evaluation evaluation = evaluated.evaluation();
     Quote quote =
-        new QuoteWriter(cart, evaluation.given())
-            .write(version, policy, evaluation.missed(), rulesById);
+        new QuoteWriter(cart, evaluation.given()).write(version, policy, evaluation.missed());
     return new BestQuote(quote, cart.money(evaluated.gap()), evaluated.nodes());
   }
 

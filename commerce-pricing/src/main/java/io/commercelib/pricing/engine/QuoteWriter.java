@@ -16,13 +16,13 @@ import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.ShippingQuote;
 import io.commercelib.core.quote.TaxAmount;
 import io.commercelib.core.quote.UnitRun;
+import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.spi.id.LineId;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,19 +45,20 @@ final class QuoteWriter {
         taxes == null ? null : taxes.of(cart.payableOfLines(), cart.listOfLines(), cart.shipping());
   }
 
-  Quote write(
-      String rulesVersion, String policy, List<MissedPromotion> missed, Map<String, Rule> rules) {
-    Map<String, String> definitions = new LinkedHashMap<>();
+  Quote write(String rulesVersion, String policy, List<Evaluation.Missed> missed) {
+    ImmutableMap.Builder<String, String> definitions =
+        ImmutableMap.builderWithExpectedSize(given.size() + missed.size());
     List<AppliedPromotion> applied = new ArrayList<>(given.size());
     for (Evaluation.Given gift : given) {
       String id = gift.rule().id();
       applied.add(new AppliedPromotion(id, cart.money(gift.total()), gift.reasons()));
       definitions.put(id, gift.rule().text().toString());
     }
-    for (MissedPromotion miss : missed) {
-      Rule rule = rules.get(miss.id());
-      if (rule != null) {
-        definitions.put(miss.id(), rule.text().toString());
+    List<MissedPromotion> told = new ArrayList<>(missed.size());
+    for (Evaluation.Missed miss : missed) {
+      told.add(miss.told());
+      if (miss.rule() != null) {
+        definitions.put(miss.rule().id(), miss.rule().text().toString());
       }
     }
     return Quote.builder()
@@ -68,8 +69,8 @@ final class QuoteWriter {
         .applied(applied)
         .pointsMultipliers(pointsMultipliers())
         .nextCoupons(nextCoupons())
-        .missed(missed)
-        .definitions(ImmutableMap.copyOf(definitions))
+        .missed(told)
+        .definitions(definitions.buildOrThrow())
         .policy(policy)
         .build();
   }
@@ -77,7 +78,8 @@ final class QuoteWriter {
   private List<PointsMultiplier> pointsMultipliers() {
     List<PointsMultiplier> multipliers = new ArrayList<>(0);
     for (Evaluation.Given gift : given) {
-      if (gift.rule().promotion().reward() instanceof Reward.PointsMultiplier points) {
+      if (gift.rule().layer() == Layer.POINTS
+          && gift.rule().promotion().reward() instanceof Reward.PointsMultiplier points) {
         List<LineId> lines = new ArrayList<>();
         for (CartLine line : cart.request().cart().lines()) {
           ItemFacts item = cart.request().items().get(line.id());
@@ -94,7 +96,8 @@ final class QuoteWriter {
   private List<NextCoupon> nextCoupons() {
     List<NextCoupon> coupons = new ArrayList<>(0);
     for (Evaluation.Given gift : given) {
-      if (gift.rule().promotion().reward() instanceof Reward.NextCoupon next) {
+      if (gift.rule().layer() == Layer.POINTS
+          && gift.rule().promotion().reward() instanceof Reward.NextCoupon next) {
         coupons.add(new NextCoupon(gift.rule().id(), next.coupon()));
       }
     }

@@ -2,10 +2,12 @@ package io.commercelib.pricing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.commercelib.pricing.engine.Workload.Line;
-import io.commercelib.pricing.engine.Workload.Offer;
-import io.commercelib.pricing.engine.Workload.Purchase;
-import io.commercelib.pricing.engine.Workload.Scope;
+import io.commercelib.pricing.testing.PlainEvaluator;
+import io.commercelib.pricing.testing.Workload;
+import io.commercelib.pricing.testing.Workload.Line;
+import io.commercelib.pricing.testing.Workload.Offer;
+import io.commercelib.pricing.testing.Workload.Purchase;
+import io.commercelib.pricing.testing.Workload.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,13 +32,14 @@ class WorkloadProperties {
     for (int id = 1; id <= offerCount; id++) {
       offers.add(offer(id, random));
     }
+    List<Offer> ordered = offers.stream().sorted(Offer.ORDER).toList();
     Purchase purchase = purchase(lineCount, random);
 
-    var quote =
-        PricingEngine.compile(Workload.rules(offers), Strategy.byPriority())
-            .price(Workload.request(purchase));
+    PricingPlan plan = PricingEngine.compile(Workload.rules(offers), Strategy.byPriority());
 
-    assertThat(Workload.outcome(quote)).isEqualTo(PlainEvaluator.evaluate(purchase, offers));
+    assertThat(Workload.outcome(plan.price(Workload.request(purchase))))
+        .isEqualTo(Workload.outcome(plan.amounts(Workload.request(purchase))))
+        .isEqualTo(PlainEvaluator.evaluate(purchase, ordered));
   }
 
   private static Offer offer(int id, Random random) {

@@ -2,9 +2,10 @@ package io.commercelib.pricing.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.commercelib.pricing.search.AdditiveSavings.Instance;
-import io.commercelib.pricing.search.AdditiveSavings.Line;
-import io.commercelib.pricing.search.AdditiveSavings.Offer;
+import io.commercelib.pricing.testing.AdditiveSavings;
+import io.commercelib.pricing.testing.AdditiveSavings.Instance;
+import io.commercelib.pricing.testing.AdditiveSavings.Line;
+import io.commercelib.pricing.testing.AdditiveSavings.Offer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.commercelib.pricing.search;
+package io.commercelib.pricing.testing;
 
+import io.commercelib.pricing.search.CombinationSearch;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Promotions that take amounts off list prices, at most one of each group, not both of a conflict,
  * so many on a line, and so much off a line: the combinations of the neutral workload.
  */
-final class AdditiveSavings implements CombinationSearch.Problem {
+public final class AdditiveSavings implements CombinationSearch.Problem {
   private final int size;
   private final int[] ids;
   private final int[] group;
@@ -36,16 +37,17 @@ final class AdditiveSavings implements CombinationSearch.Problem {
   private int stamp;
 
   /** A line. */
-  record Line(long totalCents, long maxDiscountCents, int maxPromotions) {}
+  public record Line(long totalCents, long maxDiscountCents, int maxPromotions) {}
 
   /** A promotion: what it saves on which line. */
-  record Offer(int id, int priority, @Nullable String group, List<List<Long>> savings) {}
+  public record Offer(int id, int priority, @Nullable String group, List<List<Long>> savings) {}
 
   /** All there is to choose from. */
-  record Instance(
+  public record Instance(
       int id, List<Line> lines, List<Offer> promotions, List<List<Integer>> conflicts) {}
 
-  AdditiveSavings(Instance instance) {
+  /** Prepares an instance. */
+  public AdditiveSavings(Instance instance) {
     List<Offer> offers = new ArrayList<>(instance.promotions());
     offers.sort(
         Comparator.comparingLong(AdditiveSavings::alone).reversed().thenComparing(Offer::id));
@@ -109,7 +111,7 @@ final class AdditiveSavings implements CombinationSearch.Problem {
   }
 
   /** Returns the ids of some candidates. */
-  List<Integer> ids(BitSet taken) {
+  public List<Integer> ids(BitSet taken) {
     return taken.stream().mapToObj(i -> ids[i]).sorted().toList();
   }
 

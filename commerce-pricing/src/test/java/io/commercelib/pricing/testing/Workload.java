@@ -1,13 +1,17 @@
-package io.commercelib.pricing.engine;
+package io.commercelib.pricing.testing;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.cart.ShippingChoice;
 import io.commercelib.core.money.Percent;
+import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.pricing.engine.CartAmounts;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Exclusive;
@@ -21,6 +25,7 @@ import io.commercelib.spi.id.Sku;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +42,9 @@ import org.jspecify.annotations.Nullable;
  * A neutral promotion workload in cents, and how it is said in this library's words. It knows no
  * layers: all its promotions are put into one.
  */
-final class Workload {
-  static final Set<String> TYPES =
+public final class Workload {
+  /** All types of offers. */
+  public static final Set<String> TYPES =
       Set.of(
           "PERCENT_OFF",
           "SPEND_THRESHOLD",
@@ -47,13 +53,15 @@ final class Workload {
           "TIER",
           "BUNDLE",
           "FREE_SHIPPING");
-  static final CurrencyUnit CURRENCY = CurrencyUnit.EUR;
+
+  private static final CurrencyUnit CURRENCY = CurrencyUnit.EUR;
 
   private static final int HIGHEST_TIER = 3;
 
   private Workload() {}
 
-  record Scope(@Nullable Set<String> skus, @Nullable Set<String> categories) {
+  /** Lines of some SKUs or of some categories. */
+  public record Scope(@Nullable Set<String> skus, @Nullable Set<String> categories) {
     boolean covers(Line line) {
       return skus != null
           ? skus.contains(line.sku())
@@ -61,8 +69,9 @@ final class Workload {
     }
   }
 
+  /** A promotion; what its type does not use is null or 0. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Offer(
+  public record Offer(
       int id,
       String type,
       int priority,
@@ -84,11 +93,17 @@ final class Workload {
       long maxSets,
       @Nullable String skuA,
       @Nullable String skuB,
-      long bundlePriceCents) {}
+      long bundlePriceCents) {
+    /** The order in which they are taken. */
+    public static final Comparator<Offer> ORDER =
+        Comparator.comparingInt(Offer::priority).thenComparingInt(Offer::id);
+  }
 
-  record Line(String sku, String category, int quantity, long unitPriceCents) {}
+  /** A line. */
+  public record Line(String sku, String category, int quantity, long unitPriceCents) {}
 
-  record Purchase(
+  /** A cart at a moment, in seconds since 1970. */
+  public record Purchase(
       int id,
       long at,
       int tier,
@@ -98,13 +113,37 @@ final class Workload {
       List<Line> lines) {}
 
   /** What a purchase came to: each line, the shipping, and which offers were applied in order. */
-  record Outcome(List<Long> running, long shipping, List<Integer> applied) {}
+  public record Outcome(List<Long> running, long shipping, List<Integer> applied) {}
 
-  static RuleSet rules(List<Offer> offers) {
+  /** Sums up outcomes as every engine of the workload does. */
+  public static final class Checksum {
+    private long sum = 0xcbf29ce484222325L;
+
+    /** Adds what one purchase came to. */
+    public void add(Purchase purchase, Outcome outcome) {
+      add(purchase.id());
+      outcome.running().forEach(this::add);
+      add(outcome.shipping());
+      add(outcome.applied().size());
+      outcome.applied().forEach(this::add);
+    }
+
+    private void add(long value) {
+      sum = (sum ^ value) * 0x100000001b3L;
+    }
+
+    @Override
+    public String toString() {
+      return "%016x".formatted(sum);
+    }
+  }
+
+  /** Returns rules of some offers. */
+  public static RuleSet rules(List<Offer> offers) {
     return RuleSet.builder().promotions(offers.stream().map(Workload::promotion).toList()).build();
   }
 
-  static Promotion promotion(Offer offer) {
+  private static Promotion promotion(Offer offer) {
     return Promotion.builder()
         .id("%06d".formatted(offer.id()))
         .name(offer.type())
@@ -196,7 +235,8 @@ final class Workload {
             scope.categories() == null ? new String[0] : scope.categories().toArray(String[]::new));
   }
 
-  static PricingRequest request(Purchase purchase) {
+  /** Returns the request that prices a purchase. */
+  public static PricingRequest request(Purchase purchase) {
     List<CartLine> lines = new ArrayList<>();
     Map<LineId, ItemFacts> items = new LinkedHashMap<>();
     for (int i = 0; i < purchase.lines().size(); i++) {
@@ -227,11 +267,24 @@ final class Workload {
         .build();
   }
 
-  static Outcome outcome(io.commercelib.core.quote.Quote quote) {
+  /** Returns what a quote says a purchase came to. */
+  public static Outcome outcome(Quote quote) {
+    return outcome(
+        quote.lines().stream().map(QuoteLine::payable).toList(),
+        quote.shipping().payable(),
+        quote.applied().stream().map(AppliedPromotion::id).toList());
+  }
+
+  /** Returns the same of amounts. */
+  public static Outcome outcome(CartAmounts amounts) {
+    return outcome(amounts.lines(), amounts.shipping(), amounts.applied());
+  }
+
+  private static Outcome outcome(List<Money> lines, Money shipping, List<String> applied) {
     return new Outcome(
-        quote.lines().stream().map(line -> line.payable().getAmountMinorLong()).toList(),
-        quote.shipping().payable().getAmountMinorLong(),
-        quote.applied().stream().map(applied -> Integer.valueOf(applied.id())).toList());
+        lines.stream().map(Money::getAmountMinorLong).toList(),
+        shipping.getAmountMinorLong(),
+        applied.stream().map(Integer::valueOf).toList());
   }
 
   private static Percent percent(long basisPoints) {
