@@ -408,7 +408,8 @@ final class Evaluation {
   }
 
   private boolean couponMissing(Rule rule) {
-    return rule.coupon() != null && !coupons.contains(rule.coupon());
+    // The index finds it by a coupon that was entered; only who asks for it gets it without.
+    return asked != null && rule.coupon() != null && !coupons.contains(rule.coupon());
   }
 
   private static Reason notValid(Promotion promotion, Instant at) {

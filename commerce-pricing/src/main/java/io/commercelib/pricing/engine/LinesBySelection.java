@@ -24,7 +24,7 @@ final class LinesBySelection {
 
   /** Makes room for some selections of each line, which is enough for most carts. */
   LinesBySelection(int lineCount) {
-    int room = Integer.highestOneBit(Math.max(4, lineCount)) * 8;
+    int room = Integer.highestOneBit(Math.max(2, lineCount)) * 16;
     selections = new int[room];
     first = new int[room];
     lines = new int[room / 2];

@@ -3,15 +3,17 @@ package io.commercelib.pricing.engine;
 import io.commercelib.pricing.promotion.Selector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A selector as the plan uses it: equal ones are the same object. Immutable. */
+/** A selector as the plan uses it: equal ones are the same object. Thread-safe. */
 final class Selection {
   private final Selector selector;
   private final int number;
   private final List<ItemKeys.Key> keys;
   private final boolean byKeys;
   private final boolean everything;
-  private final String notation;
+  private volatile @Nullable String notation;
 
   /**
    * Prepares a selector.
@@ -21,10 +23,10 @@ final class Selection {
   Selection(Selector selector, int number) {
     this.selector = selector;
     this.number = number;
-    keys = ItemKeys.of(selector).map(ItemKeys::keys).orElse(List.of());
-    byKeys = ItemKeys.of(selector).filter(ItemKeys::exact).isPresent();
+    Optional<ItemKeys> itemKeys = ItemKeys.of(selector);
+    keys = itemKeys.map(ItemKeys::keys).orElse(List.of());
+    byKeys = itemKeys.filter(ItemKeys::exact).isPresent();
     everything = selector instanceof Selector.Everything;
-    notation = selector.notation();
   }
 
   int number() {
@@ -58,8 +60,14 @@ final class Selection {
     return everything;
   }
 
-  /** Returns the selection as reasons show it. */
+  /** Returns the selection as reasons show it; made for the first one, as most are in none. */
   String notation() {
-    return notation;
+    String known = notation;
+    if (known == null) {
+      // Two threads may make it at once; both texts are the same.
+      known = selector.notation();
+      notation = known;
+    }
+    return known;
   }
 }

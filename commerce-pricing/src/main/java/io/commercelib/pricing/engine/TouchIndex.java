@@ -9,6 +9,7 @@ import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,21 @@ final class TouchIndex {
         everywhere.add(rank);
       }
     }
-    bySku = byNames(ItemKeys.Kind.SKU, pool);
-    byCategory = byNames(ItemKeys.Kind.CATEGORY, pool);
-    byTag = byNames(ItemKeys.Kind.TAG, pool);
-    byBrand = byNames(ItemKeys.Kind.BRAND, pool);
-    byAttribute = byNames(ItemKeys.Kind.ATTRIBUTE, pool);
-    bySeller = byNames(ItemKeys.Kind.SELLER, pool);
+    Map<ItemKeys.Kind, Map<String, List<Integer>>> ofKeys = new EnumMap<>(ItemKeys.Kind.class);
+    for (ItemKeys.Kind kind : ItemKeys.Kind.values()) {
+      ofKeys.put(kind, new HashMap<>());
+    }
+    for (Selection selection : pool.all()) {
+      for (ItemKeys.Key key : selection.keys()) {
+        file(selection.number(), key.name(), ofKeys.getOrDefault(key.kind(), Map.of()));
+      }
+    }
+    bySku = arrays(ofKeys.get(ItemKeys.Kind.SKU));
+    byCategory = arrays(ofKeys.get(ItemKeys.Kind.CATEGORY));
+    byTag = arrays(ofKeys.get(ItemKeys.Kind.TAG));
+    byBrand = arrays(ofKeys.get(ItemKeys.Kind.BRAND));
+    byAttribute = arrays(ofKeys.get(ItemKeys.Kind.ATTRIBUTE));
+    bySeller = arrays(ofKeys.get(ItemKeys.Kind.SELLER));
     bySelection = new int[pool.all().size()][];
     for (int i = 0; i < bySelection.length; i++) {
       bySelection[i] = Ints.toArray(ofSelections.getOrDefault(i, List.of()));
@@ -93,19 +103,10 @@ final class TouchIndex {
     }
   }
 
-  private static Map<String, int[]> byNames(ItemKeys.Kind kind, SelectionPool pool) {
-    Map<String, List<Integer>> filed = new HashMap<>();
-    for (Selection selection : pool.all()) {
-      for (ItemKeys.Key key : selection.keys()) {
-        if (key.kind() == kind) {
-          file(selection.number(), key.name(), filed);
-        }
-      }
+  private static Map<String, int[]> arrays(@Nullable Map<String, List<Integer>> filed) {
+    if (filed == null) {
+      return Map.of();
     }
-    return arrays(filed);
-  }
-
-  private static Map<String, int[]> arrays(Map<String, List<Integer>> filed) {
     Map<String, int[]> arrays = Maps.newHashMapWithExpectedSize(filed.size());
     filed.forEach((name, numbers) -> arrays.put(name, Ints.toArray(numbers)));
     return arrays;
