@@ -16,6 +16,7 @@ module io.commercelib.pricing {
   exports io.commercelib.pricing.analysis;
   exports io.commercelib.pricing.coupon;
   exports io.commercelib.pricing.engine;
+  exports io.commercelib.pricing.flashsale;
   exports io.commercelib.pricing.limit;
   exports io.commercelib.pricing.price;
   exports io.commercelib.pricing.promotion;

@@ -122,6 +122,7 @@ record Applicability(List<Part> parts, Alternatives<CartFact> whole) {
           new CartFact.Amount(
               selection,
               Optional.of(Condition.Total.LIST),
+              Condition.Taxes.AS_PRICED,
               Optional.of(spend.getCurrencyUnit()),
               MinorUnits.of(spend),
               true));

@@ -40,6 +40,7 @@ sealed interface CartFact {
    * That what is selected comes to so much, or to less.
    *
    * @param total which total is read; empty for units
+   * @param taxes with or without which taxes; as priced for units
    * @param currency of the total; empty for units
    * @param least in minor units, or in units
    * @param isReached whether it comes to that or to less
@@ -47,6 +48,7 @@ sealed interface CartFact {
   record Amount(
       Selector selection,
       Optional<Condition.Total> total,
+      Condition.Taxes taxes,
       Optional<CurrencyUnit> currency,
       long least,
       boolean isReached)
@@ -61,6 +63,7 @@ sealed interface CartFact {
       }
       return total.isPresent()
           && currency.equals(below.currency())
+          && taxes == below.taxes()
           && least >= below.least()
           // Running totals are at most those after sale, and those at most those of the list.
           && total.get().compareTo(below.total().get()) >= 0

@@ -253,6 +253,7 @@ final class Circumstances {
           new CartFact.Amount(
               condition.selection(),
               Optional.of(condition.total()),
+              condition.taxes(),
               Optional.of(condition.amount().getCurrencyUnit()),
               MinorUnits.of(condition.amount()),
               isSo));
@@ -262,7 +263,12 @@ final class Circumstances {
     public Alternatives<CartFact> minimumQuantity(Condition.MinimumQuantity condition) {
       return Alternatives.of(
           new CartFact.Amount(
-              condition.selection(), Optional.empty(), Optional.empty(), condition.units(), isSo));
+              condition.selection(),
+              Optional.empty(),
+              Condition.Taxes.AS_PRICED,
+              Optional.empty(),
+              condition.units(),
+              isSo));
     }
 
     @Override
@@ -348,6 +354,7 @@ final class Circumstances {
   /** Returns that there are so many units of a selection. */
   static Alternatives<CartFact> atLeast(Selector selection, long units) {
     return Alternatives.of(
-        new CartFact.Amount(selection, Optional.empty(), Optional.empty(), units, true));
+        new CartFact.Amount(
+            selection, Optional.empty(), Condition.Taxes.AS_PRICED, Optional.empty(), units, true));
   }
 }

@@ -1,6 +1,7 @@
 package io.commercelib.pricing.analysis;
 
 import com.google.common.collect.Sets;
+import io.commercelib.core.money.Percent;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.analysis.RuleChange.Effect;
 import io.commercelib.pricing.analysis.RuleChange.Favours;
@@ -64,7 +65,14 @@ final class PromotionDiff {
     bound("maximum discount", amount(Promotion::maximumDiscount), PromotionDiff::ifHigher);
     bound("uses", limit(Limits::uses), PromotionDiff::ifHigher);
     bound("uses per customer", limit(Limits::usesPerCustomer), PromotionDiff::ifHigher);
+    bound("units", limit(Limits::units), PromotionDiff::ifHigher);
+    bound("units per customer", limit(Limits::unitsPerCustomer), PromotionDiff::ifHigher);
     bound("budget", amount(limit(Limits::budget)), PromotionDiff::ifHigher);
+    optional("is counted as", promotion -> promotion.limits().countedAs());
+    text(
+        "alarm at",
+        Effect.NONE,
+        promotion -> promotion.limits().alarmAt().map(Percent::toString).orElse(NOTHING));
     text(
         "when the budget is not enough",
         Effect.PRICES,

@@ -97,9 +97,14 @@ final class RuleWords implements Condition.Cases<String> {
 
   @Override
   public String minimumSpend(Condition.MinimumSpend condition) {
-    return "at least %s for %s (%s)"
+    String taxes =
+        condition.taxes() == Condition.Taxes.AS_PRICED ? "" : ", taxes " + word(condition.taxes());
+    return "at least %s for %s (%s%s)"
         .formatted(
-            amount(condition.amount()), condition.selection().notation(), word(condition.total()));
+            amount(condition.amount()),
+            condition.selection().notation(),
+            word(condition.total()),
+            taxes);
   }
 
   @Override

@@ -15,6 +15,11 @@ public record Need(long amount, boolean comesBack) {
     }
   }
 
+  /** Returns both together; it comes back if this one does. */
+  public Need plus(Need other) {
+    return withAmount(Math.addExact(amount, other.amount));
+  }
+
   Need withAmount(long other) {
     return new Need(other, comesBack);
   }

@@ -361,9 +361,7 @@ public final class Coupons extends ForwardingHold {
                 (key, limit) -> {
                   LIMITS.follow(tx, key, limit);
                   needs.merge(
-                      key,
-                      new Need(1, whenCancelled == WhenCancelled.GIVE_BACK),
-                      (one, other) -> new Need(one.amount() + other.amount(), one.comesBack()));
+                      key, new Need(1, whenCancelled == WhenCancelled.GIVE_BACK), Need::plus);
                 });
       }
       return new CountedHolds.Needs(needs, refused);

@@ -144,7 +144,7 @@ final class CartCombinations implements CombinationSearch.Problem {
             && !rule.sharesBeyondFloor()
             && bound == given
             && rule.maximumDiscount() >= given
-            && rule.promotion().limits().budget().isEmpty();
+            && !rule.hangsOnWhatIsLeft();
     for (int line = 0; line < shipping && !asGiven; line++) {
       // What is shared out may fall on a line more heavily once others are cheaper.
       byColumn[line] = cart.list(line);
@@ -178,7 +178,7 @@ final class CartCombinations implements CombinationSearch.Problem {
       boolean plain =
           Arrays.stream(rule.tests()).noneMatch(Rule.Test::dependsOnOthers)
               && rule.maximumDiscount() == Long.MAX_VALUE
-              && rule.promotion().limits().budget().isEmpty()
+              && !rule.hangsOnWhatIsLeft()
               && !rule.sharesBeyondFloor();
       boolean line = plain && rule.giver().isLineByLine();
       boolean whole =

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +53,16 @@ final class Evaluation {
    * @param to where it ends
    * @param offShipping what it took off the shipping
    * @param total what it gave in all
+   * @param units that count against what it may have, if that is limited
    */
-  record Given(Rule rule, int from, int to, long offShipping, long total, List<Reason> reasons) {}
+  record Given(
+      Rule rule,
+      int from,
+      int to,
+      long offShipping,
+      long total,
+      long units,
+      List<Reason> reasons) {}
 
   /**
    * A rule that gave nothing.
@@ -167,15 +177,23 @@ final class Evaluation {
     }
     Limits limits = rule.promotion().limits();
     PricingRequest request = cart.request();
-    if (limits.usesPerCustomer().isPresent() && request.cart().customer().isEmpty()) {
+    if ((limits.usesPerCustomer().isPresent() || limits.unitsPerCustomer().isPresent())
+        && request.cart().customer().isEmpty()) {
       return Reason.of(PricingReason.CUSTOMER_UNKNOWN);
     }
-    UsageFacts usage = request.usage().getOrDefault(rule.id(), UsageFacts.unknown());
-    if (limits.uses().isPresent() && usage.usesLeft().orElse(1L) == 0) {
+    UsageFacts usage = usageOf(rule);
+    if (limits.uses().isPresent()
+        && usage.usesLeft().orElse(Long.MAX_VALUE)
+            <= takenTogether(rule, Limits::uses, gift -> 1)) {
       return Reason.of(PricingReason.USES_SPENT, "promotion", rule.id());
     }
-    if (limits.usesPerCustomer().isPresent() && usage.usesLeftOfCustomer().orElse(1L) == 0) {
+    if (limits.usesPerCustomer().isPresent()
+        && usage.usesLeftOfCustomer().orElse(Long.MAX_VALUE)
+            <= takenTogether(rule, Limits::usesPerCustomer, gift -> 1)) {
       return Reason.of(PricingReason.USES_OF_CUSTOMER_SPENT, "promotion", rule.id());
+    }
+    if (unitsLeft(rule) == 0) {
+      return Reason.of(PricingReason.UNITS_SPENT, "promotion", rule.id(), "left", 0);
     }
     return budgetLeft(rule) == 0 ? budgetSpent(rule) : null;
   }
@@ -194,8 +212,68 @@ final class Evaluation {
     if (budget.isEmpty()) {
       return Long.MAX_VALUE;
     }
-    UsageFacts usage = cart.request().usage().getOrDefault(rule.id(), UsageFacts.unknown());
-    return MinorUnits.of(usage.budgetLeft().orElse(budget.get()), cart.currency());
+    long left = MinorUnits.of(usageOf(rule).budgetLeft().orElse(budget.get()), cart.currency());
+    return Math.max(0, left - takenTogether(rule, Limits::budget, Given::total));
+  }
+
+  /** Returns how many units a rule may still take something off. */
+  private long unitsLeft(Rule rule) {
+    if (!rule.isCounted()) {
+      return Long.MAX_VALUE;
+    }
+    Limits limits = rule.promotion().limits();
+    if (limits.units().isEmpty() && limits.unitsPerCustomer().isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    UsageFacts usage = usageOf(rule);
+    long left = Long.MAX_VALUE;
+    if (limits.units().isPresent()) {
+      left =
+          usage.unitsLeft().orElse(limits.units().get())
+              - takenTogether(rule, Limits::units, Given::units);
+    }
+    if (limits.unitsPerCustomer().isPresent()) {
+      left =
+          Math.min(
+              left,
+              usage.unitsLeftOfCustomer().orElse(limits.unitsPerCustomer().get())
+                  - takenTogether(rule, Limits::unitsPerCustomer, Given::units));
+    }
+    return Math.max(0, left);
+  }
+
+  private UsageFacts usageOf(Rule rule) {
+    return cart.request().usage().getOrDefault(rule.id(), UsageFacts.unknown());
+  }
+
+  /** Returns what those that are counted together with a rule have of this cart already. */
+  private long takenTogether(
+      Rule rule, Function<Limits, Optional<?>> limit, ToLongFunction<Given> what) {
+    Optional<String> name = rule.promotion().limits().countedAs();
+    long taken = 0;
+    if (name.isPresent()) {
+      for (Given gift : given) {
+        Limits limits = gift.rule().promotion().limits();
+        if (limits.countedAs().equals(name) && limit.apply(limits).isPresent()) {
+          taken = Math.addExact(taken, what.applyAsLong(gift));
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** Returns how many units the lines have that something was taken off, each line once. */
+  private long unitsOf(int from, int to) {
+    long units = 0;
+    BitSet counted = new BitSet();
+    for (int i = from; i < to; i++) {
+      int line = cart.takenLine(i);
+      if (!counted.get(line)) {
+        counted.set(line);
+        units = Math.addExact(units, cart.line(line).quantity());
+      }
+    }
+    return units;
   }
 
   /** Lets one rule give what it may after those before it, without a word; returns how much. */
@@ -282,12 +360,12 @@ final class Evaluation {
   }
 
   private void give(Rule rule) {
-    int from = cart.taken();
     long shippingBefore = cart.shipping();
     boolean silent = trying || !explained;
     List<Reason> reasons = silent ? List.of() : whyItHolds(rule);
     CartState.Mark before = rule.unitsAlone() ? cart.mark() : null;
     cart.begin(rule);
+    int from = cart.taken();
     long total = rule.giver().give(cart);
     if (total > rule.maximumDiscount()) {
       total = rule.maximumDiscount();
@@ -308,19 +386,27 @@ final class Evaluation {
         reasons.add(Reason.of(PricingReason.TRIMMED, "left", cart.money(left)));
       }
     }
+    long unitsLeft = unitsLeft(rule);
+    long units = unitsLeft == Long.MAX_VALUE ? 0 : unitsOf(from, cart.taken());
+    boolean tooMany = total > 0 && units > unitsLeft;
+    if (tooMany) {
+      total = 0;
+      cart.cutDown(shippingBefore, 0);
+    }
     if (total == 0 && !rule.giver().givesOnTop(cart)) {
       if (before != null) {
         // The units that it kept for itself are others' again.
         cart.reset(before);
       }
       if (!silent && mustTell(rule)) {
-        miss(rule, refused ? budgetSpent(rule) : rule.giver().whyNothing(cart));
+        miss(rule, whyNothing(rule, refused, tooMany ? unitsLeft : Long.MAX_VALUE));
       }
       return;
     }
     cart.end();
     given.add(
-        new Given(rule, from, cart.taken(), shippingBefore - cart.shipping(), total, reasons));
+        new Given(
+            rule, from, cart.taken(), shippingBefore - cart.shipping(), total, units, reasons));
     firstInLayer = firstInLayer == null ? rule : firstInLayer;
     if (rule.group() != null) {
       groups.put(rule.group(), rule);
@@ -330,6 +416,15 @@ final class Evaluation {
     } else if (rule.exclusive() == Exclusive.LAYER) {
       aloneInLayer = rule;
     }
+  }
+
+  private Reason whyNothing(Rule rule, boolean budgetRefused, long unitsLeft) {
+    if (budgetRefused) {
+      return budgetSpent(rule);
+    }
+    return unitsLeft == Long.MAX_VALUE
+        ? rule.giver().whyNothing(cart)
+        : Reason.of(PricingReason.UNITS_SPENT, "promotion", rule.id(), "left", unitsLeft);
   }
 
   /** Says why it holds, as the cart stands before anything is given. */

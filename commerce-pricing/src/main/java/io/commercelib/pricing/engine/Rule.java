@@ -5,6 +5,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
+import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.rules.PricingPolicy;
 import java.time.Instant;
@@ -210,6 +211,16 @@ final class Rule {
   /** Returns whether its uses or what it takes off over all orders are limited. */
   boolean isCounted() {
     return isCounted;
+  }
+
+  /** Returns whether what it gives hangs on what is left of it, or of others with it. */
+  boolean hangsOnWhatIsLeft() {
+    Limits limits = promotion.limits();
+    return isCounted
+        && (limits.budget().isPresent()
+            || limits.units().isPresent()
+            || limits.unitsPerCustomer().isPresent()
+            || limits.countedAs().isPresent());
   }
 
   /** Returns whether it computes on what goods cost before any promotion. */

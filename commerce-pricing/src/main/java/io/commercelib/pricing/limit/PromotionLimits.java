@@ -2,9 +2,11 @@ package io.commercelib.pricing.limit;
 
 import io.commercelib.core.checkout.ForwardingHold;
 import io.commercelib.core.checkout.Hold;
+import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.UsageFacts;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.counted.CountedHolds;
@@ -16,6 +18,7 @@ import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Tx;
 import java.util.ArrayList;
@@ -38,6 +41,9 @@ import org.joda.money.Money;
  * order is refused; priced anew with {@link #usage what is left}, it goes without the promotion, or
  * with what is left of its budget.
  *
+ * <p>When an order takes a budget to the share at which its promotion asks for an alarm, a {@link
+ * BudgetAlarm} is told, once for each budget.
+ *
  * <p>What is left are counters, made with the first order. A new version of the rules with another
  * limit moves them by the difference, never below what is used. Thread-safe.
  */
@@ -48,14 +54,25 @@ public final class PromotionLimits extends ForwardingHold {
   /** The space of the counters of uses by a customer; the id names promotion and customer. */
   public static final String USES_OF_CUSTOMER = "promotion-uses-of";
 
+  /** The space of the counters of units; the id is that of the promotion. */
+  public static final String UNITS = "promotion-units";
+
+  /** The space of the counters of units of a customer; the id names promotion and customer. */
+  public static final String UNITS_OF_CUSTOMER = "promotion-units-of";
+
   /** The space of the counters of budgets, in minor units; the id names promotion and currency. */
   public static final String BUDGET = "promotion-budget";
+
+  /** What stands in the definition of a promotion that counts something. */
+  static final String LIMITS_FIELD = "\"limits\"";
 
   private static final CountedLimits LIMITS = new CountedLimits("promotion_limit");
 
   private final CountedHolds holds;
+  private final BudgetAlarms alarms;
 
   private PromotionLimits(RuleFormat format) {
+    alarms = new BudgetAlarms(format);
     holds = new CountedHolds("promotion-limits", "promotion_hold", new Used(format));
   }
 
@@ -79,41 +96,80 @@ public final class PromotionLimits extends ForwardingHold {
     for (Promotion promotion : rules.promotions()) {
       Limits limits = promotion.limits();
       if (limits.isCounted()) {
-        usage.put(
-            promotion.id(),
-            new UsageFacts(
-                limits
-                    .uses()
-                    .map(uses -> LIMITS.left(tx, new CounterKey(USES, promotion.id()), uses)),
-                limits
-                    .usesPerCustomer()
-                    .flatMap(
-                        uses ->
-                            customer.map(who -> LIMITS.left(tx, ofCustomer(promotion, who), uses))),
-                limits
-                    .budget()
-                    .map(
-                        budget ->
-                            MinorUnits.toMoney(
-                                budget.getCurrencyUnit(),
-                                LIMITS.left(
-                                    tx, ofBudget(promotion, budget), MinorUnits.of(budget))))));
+        usage.put(promotion.id(), usage(tx, promotion, customer));
       }
     }
     return Map.copyOf(usage);
   }
 
-  private static CounterKey ofBudget(Promotion promotion, Money budget) {
-    return new CounterKey(BUDGET, promotion.id() + "/" + budget.getCurrencyUnit());
+  private static UsageFacts usage(Tx tx, Promotion promotion, Optional<CustomerId> customer) {
+    Limits limits = promotion.limits();
+    return new UsageFacts(
+        limits.uses().map(uses -> LIMITS.left(tx, keyOf(USES, promotion), uses)),
+        limits
+            .usesPerCustomer()
+            .flatMap(
+                uses ->
+                    customer.map(
+                        who -> LIMITS.left(tx, keyOf(USES_OF_CUSTOMER, promotion, who), uses))),
+        limits.units().map(units -> LIMITS.left(tx, keyOf(UNITS, promotion), units)),
+        limits
+            .unitsPerCustomer()
+            .flatMap(
+                units ->
+                    customer.map(
+                        who -> LIMITS.left(tx, keyOf(UNITS_OF_CUSTOMER, promotion, who), units))),
+        limits
+            .budget()
+            .map(
+                budget ->
+                    MinorUnits.toMoney(
+                        budget.getCurrencyUnit(), budgetLeft(tx, promotion, budget))));
   }
 
-  private static CounterKey ofCustomer(Promotion promotion, CustomerId customer) {
-    return new CounterKey(USES_OF_CUSTOMER, promotion.id() + "/" + customer);
+  /** Promotions that share their limits are counted under their common name. */
+  static String nameOf(Promotion promotion) {
+    return promotion.limits().countedAs().orElse(promotion.id());
+  }
+
+  private static CounterKey keyOf(String space, Promotion promotion) {
+    return new CounterKey(space, nameOf(promotion));
+  }
+
+  private static CounterKey keyOf(String space, Promotion promotion, CustomerId customer) {
+    return new CounterKey(space, nameOf(promotion) + "/" + customer);
+  }
+
+  /** Returns what is left of the budget of promotions of a name, in minor units. */
+  static long budgetLeft(Tx tx, Promotion promotion, Money budget) {
+    return LIMITS.left(tx, keyOfBudget(promotion, budget), MinorUnits.of(budget));
+  }
+
+  private static CounterKey keyOfBudget(Promotion promotion, Money budget) {
+    return new CounterKey(BUDGET, nameOf(promotion) + "/" + budget.getCurrencyUnit());
   }
 
   @Override
   protected Hold delegate() {
     return holds;
+  }
+
+  @Override
+  public Taken take(Tx tx, HoldId id, HoldDraft draft) {
+    Taken taken = super.take(tx, id, draft);
+    if (taken instanceof Held) {
+      alarms.tell(tx, draft);
+    }
+    return taken;
+  }
+
+  @Override
+  public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
+    Taken taken = super.takeAmended(tx, id, amendment, amended);
+    if (taken instanceof Held) {
+      alarms.tell(tx, amended);
+    }
+    return taken;
   }
 
   /** What the promotions of a quote use. */
@@ -125,7 +181,7 @@ public final class PromotionLimits extends ForwardingHold {
       for (AppliedPromotion applied : quote.applied()) {
         String definition = quote.definitions().get(applied.id());
         // Most promotions count nothing: those are not read.
-        if (definition != null && definition.contains("\"limits\"")) {
+        if (definition != null && definition.contains(LIMITS_FIELD)) {
           add(tx, format.readPromotion(definition), applied, quote, needs, refused);
         }
       }
@@ -141,32 +197,77 @@ public final class PromotionLimits extends ForwardingHold {
         List<Reason> refused) {
       Limits limits = promotion.limits();
       boolean comesBack = limits.whenCancelled() == Limits.WhenCancelled.GIVE_BACK;
-      if (limits.uses().isPresent()) {
-        CounterKey key = new CounterKey(USES, promotion.id());
-        LIMITS.follow(tx, key, limits.uses().get());
-        needs.put(key, new Need(1, comesBack));
+      limits
+          .uses()
+          .ifPresent(uses -> need(tx, keyOf(USES, promotion), uses, new Need(1, comesBack), needs));
+      long unitsTaken = unitsOf(quote, promotion.id());
+      if (limits.units().isPresent() && unitsTaken > 0) {
+        need(
+            tx,
+            keyOf(UNITS, promotion),
+            limits.units().get(),
+            new Need(unitsTaken, comesBack),
+            needs);
       }
-      if (limits.usesPerCustomer().isPresent()) {
+      if (limits.usesPerCustomer().isPresent() || limits.unitsPerCustomer().isPresent()) {
         Optional<CustomerId> customer = quote.cart().customer();
-        if (customer.isPresent()) {
-          CounterKey key = ofCustomer(promotion, customer.get());
-          LIMITS.follow(tx, key, limits.usesPerCustomer().get());
-          needs.put(key, new Need(1, comesBack));
-        } else {
+        if (customer.isEmpty()) {
           refused.add(Reason.of(PricingReason.CUSTOMER_UNKNOWN));
+        } else {
+          limits
+              .usesPerCustomer()
+              .ifPresent(
+                  uses ->
+                      need(
+                          tx,
+                          keyOf(USES_OF_CUSTOMER, promotion, customer.get()),
+                          uses,
+                          new Need(1, comesBack),
+                          needs));
+          if (limits.unitsPerCustomer().isPresent() && unitsTaken > 0) {
+            need(
+                tx,
+                keyOf(UNITS_OF_CUSTOMER, promotion, customer.get()),
+                limits.unitsPerCustomer().get(),
+                new Need(unitsTaken, comesBack),
+                needs);
+          }
         }
       }
       if (limits.budget().isPresent() && applied.discount().isPositive()) {
-        CounterKey key = ofBudget(promotion, limits.budget().get());
-        LIMITS.follow(tx, key, MinorUnits.of(limits.budget().get()));
-        needs.put(key, new Need(MinorUnits.of(applied.discount()), comesBack));
+        need(
+            tx,
+            keyOfBudget(promotion, limits.budget().get()),
+            MinorUnits.of(limits.budget().get()),
+            new Need(MinorUnits.of(applied.discount()), comesBack),
+            needs);
       }
+    }
+
+    /** Adds a need to those of others that are counted together with it. */
+    private static void need(
+        Tx tx, CounterKey key, long limit, Need need, Map<CounterKey, Need> needs) {
+      LIMITS.follow(tx, key, limit);
+      needs.merge(key, need, Need::plus);
+    }
+
+    /** Of a line that it takes something off, all units count: as pricing has it. */
+    private static long unitsOf(Quote quote, String promotion) {
+      long units = 0;
+      for (QuoteLine line : quote.lines()) {
+        if (line.adjustments().stream().anyMatch(taken -> taken.promotion().equals(promotion))) {
+          units = Math.addExact(units, line.quantity());
+        }
+      }
+      return units;
     }
 
     @Override
     public Reason spent(CounterKey key, long wanted, long left) {
       return switch (key.space()) {
         case USES -> Reason.of(PricingReason.USES_SPENT, "promotion", key.id());
+        case UNITS, UNITS_OF_CUSTOMER ->
+            Reason.of(PricingReason.UNITS_SPENT, "promotion", promotionOf(key), "left", left);
         case BUDGET ->
             Reason.of(
                 PricingReason.BUDGET_SPENT,

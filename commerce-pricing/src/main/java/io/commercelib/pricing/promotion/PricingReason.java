@@ -181,6 +181,8 @@ public enum PricingReason implements ReasonCode {
       "promotion.uses-of-customer-spent", "the customer has used {promotion} as often as one may"),
   /** It counts uses by customer, and nobody said who it is. */
   CUSTOMER_UNKNOWN("promotion.customer-unknown", "who uses it is not known"),
+  /** It may be had for fewer units than that. */
+  UNITS_SPENT("promotion.units-spent", "{promotion} may be had for {left} more units"),
   /** Its budget is not enough. */
   BUDGET_SPENT("promotion.budget-spent", "of the budget of {promotion} {left} are left"),
   /** It takes off what is left of its budget. */

@@ -2,6 +2,7 @@ package io.commercelib.pricing.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commercelib.core.money.Percent;
 import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
@@ -14,6 +15,7 @@ import io.commercelib.pricing.promotion.Reward;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe. Null stands for what could not be read.
  */
 final class DocumentReader {
+  private static final List<String> LIMITS =
+      List.of("uses", "usesPerCustomer", "units", "unitsPerCustomer", "budget");
   private static final Pattern ID = Pattern.compile(Promotion.ID);
 
   private final DefinitionChecks checks;
@@ -36,6 +40,10 @@ final class DocumentReader {
   private final ConditionReader conditions;
   private final RewardReader rewards;
   private final Map<String, String> pointersOfIds = new HashMap<>();
+  private final Map<String, List<Counted>> countedTogether = new HashMap<>();
+
+  /** Limits of a name, and where they were read first. */
+  private record Counted(String pointer, Limits limits) {}
 
   DocumentReader(DefinitionChecks checks, Map<String, OwnKind> ownKinds, Faults faults) {
     this.checks = checks;
@@ -197,8 +205,7 @@ final class DocumentReader {
             : Optional.empty();
     Limits limits =
         part.has("limits")
-            ? part.part(
-                "limits", "write an object with uses, usesPerCustomer or budget", this::limits)
+            ? part.part("limits", "write an object with " + String.join(", ", LIMITS), this::limits)
             : Limits.none();
     Optional<Layer> layer =
         part.has("layer")
@@ -259,27 +266,66 @@ final class DocumentReader {
     Optional<Long> uses = part.optionalUnits("uses", Limits.class, Limits.USES_REMEDY);
     Optional<Long> ofCustomer =
         part.optionalUnits("usesPerCustomer", Limits.class, Limits.USES_REMEDY);
+    Optional<Long> units = part.optionalUnits("units", Limits.class, Limits.UNITS_REMEDY);
+    Optional<Long> unitsOfCustomer =
+        part.optionalUnits("unitsPerCustomer", Limits.class, Limits.UNITS_REMEDY);
     Optional<Money> budget =
         part.has("budget")
             ? Optional.ofNullable(amounts.positive(part, "budget"))
             : Optional.empty();
+    Optional<Percent> alarm = part.has("alarmAt") ? alarm(part) : Optional.empty();
+    Optional<String> countedAs = part.optionalText("countedAs", Limits.class, Promotion.ID_REMEDY);
     Limits.WhenExceeded exceeded =
         part.wordOr("whenExceeded", Words.WHEN_EXCEEDED, none.whenExceeded());
     Limits.WhenCancelled cancelled =
         part.wordOr("whenCancelled", Words.WHEN_CANCELLED, none.whenCancelled());
-    if (!part.has("uses") && !part.has("usesPerCustomer") && !part.has("budget")) {
-      part.fault("uses", "write uses, usesPerCustomer, budget, or several of them");
+    if (LIMITS.stream().noneMatch(part::has)) {
+      part.fault("uses", "write " + String.join(", ", LIMITS) + ", or several of them");
       return null;
     }
-    return exceeded == null || cancelled == null
-        ? null
-        : Limits.builder()
+    if (exceeded == null || cancelled == null) {
+      return null;
+    }
+    Limits limits =
+        Limits.builder()
             .uses(uses)
             .usesPerCustomer(ofCustomer)
+            .units(units)
+            .unitsPerCustomer(unitsOfCustomer)
             .budget(budget)
+            .alarmAt(alarm)
+            .countedAs(countedAs)
             .whenExceeded(exceeded)
             .whenCancelled(cancelled)
             .build();
+    countedAs.ifPresent(name -> countTogether(part, name, limits));
+    return limits;
+  }
+
+  private void countTogether(Part part, String name, Limits limits) {
+    List<Counted> others = countedTogether.computeIfAbsent(name, any -> new ArrayList<>());
+    for (Counted other : others) {
+      if (other.limits().contradicts(limits)) {
+        part.fault(
+            "countedAs",
+            "limit alike what %s limits, too, or count it by another name"
+                .formatted(other.pointer()));
+        return;
+      }
+    }
+    others.add(new Counted(part.at("countedAs"), limits));
+  }
+
+  private static Optional<Percent> alarm(Part part) {
+    Percent alarm = part.percent("alarmAt", Limits.class);
+    if (alarm == null) {
+      return Optional.empty();
+    }
+    if (!part.has("budget") || !alarm.isPositive() || alarm.compareTo(Percent.HUNDRED) >= 0) {
+      part.fault("alarmAt", Limits.ALARM_REMEDY);
+      return Optional.empty();
+    }
+    return Optional.of(alarm);
   }
 
   private @Nullable Combination combination(Part part) {

@@ -97,7 +97,11 @@ final class DocumentWriter {
     ObjectNode node = JSON.objectNode();
     limits.uses().ifPresent(uses -> node.put("uses", uses));
     limits.usesPerCustomer().ifPresent(uses -> node.put("usesPerCustomer", uses));
+    limits.units().ifPresent(units -> node.put("units", units));
+    limits.unitsPerCustomer().ifPresent(units -> node.put("unitsPerCustomer", units));
     limits.budget().ifPresent(budget -> node.put("budget", text(budget)));
+    limits.alarmAt().ifPresent(alarm -> node.put("alarmAt", alarm.value().toPlainString()));
+    limits.countedAs().ifPresent(name -> node.put("countedAs", name));
     putIfOther(node, "whenExceeded", limits.whenExceeded(), Limits.none().whenExceeded());
     putIfOther(node, "whenCancelled", limits.whenCancelled(), Limits.none().whenCancelled());
     return node;

@@ -7,8 +7,11 @@ import jakarta.validation.constraints.Positive;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -114,6 +117,7 @@ public interface RuleSet {
       throw new IllegalArgumentException(
           "a rule set is of the zone '%s'; %s".formatted(zone(), ZONE_REMEDY));
     }
+    checkCountedTogether();
     Set<String> ids = new HashSet<>();
     boolean inOrder = true;
     for (int i = 0; i < promotions().size(); i++) {
@@ -129,6 +133,24 @@ public interface RuleSet {
     }
     List<Promotion> sorted = promotions().stream().sorted(Promotion.ORDER).toList();
     return builder().from(this).promotions(sorted).build();
+  }
+
+  private void checkCountedTogether() {
+    Map<String, List<Promotion>> countedTogether = new HashMap<>();
+    for (Promotion promotion : promotions()) {
+      if (promotion.limits().countedAs().isPresent()) {
+        String name = promotion.limits().countedAs().get();
+        List<Promotion> others = countedTogether.computeIfAbsent(name, any -> new ArrayList<>());
+        for (Promotion other : others) {
+          if (other.limits().contradicts(promotion.limits())) {
+            throw new IllegalArgumentException(
+                "promotions '%s' and '%s' are counted together as '%s'; let them limit alike what both limit"
+                    .formatted(other.id(), promotion.id(), name));
+          }
+        }
+        others.add(promotion);
+      }
+    }
   }
 
   /** Returns a builder; it starts at no promotions and the standard policy. */

@@ -44,7 +44,7 @@ class PricingPlanProperties {
     QuoteLaws.isExplained(quote);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void amounts_are_those_of_the_quote(@ForAll("cases") Case drawn, @ForAll long seed) {
     // In any order of lines: amounts come in that of the cart.
     PricingRequest request = QuoteLaws.presentedAnew(drawn.request(), seed);
@@ -63,7 +63,7 @@ class PricingPlanProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void index_finds_the_lines_of_every_selection(@ForAll("cases") Case drawn) {
     RuleSet rules = drawn.rules();
     SelectionPool pool = new SelectionPool();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.core.money.Percent;
+import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.MissedPromotion;
+import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.UsageFacts;
 import io.commercelib.core.reason.Reason;
@@ -19,10 +22,12 @@ import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.pricing.testing.Basket;
+import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Outbox;
 import io.commercelib.spi.storage.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,6 +160,105 @@ class PromotionLimitsTest {
         .isEmpty();
   }
 
+  @Test
+  void units_are_counted_in_all_and_of_each_customer() {
+    RuleSet rules = rules(Limits.builder().units(5L).unitsPerCustomer(3L));
+
+    assertThat(take(rules, "A-1", "C-1", 2)).isEqualTo(Hold.Held.complete());
+    assertThat(words(take(rules, "A-2", "C-1", 2)))
+        .containsExactly("TEN may be had for 1 more units");
+    assertThat(left(rules, "C-1").unitsLeft()).contains(3L);
+    assertThat(left(rules, "C-1").unitsLeftOfCustomer()).contains(1L);
+    assertThat(take(rules, "A-3", "C-2", 3)).isEqualTo(Hold.Held.complete());
+    assertThat(words(take(rules, "A-4", "C-1", 1)))
+        .containsExactly("TEN may be had for 0 more units");
+  }
+
+  @Test
+  void cart_with_more_units_than_are_left_gets_nothing_and_is_told() {
+    RuleSet rules = rules(Limits.builder().unitsPerCustomer(3L));
+    take(rules, "A-1", "C-1", 2);
+
+    Quote tooMany = price(rules, "C-1", 2);
+
+    assertThat(tooMany.discount()).isEqualTo(gbp("0.00"));
+    assertThat(tooMany.missed().get(0).reasons().stream().map(ENGLISH::of))
+        .containsExactly("TEN may be had for 1 more units");
+    assertThat(price(rules, "C-1", 1).discount()).isEqualTo(gbp("10.00"));
+    assertThat(price(rules, "C-2", 3).discount()).isEqualTo(gbp("10.00"));
+  }
+
+  @Test
+  void promotions_of_one_name_share_what_they_limit() {
+    Limits shared =
+        Limits.builder()
+            .budget(gbp("25.00"))
+            .countedAs("XMAS")
+            .whenExceeded(Limits.WhenExceeded.TRIM)
+            .build();
+    RuleSet rules =
+        RuleSet.of(tenOff("A").limits(shared).build(), tenOff("B").limits(shared).build());
+
+    // Two at a time of one cart: the second sees what the first took of what is left.
+    Quote first = price(rules, "C-1", 3);
+    assertThat(first.discount()).isEqualTo(gbp("20.00"));
+    assertThat(hold("A-1", first)).isEqualTo(Hold.Held.complete());
+    Quote second = price(rules, "C-1", 3);
+    assertThat(second.discount()).isEqualTo(gbp("5.00"));
+    assertThat(second.applied()).extracting(AppliedPromotion::id).containsExactly("A");
+    assertThat(hold("A-2", second)).isEqualTo(Hold.Held.complete());
+    assertThat(price(rules, "C-1", 3).applied()).isEmpty();
+  }
+
+  @Test
+  void uses_and_units_of_one_name_are_counted_over_promotions_of_a_cart() {
+    Limits shared = Limits.builder().uses(3L).units(10L).countedAs("XMAS").build();
+    RuleSet rules =
+        RuleSet.of(tenOff("A").limits(shared).build(), tenOff("B").limits(shared).build());
+
+    assertThat(hold("A-1", price(rules, "C-1", 4))).isEqualTo(Hold.Held.complete());
+    Quote again = price(rules, "C-1", 2);
+
+    // Two uses and eight units are gone.
+    assertThat(again.applied()).extracting(AppliedPromotion::id).containsExactly("A");
+    assertThat(again.missed().get(0).reasons().stream().map(ENGLISH::of))
+        .containsExactly("B is used up");
+    assertThat(hold("A-2", again)).isEqualTo(Hold.Held.complete());
+  }
+
+  @Test
+  void alarm_is_told_once_when_a_budget_is_spent_so_far() {
+    RuleSet rules = rules(Limits.builder().budget(gbp("100.00")).alarmAt(Percent.of(15)));
+    List<BudgetAlarm> none = alarms();
+    take(rules, "A-1", "C-1", 1);
+    List<BudgetAlarm> afterOne = alarms();
+    take(rules, "A-2", "C-1", 1);
+    take(rules, "A-2", "C-1", 1);
+    take(rules, "A-3", "C-1", 1);
+    List<BudgetAlarm> afterAll = alarms();
+
+    assertThat(none).isEmpty();
+    assertThat(afterOne).isEmpty();
+    assertThat(afterAll)
+        .containsExactly(new BudgetAlarm("TEN", gbp("100.00"), gbp("20.00"), Percent.of(15), NOON));
+    take(rules(Limits.builder().budget(gbp("150.00")).alarmAt(Percent.of(25))), "A-4", "C-1", 1);
+    assertThat(alarms())
+        .containsExactly(new BudgetAlarm("TEN", gbp("150.00"), gbp("40.00"), Percent.of(25), NOON));
+  }
+
+  /** Returns what was told since the last time. */
+  private List<BudgetAlarm> alarms() {
+    Outbox.Batch batch = storage.transact(tx -> tx.outbox().claim(NOON, NOON.plusSeconds(1), 10));
+    storage.transact(
+        tx -> tx.outbox().delivered(batch, batch.events().stream().map(Event::id).toList()));
+    return batch.events().stream().flatMap(event -> BudgetEvents.read(event).stream()).toList();
+  }
+
+  private Hold.Taken hold(String order, Quote quote) {
+    var draft = new HoldDraft(new OrderId(order), quote, NOON);
+    return storage.transact(tx -> limits.take(tx, new HoldId(order), draft));
+  }
+
   private Hold.Taken take(RuleSet rules, String order, String customer, long units) {
     // Priced without a look at what is left, as a quote of a while ago.
     Quote quote =
@@ -166,7 +270,14 @@ class PromotionLimitsTest {
 
   private Quote price(RuleSet rules, String customer, long units) {
     return PricingEngine.compile(rules, Strategy.byPriority())
-        .price(basket(customer, units).left("TEN", left(rules, customer)).request());
+        .price(withWhatIsLeft(rules, customer, units));
+  }
+
+  private PricingRequest withWhatIsLeft(RuleSet rules, String customer, long units) {
+    return PricingRequest.builder()
+        .from(basket(customer, units).request())
+        .usage(storage.transact(tx -> limits.usage(tx, rules, who(customer))))
+        .build();
   }
 
   private static Basket basket(String customer, long units) {
@@ -188,14 +299,15 @@ class PromotionLimitsTest {
   }
 
   private static RuleSet rules(Limits.Builder limits) {
-    return RuleSet.of(
-        Promotion.builder()
-            .id("TEN")
-            .name("10 off")
-            .priority(1)
-            .reward(new Reward.AmountOff(Selector.everything(), gbp("10.00")))
-            .limits(limits.build())
-            .build());
+    return RuleSet.of(tenOff("TEN").limits(limits.build()).build());
+  }
+
+  private static Promotion.Builder tenOff(String id) {
+    return Promotion.builder()
+        .id(id)
+        .name("10 off")
+        .priority(1)
+        .reward(new Reward.AmountOff(Selector.everything(), gbp("10.00")));
   }
 
   private static Money gbp(String amount) {

@@ -226,8 +226,15 @@ class RuleFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"limits\": {} | /limits/uses: found nothing; write uses, usesPerCustomer, budget, or"
-            + " several of them",
+        "\"limits\": {} | /limits/uses: found nothing; write uses, usesPerCustomer, units,"
+            + " unitsPerCustomer, budget, or several of them",
+        "\"limits\": {\"units\": 0} | /limits/units: found 0; write a whole number, at least 1",
+        "\"limits\": {\"uses\": 1, \"alarmAt\": \"80\"} | /limits/alarmAt: found '80'; write a"
+            + " percentage above 0 and below 100, beside a budget",
+        "\"limits\": {\"budget\": \"GBP 9.00\", \"alarmAt\": \"100\"} | /limits/alarmAt: found '100';"
+            + " write a percentage above 0 and below 100, beside a budget",
+        "\"limits\": {\"uses\": 1, \"countedAs\": \"a b\"} | /limits/countedAs: found 'a b'; write 1"
+            + " to 64 letters, digits, dots, hyphens or underscores, a letter or digit first",
         "\"limits\": {\"uses\": 0} | /limits/uses: found 0; write a whole number, at least 1",
         "\"limits\": {\"budget\": \"GBP 0.00\"} | /limits/budget: found 'GBP 0.00'; write an amount"
             + " above zero, such as GBP 12.30",
@@ -245,6 +252,25 @@ class RuleFormatTest {
   void fault_of_limits_and_stacking_is_told_with_its_place(String fields, String fault) {
     assertThat(faultsOf(promotion(fields + ", " + FREE)))
         .containsExactly("rule 'P' at /promotions/0" + fault);
+  }
+
+  @Test
+  void promotions_that_are_counted_together_limit_alike_what_both_limit() {
+    String two =
+        """
+        {"schemaVersion": 1, "promotions": [
+          {"id": "A", "name": "A", "priority": 1, "reward": {"kind": "free-shipping"},
+           "limits": {"uses": 3, "countedAs": "X"}},
+          {"id": "B", "name": "B", "priority": 1, "reward": {"kind": "free-shipping"},
+           "limits": {"usesPerCustomer": 2, "countedAs": "X"}},
+          {"id": "C", "name": "C", "priority": 1, "reward": {"kind": "free-shipping"},
+           "limits": {"uses": 4, "countedAs": "X"}}]}
+        """;
+    assertThat(faultsOf(two))
+        .containsExactly(
+            "rule 'C' at /promotions/2/limits/countedAs: found 'X'; limit alike what"
+                + " /promotions/0/limits/countedAs limits, too, or count it by another name");
+    assertThat(FORMAT.read(two.replace("\"uses\": 4", "\"uses\": 3")).promotions()).hasSize(3);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.BigMoney;
+import org.joda.money.Money;
 
 /** Carts that differ from a given one in one thing. */
 final class ChangedCarts {
@@ -19,6 +21,14 @@ final class ChangedCarts {
   static final LineId ADDED = new LineId("added");
 
   private ChangedCarts() {}
+
+  /**
+   * Returns what promotions leave to be paid: taxes that come on top go by laws of their own, such
+   * as those of shipping that is taxed as the goods.
+   */
+  static Money beforeTax(Quote quote) {
+    return quote.payable().minus(quote.taxOnTop());
+  }
 
   /** Returns the cart with a unit more of one of its lines, chosen by a number. */
   static PricingRequest withOneMoreUnit(PricingRequest request, int choice) {

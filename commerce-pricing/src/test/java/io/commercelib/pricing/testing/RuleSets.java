@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -168,20 +169,35 @@ public final class RuleSets {
     return Combinators.combine(
             Arbitraries.longs().between(1, 5).optional(0.1),
             Arbitraries.longs().between(1, 5).optional(0.1),
+            Arbitraries.longs().between(1, 20).optional(0.1),
+            Arbitraries.longs().between(1, 20).optional(0.1),
             amounts(currency, 800).optional(0.2),
             Arbitraries.of(Limits.WhenExceeded.values()),
-            Arbitraries.of(Limits.WhenCancelled.values()))
+            Arbitraries.of(Limits.WhenCancelled.values()),
+            Arbitraries.of(true, false))
         .as(
-            (uses, ofCustomer, budget, exceeded, cancelled) ->
-                uses.isEmpty() && ofCustomer.isEmpty() && budget.isEmpty()
-                    ? Limits.none()
-                    : Limits.builder()
-                        .uses(uses)
-                        .usesPerCustomer(ofCustomer)
-                        .budget(budget)
-                        .whenExceeded(exceeded)
-                        .whenCancelled(cancelled)
-                        .build());
+            (uses, ofCustomer, units, unitsOfCustomer, budget, exceeded, cancelled, together) -> {
+              Limits.Builder limits =
+                  Limits.builder()
+                      .uses(uses)
+                      .usesPerCustomer(ofCustomer)
+                      .units(units)
+                      .unitsPerCustomer(unitsOfCustomer)
+                      .budget(budget);
+              if (!limits.build().isCounted()) {
+                return Limits.none();
+              }
+              if (together) {
+                // Those of one name limit alike what both limit.
+                limits.countedAs(
+                    "L-" + Objects.hash(uses, ofCustomer, units, unitsOfCustomer, budget));
+              }
+              return limits
+                  .alarmAt(budget.map(unused -> Percent.of(80)))
+                  .whenExceeded(exceeded)
+                  .whenCancelled(cancelled)
+                  .build();
+            });
   }
 
   /** Returns selectors of every kind, nested up to three deep. */

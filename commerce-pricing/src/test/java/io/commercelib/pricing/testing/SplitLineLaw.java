@@ -7,7 +7,6 @@ import io.commercelib.core.quote.Quote;
 import io.commercelib.pricing.engine.PricingPlan;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.joda.money.Money;
 
 /**
  * Promises that a line in two costs about the same: each part is rounded by itself, once for its
@@ -27,12 +26,12 @@ public interface SplitLineLaw {
     Quote whole = plan().price(request);
     Quote split = plan().price(ChangedCarts.withSplitLine(request, choice, part));
 
-    assertThat(beforeTax(split).minus(beforeTax(whole)).abs().getAmountMinorLong())
+    assertThat(
+            ChangedCarts.beforeTax(split)
+                .minus(ChangedCarts.beforeTax(whole))
+                .abs()
+                .getAmountMinorLong())
         .as(() -> Explained.of(whole) + Explained.of(split))
         .isLessThanOrEqualTo(mostMinorUnitsBySplitting());
-  }
-
-  private static Money beforeTax(Quote quote) {
-    return quote.payable().minus(quote.taxOnTop());
   }
 }
