@@ -9,11 +9,13 @@ module io.commercelib.pricing {
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires jakarta.validation;
+  requires org.apache.commons.statistics.distribution;
   requires org.hibernate.validator;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 
   exports io.commercelib.pricing.analysis;
+  exports io.commercelib.pricing.campaign;
   exports io.commercelib.pricing.coupon;
   exports io.commercelib.pricing.engine;
   exports io.commercelib.pricing.flashsale;
