@@ -70,6 +70,25 @@ record Applicability(List<Part> parts, Alternatives<CartFact> whole) {
         List.copyOf(parts), Alternatives.all(parts.stream().map(Part::facts).toList()));
   }
 
+  /**
+   * Returns what of it is so at every earlier turn, too, of a cart that gets it: what promotions
+   * leave of a cart falls from turn to turn, so that what is little now may have been much.
+   */
+  Alternatives<CartFact> before() {
+    List<List<CartFact>> each = new ArrayList<>();
+    for (List<CartFact> facts : whole.each()) {
+      each.add(facts.stream().filter(Applicability::isSoBefore).toList());
+    }
+    return new Alternatives<>(each);
+  }
+
+  private static boolean isSoBefore(CartFact fact) {
+    return !(fact instanceof CartFact.Amount amount)
+        || amount.isReached()
+        || amount.total().isEmpty()
+        || amount.total().get() == Condition.Total.LIST;
+  }
+
   /** Returns what is so of every cart that does not fulfil all of the parts. */
   static Alternatives<CartFact> notHolding(Promotion promotion, Circumstances circumstances) {
     List<Alternatives<CartFact>> either = new ArrayList<>();

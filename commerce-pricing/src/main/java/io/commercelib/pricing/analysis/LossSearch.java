@@ -135,7 +135,7 @@ public final class LossSearch {
         if (isKeptAway) {
           continue;
         }
-        Alternatives<CartFact> both = possible(facts.and(next.applicability().whole()));
+        Alternatives<CartFact> both = possible(facts.and(next.applicability().before()));
         if (!both.each().isEmpty()) {
           List<Live> more = new ArrayList<>(chosen);
           more.add(next);

@@ -81,7 +81,7 @@ final class Meeting {
   private Optional<PricingRequest> find(Live first, Live second, Predicate<PricingRequest> isSo) {
     return sharedGoods(first.promotion(), second.promotion())
         .and(first.applicability().whole())
-        .and(second.applicability().whole())
+        .and(second.applicability().before())
         .each()
         .stream()
         .limit(MOST_TRIED)

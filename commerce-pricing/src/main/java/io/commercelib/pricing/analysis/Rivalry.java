@@ -8,21 +8,23 @@ import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.RuleSet;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.joda.money.Money;
 
 /** Which promotions keep others away, and which of them do so always. Immutable. */
 final class Rivalry {
   private static final GoodsOfReward GOODS = new GoodsOfReward();
 
-  private final RuleSet rules;
   private final Circumstances circumstances;
   private final boolean anyClasses;
   private final boolean linesMayClose;
+  private final Map<Layer, Set<String>> aloneInLayer = new EnumMap<>(Layer.class);
 
   Rivalry(RuleSet rules) {
-    this.rules = rules;
     circumstances = new Circumstances(rules.zone());
     anyClasses =
         rules.promotions().stream()
@@ -31,12 +33,16 @@ final class Rivalry {
         rules.maximumOnLine().isPresent()
             || rules.promotions().stream()
                 .anyMatch(promotion -> isAlone(promotion, Exclusive.UNITS));
+    for (Promotion promotion : rules.promotions()) {
+      if (isAlone(promotion, Exclusive.LAYER)) {
+        aloneInLayer
+            .computeIfAbsent(promotion.layer(), unused -> new HashSet<>())
+            .add(promotion.id());
+      }
+    }
   }
 
-  /**
-   * Returns whether of two promotions, the first of which goes first, no cart gets both. What is
-   * given on top keeps others of its layer away alone: it comes last.
-   */
+  /** Returns whether of two promotions no cart gets both. */
   boolean excludes(Promotion first, Promotion second) {
     // Asked of every pair there is: nothing is made here.
     Combination one = first.combination();
@@ -49,9 +55,9 @@ final class Rivalry {
         || (anyClasses && !one.allows(other));
   }
 
-  /** Returns whether it is proved that no cart fulfils the conditions of both. */
-  boolean areNeverTogether(Applicability one, Applicability other) {
-    return circumstances.areImpossible(one.whole().and(other.whole()));
+  /** Returns whether it is proved that no cart fulfils what is asked for by both, one by one. */
+  boolean areNeverTogether(Applicability first, Applicability second) {
+    return circumstances.areImpossible(first.whole().and(second.before()));
   }
 
   /** Returns whether it is proved that both take nothing off the same line or off the shipping. */
@@ -80,27 +86,9 @@ final class Rivalry {
     return isSureToGive(first, second)
         && isBlockedLess(first, second, before)
         && circumstances.areImpossible(
-            alternatives(ofSecond)
+            ofSecond
+                .before()
                 .and(Applicability.notHolding(first, circumstances).or(tooLittle(first.reward()))));
-  }
-
-  /**
-   * What is so when the second is looked at, as far as it is so when the first is, before: running
-   * totals fall, so that one that is low then may have been high.
-   */
-  private static Alternatives<CartFact> alternatives(Applicability second) {
-    List<List<CartFact>> each = new ArrayList<>();
-    for (List<CartFact> facts : second.whole().each()) {
-      each.add(facts.stream().filter(Rivalry::isSoBefore).toList());
-    }
-    return new Alternatives<>(each);
-  }
-
-  private static boolean isSoBefore(CartFact fact) {
-    return !(fact instanceof CartFact.Amount amount)
-        || amount.isReached()
-        || amount.total().isEmpty()
-        || amount.total().get() == Condition.Total.LIST;
   }
 
   /** Returns when too little is spent for a reward that asks for an amount. */
@@ -160,16 +148,15 @@ final class Rivalry {
         isAlone(first, Exclusive.ORDER)
             ? before.isEmpty()
             : !isAlone(first, Exclusive.LAYER)
-                || before.stream().noneMatch(live -> live.promotion().layer() == first.layer());
-    boolean sameLayer =
+                || before.isEmpty()
+                // They stand in the order of layers.
+                || before.get(before.size() - 1).promotion().layer() != first.layer();
+    boolean nobodyInLayer =
         first.layer() == second.layer()
-            || rules.promotions().stream()
-                .noneMatch(
-                    promotion ->
-                        promotion.layer() == first.layer()
-                            && isAlone(promotion, Exclusive.LAYER)
-                            && !promotion.id().equals(first.id()));
-    return sameClasses && sameGroup && nobodyBefore && sameLayer;
+            || aloneInLayer
+                .getOrDefault(first.layer(), Set.of(first.id()))
+                .equals(Set.of(first.id()));
+    return sameClasses && sameGroup && nobodyBefore && nobodyInLayer;
   }
 
   private static boolean isAlone(Promotion promotion, Exclusive where) {

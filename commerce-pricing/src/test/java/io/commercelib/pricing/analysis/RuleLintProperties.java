@@ -31,7 +31,7 @@ class RuleLintProperties {
   /** Rules, and carts that they have much to say about. */
   record Case(RuleSet rules, List<PricingRequest> carts) {}
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void what_can_never_apply_or_is_in_a_shadow_is_never_applied(@ForAll("cases") Case drawn) {
     List<Finding> findings = RuleLint.of(drawn.rules(), LONG_AGO);
     List<String> never = ids(findings, LintReason.NEVER_APPLICABLE, LintReason.NEVER_SO);

@@ -113,6 +113,22 @@ class RuleOverlapTest {
   }
 
   @Test
+  void what_the_first_takes_off_may_make_little_enough_for_the_second() {
+    Condition.MinimumSpend much =
+        new Condition.MinimumSpend(TEA, Condition.Total.RUNNING, Money.parse("GBP 60.00"));
+    Promotion first = percent("A", TEA).priority(1).addConditions(much).build();
+    Promotion second = percent("B", TEA).priority(2).addConditions(new Condition.Not(much)).build();
+    Promotion other = Promotion.builder().from(second).priority(0).build();
+
+    // Of 60.00 the first leaves 54.00.
+    assertThat(RuleOverlap.between(RuleSet.of(first, second), "A", "B", NOW).certainty())
+        .isNotEqualTo(Certainty.IMPOSSIBLE);
+    // What is less than 60.00 at first is no more later.
+    assertThat(RuleOverlap.between(RuleSet.of(first, other), "A", "B", NOW).certainty())
+        .isEqualTo(Certainty.IMPOSSIBLE);
+  }
+
+  @Test
   void different_categories_are_taken_to_be_apart_unless_asked_about() {
     RuleSet rules =
         RuleSet.of(percent("A", TEA).build(), percent("B", Selector.category("GIFTS")).build());
