@@ -10,6 +10,7 @@ import io.commercelib.pricing.analysis.Finding;
 import io.commercelib.pricing.analysis.LintReason;
 import io.commercelib.pricing.analysis.RuleLint;
 import io.commercelib.pricing.engine.PricingEngine;
+import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.testing.Basket;
@@ -42,12 +43,14 @@ class PricingPageTest {
             .to("UK")
             .request();
 
-    Quote quote = PricingEngine.compile(rules, Strategy.byPriority()).price(request);
+    PricingPlan plan = PricingEngine.compile(rules, Strategy.byPriority());
+    Quote quote = plan.price(request);
 
     for (QuoteLine line : quote.lines()) {
       assertThat(page).contains(row(line));
     }
     assertThat(page).contains("To be paid: " + quote.payable());
+    assertThat(plan.amounts(request).total()).isEqualTo(quote.payable());
     assertThat(quote.missed())
         .singleElement()
         .satisfies(

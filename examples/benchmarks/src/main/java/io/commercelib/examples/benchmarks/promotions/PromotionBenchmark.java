@@ -14,11 +14,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One cart, carts in turns, on one thread; mean and percentiles of the same samples. */
+/**
+ * One cart, carts in turns, on one thread; mean and percentiles of the same samples. {@link
+ * PromotionReport} measures the same in turns, for machines that are not quiet. Wants the folder of
+ * workloads: {@code -jvmArgsAppend -Dpromotions.data=...}.
+ */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
     jvmArgs = {"-Xms2g", "-Xmx2g", "-XX:+UseSerialGC"})
