@@ -2,7 +2,7 @@
  * Prices, promotions and coupons: from a cart to what it costs, and why.
  *
  * <p>Start at {@code RuleFormat}, which reads rules, and {@code PricingEngine}, which compiles them
- * into a plan that prices carts.
+ * into a plan that prices carts; {@code RuleLint} looks at rules before carts meet them.
  */
 module io.commercelib.pricing {
   requires transitive io.commercelib.core;

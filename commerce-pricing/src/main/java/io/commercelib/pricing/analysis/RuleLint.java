@@ -19,9 +19,9 @@ import java.util.TreeSet;
  *
  * <p>What is said to be never so is proved from the definitions, for any cart and any goods: an
  * item may be of any categories and tags, as a shop's catalogue is not known. What is said of who
- * goes first is so {@linkplain io.commercelib.pricing.engine.Strategy#byPriority() by priority};
- * roundings to nothing aside. Takes time in proportion to the promotions, and for those that are
- * not combined with each other to their pairs, up to {@value #MOST_COMPARED} of them.
+ * goes first is so {@linkplain Strategy#byPriority() by priority}; roundings to nothing aside.
+ * Takes time in proportion to the promotions, and for those that are not combined with each other
+ * to their pairs, up to {@value #MOST_COMPARED} of them.
  */
 public final class RuleLint {
   /** Most pairs that are compared; how many are left is told. */
@@ -29,24 +29,37 @@ public final class RuleLint {
 
   private final RuleSet rules;
   private final Instant now;
+  private final Strategy strategy;
   private final Circumstances circumstances;
   private final Rivalry rivalry;
   private final List<Finding> findings = new ArrayList<>();
 
-  private RuleLint(RuleSet rules, Instant now) {
+  private RuleLint(RuleSet rules, Instant now, Strategy strategy) {
     this.rules = rules;
     this.now = now;
+    this.strategy = strategy;
     circumstances = new Circumstances(rules.zone());
     rivalry = new Rivalry(rules);
   }
 
   /**
-   * Returns what is found, the worst first, then in the order in which promotions are taken.
+   * Returns what is found in rules that price by priority, the worst first, then in the order in
+   * which promotions are taken.
    *
    * @param now by which it is told what is over
    */
   public static List<Finding> of(RuleSet rules, Instant now) {
-    RuleLint lint = new RuleLint(rules, now);
+    return of(rules, now, Strategy.byPriority());
+  }
+
+  /**
+   * Returns what is found in rules that price by a strategy. By what is best for the customer it
+   * does not matter who goes first: no promotion is in a shadow, and no id decides.
+   *
+   * @param now by which it is told what is over
+   */
+  public static List<Finding> of(RuleSet rules, Instant now, Strategy strategy) {
+    RuleLint lint = new RuleLint(rules, now, strategy);
     lint.look();
     return lint.findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
   }
@@ -74,7 +87,7 @@ public final class RuleLint {
         live.add(new Live(promotion, applicability));
       }
     }
-    PricingPlan plan = PricingEngine.compile(rules, Strategy.byPriority());
+    PricingPlan plan = PricingEngine.compile(rules, strategy);
     lookAtPairs(live, new Meeting(plan, now));
     findings.addAll(new LawTrials(plan, now).of(live));
   }
@@ -169,7 +182,9 @@ public final class RuleLint {
 
   private boolean lookForShadow(Live first, Live second, List<Live> before) {
     boolean isShadowed =
-        rivalry.shadows(first.promotion(), second.promotion(), second.applicability(), before);
+        strategy instanceof Strategy.ByPriority
+            && rivalry.shadows(
+                first.promotion(), second.promotion(), second.applicability(), before);
     if (isShadowed) {
       add(
           Finding.Severity.ERROR,
@@ -185,7 +200,8 @@ public final class RuleLint {
     Promotion other = second.promotion();
     boolean sameCoupon = one.coupon().isPresent() && one.coupon().equals(other.coupon());
     boolean sameTurn =
-        one.layer() == other.layer()
+        strategy instanceof Strategy.ByPriority
+            && one.layer() == other.layer()
             && one.priority() == other.priority()
             && !Rivalry.areGoodsApart(one, other);
     if ((!sameCoupon && !sameTurn)

@@ -212,6 +212,9 @@ class RuleLintTest {
             "NARROW is in the shadow of WIDE, which holds whenever it does, goes first, and is not"
                 + " combined with it; let NARROW go first, or narrow WIDE");
     assertThat(codes(RuleSet.of(wide, first))).doesNotContain(LintReason.SHADOWED.code());
+    // By the best for the customer the 20 % are taken.
+    assertThat(RuleLint.of(RuleSet.of(wide, narrow), NOW, Strategy.bestForCustomer()))
+        .noneMatch(finding -> finding.reason().is(LintReason.SHADOWED));
   }
 
   @Test

@@ -30,6 +30,13 @@ class LintCommandTest {
   }
 
   @Test
+  void by_the_best_for_the_customer_nobody_is_in_a_shadow() {
+    Outcome outcome = Outcome.of("lint", DOUBTFUL, "--at", AT, "--best");
+
+    assertThat(outcome.out()).contains("UK-SHIPPING can never apply").doesNotContain("shadow");
+  }
+
+  @Test
   void notes_fail_only_if_asked_to() {
     Outcome usual = Outcome.of("lint", "samples/rules.json", "--at", AT);
     Outcome strict = Outcome.of("lint", "samples/rules.json", "--at", AT, "--fail-on", "note");

@@ -11,6 +11,7 @@ import io.commercelib.examples.cli.input.UnusableInputException;
 import io.commercelib.pricing.analysis.Finding;
 import io.commercelib.pricing.analysis.LintReason;
 import io.commercelib.pricing.analysis.RuleLint;
+import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,13 +68,19 @@ public final class LintCommand implements Callable<Integer> {
       description = "Writes the carts that show findings there, for 'price --cart'.")
   private @Nullable Path carts;
 
+  @Option(
+      names = "--best",
+      description = "For rules that price by what is best for the customer, and not by priority.")
+  private boolean best;
+
   @Option(names = "--json", description = "The findings as JSON, with their carts.")
   private boolean json;
 
   @Override
   public Integer call() throws UnusableInputException {
     RuleSet read = RulesFile.read(rules);
-    List<Finding> findings = RuleLint.of(read, at == null ? Instant.now() : at);
+    Strategy strategy = best ? Strategy.bestForCustomer() : Strategy.byPriority();
+    List<Finding> findings = RuleLint.of(read, at == null ? Instant.now() : at, strategy);
     List<String> files = carts == null ? List.of() : writeCarts(findings, carts);
     if (json) {
       print(new JsonText().write(asJson(read, findings)).stripTrailing());
