@@ -11,6 +11,7 @@ import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
+import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.Sku;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -39,15 +40,36 @@ final class PromotionDiff {
   private final ZoneId zone;
   private final boolean sameZone;
   private final boolean isReordered;
+  private final boolean percentIsOfLines;
+  private final boolean mayRefuse;
   private final List<RuleChange> changes = new ArrayList<>();
 
+  /**
+   * Prepares to compare.
+   *
+   * @param rules the rules of the first version
+   * @param rulesAfter the rules of the second
+   * @param isReordered whether promotions of both take their turns in another order
+   */
   PromotionDiff(
-      Promotion before, Promotion after, ZoneId zone, ZoneId zoneAfter, boolean isReordered) {
+      Promotion before, Promotion after, RuleSet rules, RuleSet rulesAfter, boolean isReordered) {
     this.before = before;
     this.after = after;
-    this.zone = zone;
-    sameZone = zone.equals(zoneAfter);
     this.isReordered = isReordered;
+    zone = rules.zone();
+    sameZone = zone.equals(rulesAfter.zone());
+    percentIsOfLines =
+        isOfLines(rules.policy().percentOf()) && isOfLines(rulesAfter.policy().percentOf());
+    mayRefuse = mayRefuse(before.limits()) || mayRefuse(after.limits());
+  }
+
+  private static boolean isOfLines(Reward.PercentOff.Of of) {
+    return of != Reward.PercentOff.Of.SUM;
+  }
+
+  /** Where the budget is not enough for more, nothing is given: more may be less. */
+  private static boolean mayRefuse(Limits limits) {
+    return limits.budget().isPresent() && limits.whenExceeded() == Limits.WhenExceeded.REFUSE;
   }
 
   List<RuleChange> changes() {
@@ -62,7 +84,7 @@ final class PromotionDiff {
     compareCoupon();
     compareReward();
     compareConditions();
-    bound("maximum discount", amount(Promotion::maximumDiscount), PromotionDiff::ifHigher);
+    compareMaximum();
     bound("uses", limit(Limits::uses), PromotionDiff::ifHigher);
     bound("uses per customer", limit(Limits::usesPerCustomer), PromotionDiff::ifHigher);
     bound("units", limit(Limits::units), PromotionDiff::ifHigher);
@@ -175,6 +197,14 @@ final class PromotionDiff {
     return ifHigher(is, was);
   }
 
+  private void compareMaximum() {
+    int from = changes.size();
+    bound("maximum discount", amount(Promotion::maximumDiscount), PromotionDiff::ifHigher);
+    if (mayRefuse && changes.size() > from) {
+      add(Effect.PRICES, Favours.OPEN, changes.remove(from).reason());
+    }
+  }
+
   private void compareCoupon() {
     if (before.coupon().equals(after.coupon())) {
       return;
@@ -257,17 +287,18 @@ final class PromotionDiff {
         changed(field, before, before.equals(after) ? after + " (beyond what is shown)" : after));
   }
 
-  /** More goods get more of what is given on each of them, or of what is given from a sum on. */
+  /**
+   * More goods get more of what is given on each line. What is shared out may fall on goods that
+   * are at their lowest prices, and so be less.
+   */
   private Favours favoursOfGoods(Selector was, Selector is) {
-    boolean grows =
-        after.reward() instanceof Reward.PercentOff
-            || after.reward() instanceof Reward.AmountOff
-            || after.reward() instanceof Reward.SpendThreshold
-            || after.reward() instanceof Reward.SpendSteps
-            || after.reward() instanceof Reward.PointsMultiplier
+    boolean isByLine =
+        after.reward() instanceof Reward.PointsMultiplier
+            || (after.reward() instanceof Reward.PercentOff percent
+                && percent.of().map(PromotionDiff::isOfLines).orElse(percentIsOfLines))
             || (after.reward() instanceof Reward.FixedPrice fixed
                 && fixed.per() != Reward.FixedPrice.Per.SELECTION);
-    if (!grows) {
+    if (!isByLine || mayRefuse) {
       return Favours.OPEN;
     }
     if (Goods.isWithin(was, is)) {
@@ -303,6 +334,9 @@ final class PromotionDiff {
   }
 
   private Favours favoursOfField(String field, @Nullable String was, @Nullable String is) {
+    if (mayRefuse) {
+      return Favours.OPEN;
+    }
     if (field.equals(RewardFields.SETS)) {
       if (was == null || is == null) {
         return is == null ? Favours.CUSTOMER : Favours.SHOP;

@@ -22,7 +22,10 @@ public record RuleChange(
     NONE
   }
 
-  /** Whom a change favours, as long as nothing else changes or stands in the way. */
+  /**
+   * Whom a change favours, as long as nothing else changes or stands in the way; but for a minor
+   * unit of a line where amounts are shared out.
+   */
   public enum Favours {
     /** Every cart gets at least as much of this promotion as before. */
     CUSTOMER,

@@ -57,8 +57,7 @@ public final class RuleDiff {
         add(DiffReason.ADDED, promotion, Favours.CUSTOMER);
       } else if (!previous.equals(promotion)) {
         changes.addAll(
-            new PromotionDiff(previous, promotion, before.zone(), after.zone(), isReordered)
-                .changes());
+            new PromotionDiff(previous, promotion, before, after, isReordered).changes());
       }
     }
     for (Promotion promotion : before.promotions()) {

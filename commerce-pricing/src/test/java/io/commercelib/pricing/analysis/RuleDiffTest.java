@@ -72,6 +72,35 @@ class RuleDiffTest {
   }
 
   @Test
+  void more_may_be_less_where_a_budget_refuses() {
+    Limits refusing = Limits.builder().budget(gbp("5.00")).build();
+    Promotion before = changed(tea -> tea.limits(refusing));
+    Promotion after =
+        Promotion.builder()
+            .from(before)
+            .reward(percent(15, Selector.category("TEA", "COFFEE")))
+            .maximumDiscount(gbp("4.00"))
+            .build();
+
+    assertThat(words(RuleSet.of(before), RuleSet.of(after)))
+        .containsExactly(
+            "OPEN TEA: percent 10 -> 15", "OPEN TEA: maximum discount GBP 4.00, none before");
+  }
+
+  @Test
+  void more_goods_to_share_an_amount_with_may_mean_less() {
+    Reward.AmountOff tea = new Reward.AmountOff(Selector.category("TEA"), gbp("5.00"));
+    Reward.AmountOff all = new Reward.AmountOff(Selector.everything(), gbp("5.00"));
+
+    // What falls on goods at their lowest price is not given.
+    assertThat(
+            words(
+                RuleSet.of(changed(promotion -> promotion.reward(tea))),
+                RuleSet.of(changed(promotion -> promotion.reward(all)))))
+        .containsExactly("OPEN TEA: applies to category:TEA -> *");
+  }
+
+  @Test
   void conditions_are_told_by_what_they_ask_for() {
     Condition gold = Condition.in(Condition.Fact.TIER, "GOLD");
 
