@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -36,6 +37,7 @@ final class Part {
   // All patterns are bounded and without choices that overlap: matching takes one pass.
   private static final Pattern ID = Pattern.compile(Promotion.ID);
   private static final Pattern MONEY = Pattern.compile("[A-Z]{3} [0-9]{1,15}(\\.[0-9]{1,6})?");
+  private static final Pattern UNIT_PRICE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
   private static final Pattern FACTOR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
   private static final Pattern INSTANT =
@@ -48,6 +50,8 @@ final class Part {
       "write 1 to 200 characters, none of them a control character";
   private static final String MONEY_REMEDY =
       "write a currency, a blank and an amount with the currency's decimals, as text: \"GBP 12.30\"";
+  private static final String UNIT_PRICE_REMEDY =
+      "write an amount of the list's currency with at most six decimals, as text: \"2.55\"";
   private static final String PERCENT_REMEDY =
       "write a percentage of plain digits, as text: \"12.5\"";
   private static final String INSTANT_REMEDY =
@@ -180,6 +184,30 @@ final class Part {
       fault(name, MONEY_REMEDY);
     }
     return null;
+  }
+
+  /** Returns the price of a unit: zero or more, with at most six decimals. */
+  @Nullable BigMoney unitPrice(String name, CurrencyUnit currency) {
+    JsonNode found = field(name);
+    if (found == null || !found.isTextual() || !UNIT_PRICE.matcher(found.textValue()).matches()) {
+      fault(name, UNIT_PRICE_REMEDY);
+      return null;
+    }
+    return BigMoney.of(currency, new BigDecimal(found.textValue()));
+  }
+
+  /** Returns a whole number between bounds. */
+  @Nullable Long number(String name, long least, long most) {
+    JsonNode found = field(name);
+    if (found == null
+        || !found.isIntegralNumber()
+        || !found.canConvertToLong()
+        || found.longValue() < least
+        || found.longValue() > most) {
+      fault(name, "write a whole number from %s to %s".formatted(least, most));
+      return null;
+    }
+    return found.longValue();
   }
 
   /** Returns a percentage that a property may have: text, or a short whole number. */

@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.pricing.price.VolumePricing;
 import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Exclusive;
@@ -37,6 +38,8 @@ final class Words {
   static final Map<String, Exclusive> EXCLUSIVES = words(Exclusive.values(), all -> true);
   static final Map<String, Reward.FixedPrice.Per> PER =
       words(Reward.FixedPrice.Per.values(), all -> true);
+  static final Map<String, VolumePricing> VOLUME_PRICING =
+      words(VolumePricing.values(), all -> true);
   static final Map<String, Reward.Which> WHICH = words(Reward.Which.values(), all -> true);
 
   static final Map<String, Limits.WhenExceeded> WHEN_EXCEEDED =

@@ -19,6 +19,15 @@ public final class Samples {
     return text("every-kind.json");
   }
 
+  /** Returns price lists with every field. */
+  static String priceLists() {
+    return text("price-lists.json");
+  }
+
+  static String schemaOfPrices() {
+    return text("prices-1.schema.json");
+  }
+
   static String schema() {
     return text("rules-1.schema.json");
   }

@@ -67,6 +67,64 @@ class PriceCommandTest {
   }
 
   @Test
+  void prices_come_from_lists_and_are_explained() {
+    Outcome outcome =
+        Outcome.of(
+            "price",
+            "--rules",
+            "samples/rules.json",
+            "--cart",
+            "samples/cart.json",
+            "--prices",
+            "samples/prices.json",
+            "--explain");
+
+    assertThat(outcome.out())
+        .contains("To be paid: GBP 58.90, GBP 8.15 less than listed.\n")
+        .contains(
+            """
+            BAUBLE of line 1:
+              price list RETAIL has it at GBP 10.50
+              not: price list MEMBERS at GBP 9.50 is for tier GOLD, not none
+            MUG of line 2:
+              price list RETAIL has it at GBP 2.75
+              from 12 on, all units cost GBP 2.55, and 12 are bought
+            """);
+  }
+
+  @Test
+  void item_without_a_price_and_faulty_lists_are_told() throws IOException {
+    Path none = folder.resolve("prices.json");
+    Files.writeString(none, "{\"schemaVersion\": 1, \"lists\": []}");
+    Outcome unpriced =
+        Outcome.of(
+            "price",
+            "--rules",
+            "samples/rules.json",
+            "--cart",
+            "samples/cart.json",
+            "--prices",
+            none.toString());
+    Files.writeString(none, "{\"schemaVersion\": 1, \"lists\": [{}]}");
+    Outcome faulty =
+        Outcome.of(
+            "price",
+            "--rules",
+            "samples/rules.json",
+            "--cart",
+            "samples/cart.json",
+            "--prices",
+            none.toString());
+
+    assertThat(unpriced.code()).isEqualTo(1);
+    assertThat(unpriced.err())
+        .contains("line '1' has no price: no price list has BAUBLE")
+        .contains("line '2' has no price: no price list has MUG");
+    assertThat(faulty.code()).isEqualTo(1);
+    assertThat(faulty.err()).contains("/lists/0/currency: found nothing");
+  }
+
+  @Test
   void best_says_whether_it_is_proved() {
     Outcome outcome =
         Outcome.of(

@@ -13,6 +13,7 @@ import io.commercelib.pricing.engine.PricingPlan;
 import io.commercelib.pricing.engine.Strategy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,6 +52,12 @@ public final class PriceCommand implements Callable<Integer> {
   private Path cart;
 
   @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "Price lists, whose prices go in place of those of the cart's items.")
+  private @Nullable Path prices;
+
+  @Option(
       names = "--best",
       description = "By the combination that is best for the customer, and not by priority.")
   private boolean best;
@@ -67,7 +74,8 @@ public final class PriceCommand implements Callable<Integer> {
   public Integer call() throws UnusableInputException {
     Strategy strategy = best ? Strategy.bestForCustomer() : Strategy.byPriority();
     PricingPlan plan = PricingEngine.compile(RulesFile.read(rules), strategy);
-    PricingRequest request = readCart();
+    PriceLists lists = prices == null ? null : PriceLists.read(prices);
+    PricingRequest request = lists == null ? readCart() : lists.pricing(readCart());
     if (json) {
       print(QUOTES.encode(plan.price(request)));
       return ExitCode.DONE;
@@ -80,16 +88,19 @@ public final class PriceCommand implements Callable<Integer> {
           found.isProved()
               ? "No other combination costs less."
               : "Another combination may cost up to %s less.".formatted(found.gap()));
-      explain(receipt);
+      explain(lists, receipt);
     } else {
       Receipt receipt = new Receipt(plan, plan.price(request));
       receipt.lines().forEach(this::print);
-      explain(receipt);
+      explain(lists, receipt);
     }
     return ExitCode.DONE;
   }
 
-  private void explain(Receipt receipt) {
+  private void explain(@Nullable PriceLists lists, Receipt receipt) {
+    if (explain && lists != null) {
+      lists.explanation().forEach(this::print);
+    }
     if (explain) {
       receipt.explanation().forEach(this::print);
     }

@@ -1,0 +1,59 @@
+package io.commercelib.pricing.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.commercelib.pricing.price.PriceList;
+import java.util.List;
+
+/**
+ * Turns a JSON text into checked price lists, and back: as strict, as bounded and as clear about
+ * faults as {@link RuleFormat}.
+ *
+ * <p>{@code read(write(lists))} equals {@code lists}. Immutable and thread-safe.
+ */
+public final class PriceFormat {
+  /** The version of the format that is read and written. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** Most lists of one document. */
+  public static final int MAX_LISTS = 1_000;
+
+  /** Most prices of one list. */
+  public static final int MAX_PRICES = 100_000;
+
+  private static final PriceFormat STANDARD = new PriceFormat();
+
+  private final BoundedJson json = new BoundedJson();
+  private final PriceListWriter writer = new PriceListWriter();
+
+  private PriceFormat() {}
+
+  /** Returns the format of this library. */
+  public static PriceFormat standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Returns the price lists that a text describes.
+   *
+   * @throws InvalidRulesException with everything that is wrong with it
+   */
+  public List<PriceList> read(String text) {
+    Faults faults = new Faults();
+    JsonNode document = json.parse(text, "prices", "schemaVersion and lists", faults);
+    faults.throwIfAny();
+    List<PriceList> lists =
+        document == null
+            ? null
+            : new PriceListReader(RuleFormat.Checks.OF_DEFINITIONS, faults).read(document);
+    faults.throwIfAny();
+    if (lists == null) {
+      throw new IllegalStateException("a price document could not be read, and no fault was noted");
+    }
+    return lists;
+  }
+
+  /** Returns price lists as text, indented by two blanks, with a line break at its end. */
+  public String write(List<PriceList> lists) {
+    return json.pretty(writer.document(lists));
+  }
+}
