@@ -22,9 +22,9 @@ final class LinesBySelection {
   private int[] next;
   private int entries;
 
-  /** Makes room for some selections of each line, which is enough for most carts. */
+  /** Makes room for four selections of each line; more make it grow. */
   LinesBySelection(int lineCount) {
-    int room = Integer.highestOneBit(Math.max(2, lineCount)) * 16;
+    int room = Integer.highestOneBit(Math.max(4, lineCount)) * 8;
     selections = new int[room];
     first = new int[room];
     lines = new int[room / 2];
