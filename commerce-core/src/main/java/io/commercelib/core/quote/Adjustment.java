@@ -12,7 +12,7 @@ public record Adjustment(String promotion, Money discount) {
 
   /** Checks that something is taken off. */
   public Adjustment {
-    if (!discount.isPositive()) {
+    if (discount.getAmount().signum() <= 0) {
       throw new IllegalArgumentException(
           "promotion '%s' takes off %s; leave out what takes nothing off"
               .formatted(promotion, discount));

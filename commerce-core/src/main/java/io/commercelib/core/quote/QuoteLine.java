@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
@@ -73,18 +73,15 @@ public interface QuoteLine {
   /** Checks that nothing is lost. */
   @Value.Check
   default void check() {
-    Money left = listAmount();
-    for (Adjustment adjustment : adjustments()) {
-      left = left.minus(adjustment.discount());
-    }
-    left = tax().isPresent() ? left.plus(tax().get().onTop()) : left;
-    Money inRuns = Money.zero(payable().getCurrencyUnit());
+    Sum left = Sum.of(listAmount()).minusAll(adjustments());
+    tax().ifPresent(tax -> left.plus(tax.onTop()));
+    Sum inRuns = Sum.zero(payable().getCurrencyUnit());
     long units = 0;
     for (UnitRun run : runs()) {
-      inRuns = inRuns.plus(run.total());
+      inRuns.plus(run.each(), run.count());
       units = Math.addExact(units, run.count());
     }
-    if (payable().isNegative() || !left.equals(payable()) || !inRuns.equals(payable())) {
+    if (payable().getAmount().signum() < 0 || !left.is(payable()) || !inRuns.is(payable())) {
       throw new IllegalArgumentException(
           "line '%s': list amount %s less adjustments is %s, payable is %s, its units cost %s; all"
                   .formatted(id(), listAmount(), left, payable(), inRuns)
@@ -105,22 +102,61 @@ public interface QuoteLine {
   }
 
   private void checkAdjustmentsOfRuns() {
-    Map<String, Money> ofRuns = new HashMap<>();
+    int all = 0;
     for (UnitRun run : runs()) {
-      run.adjustments()
-          .forEach(taken -> ofRuns.merge(taken.promotion(), taken.discount(), Money::plus));
+      all += run.adjustments().size();
     }
     // Quotes of old do not say it by runs.
-    if (ofRuns.isEmpty()) {
-      return;
-    }
-    Map<String, Money> ofLine = new HashMap<>();
-    adjustments().forEach(taken -> ofLine.merge(taken.promotion(), taken.discount(), Money::plus));
-    if (!ofRuns.equals(ofLine)) {
+    if (all > 0 && !adjustmentsOfRunsAgree(all)) {
+      List<Adjustment> ofRuns = new ArrayList<>();
+      runs().forEach(run -> ofRuns.addAll(run.adjustments()));
       throw new IllegalArgumentException(
           "line '%s': promotions took %s off it and %s off its units; both must agree"
-              .formatted(id(), ofLine, ofRuns));
+              .formatted(id(), byPromotion(adjustments()), byPromotion(ofRuns)));
     }
+  }
+
+  /** Each promotion took the same off the line and off its runs, and no other took anything. */
+  private boolean adjustmentsOfRunsAgree(int all) {
+    int found = 0;
+    for (int i = 0; i < adjustments().size(); i++) {
+      String promotion = adjustments().get(i).promotion();
+      if (isNamedBefore(promotion, i)) {
+        continue;
+      }
+      Sum left = Sum.zero(payable().getCurrencyUnit()).plusAllOf(promotion, adjustments());
+      for (UnitRun run : runs()) {
+        left.minusAllOf(promotion, run.adjustments());
+        found += count(promotion, run.adjustments());
+      }
+      if (!left.isZero()) {
+        return false;
+      }
+    }
+    return found == all;
+  }
+
+  private boolean isNamedBefore(String promotion, int index) {
+    for (int i = 0; i < index; i++) {
+      if (adjustments().get(i).promotion().equals(promotion)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int count(String promotion, List<Adjustment> adjustments) {
+    int count = 0;
+    for (Adjustment adjustment : adjustments) {
+      count += adjustment.promotion().equals(promotion) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static Map<String, Money> byPromotion(List<Adjustment> adjustments) {
+    Map<String, Money> sums = new TreeMap<>();
+    adjustments.forEach(taken -> sums.merge(taken.promotion(), taken.discount(), Money::plus));
+    return sums;
   }
 
   /** Returns a builder; what has no default must be set. */

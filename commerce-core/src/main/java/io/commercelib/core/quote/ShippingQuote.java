@@ -30,21 +30,18 @@ public interface ShippingQuote {
   /** Checks that nothing is lost. */
   @Value.Check
   default void check() {
-    Money left = listAmount();
-    for (Adjustment adjustment : adjustments()) {
-      left = left.minus(adjustment.discount());
-    }
-    Money gross = Money.zero(payable().getCurrencyUnit());
+    Sum left = Sum.of(listAmount()).minusAll(adjustments());
+    Sum gross = Sum.zero(payable().getCurrencyUnit());
     for (TaxAmount tax : taxes()) {
-      left = left.plus(tax.onTop());
-      gross = gross.plus(tax.gross());
+      left.plus(tax.onTop());
+      gross.plus(tax.gross());
     }
-    if (!taxes().isEmpty() && !gross.equals(payable())) {
+    if (!taxes().isEmpty() && !gross.is(payable())) {
       throw new IllegalArgumentException(
           "shipping '%s': net amounts and taxes are %s, payable is %s; both must agree"
               .formatted(method(), gross, payable()));
     }
-    if (payable().isNegative() || !left.equals(payable())) {
+    if (payable().getAmount().signum() < 0 || !left.is(payable())) {
       throw new IllegalArgumentException(
           "shipping '%s': list amount %s less adjustments is %s, payable is %s; they must agree"
               .formatted(method(), listAmount(), left, payable()));

@@ -17,7 +17,7 @@ public record TaxAmount(String taxClass, Percent rate, boolean included, Money n
 
   /** Checks that nothing is below zero. */
   public TaxAmount {
-    if (net.isNegative() || tax.isNegative()) {
+    if (net.getAmount().signum() < 0 || tax.getAmount().signum() < 0) {
       throw new IllegalArgumentException(
           "tax class '%s': %s are taxed by %s; both are zero or more"
               .formatted(taxClass, net, tax));

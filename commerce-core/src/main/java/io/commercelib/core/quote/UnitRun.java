@@ -25,7 +25,7 @@ public record UnitRun(
     if (count < 1) {
       throw new IllegalArgumentException("a run of %s units; it has at least 1".formatted(count));
     }
-    if (each.isNegative()) {
+    if (each.getAmount().signum() < 0) {
       throw new IllegalArgumentException("a unit cost %s; it costs zero or more".formatted(each));
     }
     adjustments = List.copyOf(adjustments);

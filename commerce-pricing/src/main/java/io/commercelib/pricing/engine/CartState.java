@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CartState {
   private final PricingRequest request;
-  private final SharedAmounts.OfCurrency amounts;
   private final Arithmetic arithmetic;
   private final int maximumOnLine;
   private final boolean recorded;
@@ -63,14 +62,12 @@ final class CartState {
       PricingPolicy policy,
       Arithmetic arithmetic,
       int maximumOnLine,
-      SharedAmounts amounts,
       boolean recorded) {
     this.recorded = recorded;
     this.request = request;
     this.arithmetic = arithmetic;
     this.maximumOnLine = maximumOnLine;
     this.lines = new CartLines(request, policy);
-    this.amounts = amounts.of(lines.currency());
     original = lines.list();
     running = lines.list();
     sale = lines.list();
@@ -568,6 +565,6 @@ final class CartState {
       int taken) {}
 
   Money money(long minor) {
-    return amounts.money(minor);
+    return MinorUnits.toMoney(lines.currency(), minor);
   }
 }

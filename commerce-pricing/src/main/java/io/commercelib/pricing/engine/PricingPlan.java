@@ -54,7 +54,6 @@ public final class PricingPlan implements Pricer {
   private final Map<String, Integer> ranksById;
   private final TouchIndex index;
   private final Arithmetic arithmetic;
-  private final SharedAmounts amounts = new SharedAmounts();
 
   PricingPlan(RuleSet ruleSet, Strategy strategy) {
     this.strategy = strategy;
@@ -197,7 +196,6 @@ public final class PricingPlan implements Pricer {
         ruleSet.policy(),
         arithmetic,
         ruleSet.maximumOnLine().orElse(Integer.MAX_VALUE),
-        amounts,
         recorded);
   }
 

@@ -30,7 +30,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what an evaluation came to. Empty lists, ids and amounts that agree are shared. */
+/** Writes down what an evaluation came to. */
 final class QuoteWriter {
   private final CartState cart;
   private final List<Evaluation.Given> given;

@@ -79,7 +79,6 @@ class PricingPlanProperties {
             rules.policy(),
             Arithmetic.of(rules.policy()),
             Integer.MAX_VALUE,
-            new SharedAmounts(),
             true);
 
     index.touched(cart, Set.of());
