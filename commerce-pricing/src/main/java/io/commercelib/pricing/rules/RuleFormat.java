@@ -26,10 +26,10 @@ public final class RuleFormat {
   public static final int SCHEMA_VERSION = 1;
 
   /** Longest document, in characters. */
-  public static final int MAX_LENGTH = 4 * 1024 * 1024;
+  public static final int MAX_LENGTH = 8 * 1024 * 1024;
 
   /** Most tokens of a document: names, values, brackets. */
-  public static final int MAX_TOKENS = 500_000;
+  public static final int MAX_TOKENS = 1_000_000;
 
   /** Deepest nesting of objects and lists. */
   public static final int MAX_NESTING = 64;

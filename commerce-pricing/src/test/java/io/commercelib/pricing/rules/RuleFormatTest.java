@@ -491,20 +491,27 @@ class RuleFormatTest {
 
   @Test
   @Timeout(30)
-  void ten_thousand_promotions_are_read() {
+  void ten_thousand_promotions_are_read_and_come_back_from_their_text() {
     String promotions =
         IntStream.range(0, 10_000)
             .mapToObj(
                 i ->
                     ("{\"id\":\"P%d\",\"name\":\"N\",\"priority\":1,\"reward\":{\"kind\":\"percent-off\","
-                            + "\"percent\":\"5\",\"selection\":{\"kind\":\"sku\",\"in\":[\"S%d\"]}}}")
-                        .formatted(i, i))
+                            + "\"percent\":\"5\",\"selection\":{\"kind\":\"sku\",\"in\":[%s]}}}")
+                        .formatted(i, skus(i)))
             .collect(Collectors.joining(","));
     String json = "{\"schemaVersion\": 1, \"promotions\": [%s]}".formatted(promotions);
 
     var rules = FORMAT.read(json);
 
     assertThat(rules.promotions()).hasSize(10_000);
+    assertThat(FORMAT.read(FORMAT.write(rules))).isEqualTo(rules);
+  }
+
+  private static String skus(int i) {
+    return IntStream.range(0, 10)
+        .mapToObj(j -> "\"S-%d-%d\"".formatted(i, j))
+        .collect(Collectors.joining(","));
   }
 
   @Test
