@@ -61,13 +61,7 @@ final class DocumentReader {
       return null;
     }
     Part part = new Part(object, "", faults, checks);
-    JsonNode schema = part.field("schemaVersion");
-    if (schema == null
-        || !schema.isIntegralNumber()
-        || !schema.canConvertToInt()
-        || schema.intValue() != RuleFormat.SCHEMA_VERSION) {
-      // Another version may mean another thing by every word: reading on would mislead.
-      part.fault("schemaVersion", "write 1, the version that this release reads");
+    if (!part.isOfVersion(RuleFormat.SCHEMA_VERSION)) {
       return null;
     }
     Optional<String> version =

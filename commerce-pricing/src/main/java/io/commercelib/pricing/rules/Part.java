@@ -89,6 +89,21 @@ final class Part {
     faults.add(at(name), field(name), remedy);
   }
 
+  /** Returns whether a document is of the version of its format that is read. */
+  boolean isOfVersion(int version) {
+    JsonNode found = field("schemaVersion");
+    boolean isIt =
+        found != null
+            && found.isIntegralNumber()
+            && found.canConvertToInt()
+            && found.intValue() == version;
+    if (!isIt) {
+      // Another version may mean another thing by every word: reading on would mislead.
+      fault("schemaVersion", "write %s, the version that this release reads".formatted(version));
+    }
+    return isIt;
+  }
+
   /** Returns a text that a property of a definition may have. */
   @Nullable String text(String name, Class<?> type, String remedy) {
     JsonNode found = field(name);
