@@ -1,10 +1,9 @@
 package io.commercelib.membership;
 
-import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.json.EventCodec;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CustomerId;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +12,18 @@ public final class MemberEvents {
   /** The kind of aggregate that members are. */
   public static final String AGGREGATE = "member";
 
-  private static final int SCHEMA_VERSION = 1;
-
-  private static final Map<String, Shape<?>> SHAPES = shapes();
+  private static final EventCodec<MemberEvent> CODEC =
+      EventCodec.of(
+          AGGREGATE,
+          1,
+          Map.of(
+              "member-joined", MemberEvent.Joined.class,
+              "tier-upgraded", MemberEvent.TierUpgraded.class,
+              "tier-renewed", MemberEvent.TierRenewed.class,
+              "tier-downgraded", MemberEvent.TierDowngraded.class,
+              "tier-corrected", MemberEvent.TierCorrected.class,
+              "points-earned", MemberEvent.PointsEarned.class,
+              "points-clawed-back", MemberEvent.PointsClawedBack.class));
 
   private MemberEvents() {}
 
@@ -30,18 +38,7 @@ public final class MemberEvents {
    * @param version its number among the member's events
    */
   public static Event write(MemberEvent what, long version) {
-    for (Map.Entry<String, Shape<?>> shape : SHAPES.entrySet()) {
-      if (shape.getValue().type.isInstance(what)) {
-        return new Event(
-            aggregate(what.member()),
-            version,
-            shape.getKey(),
-            SCHEMA_VERSION,
-            what.at(),
-            shape.getValue().encode(what));
-      }
-    }
-    throw new IllegalStateException("no type of event for " + what.getClass());
+    return CODEC.write(aggregate(what.member()), version, what.at(), what);
   }
 
   /**
@@ -50,37 +47,6 @@ public final class MemberEvents {
    * @throws IllegalArgumentException if it is, but its payload cannot be read
    */
   public static Optional<MemberEvent> read(Event event) {
-    Shape<?> shape = SHAPES.get(event.type());
-    if (shape == null || !event.aggregate().kind().equals(AGGREGATE)) {
-      return Optional.empty();
-    }
-    if (event.schemaVersion() != SCHEMA_VERSION) {
-      throw new IllegalArgumentException(
-          "event '%s' has schema version %s; this release reads %s"
-              .formatted(event.id(), event.schemaVersion(), SCHEMA_VERSION));
-    }
-    return Optional.of(shape.codec.decode(event.payload()));
-  }
-
-  private static Map<String, Shape<?>> shapes() {
-    Map<String, Shape<?>> shapes = new LinkedHashMap<>();
-    shapes.put("member-joined", Shape.of(MemberEvent.Joined.class));
-    shapes.put("tier-upgraded", Shape.of(MemberEvent.TierUpgraded.class));
-    shapes.put("tier-renewed", Shape.of(MemberEvent.TierRenewed.class));
-    shapes.put("tier-downgraded", Shape.of(MemberEvent.TierDowngraded.class));
-    shapes.put("tier-corrected", Shape.of(MemberEvent.TierCorrected.class));
-    shapes.put("points-earned", Shape.of(MemberEvent.PointsEarned.class));
-    shapes.put("points-clawed-back", Shape.of(MemberEvent.PointsClawedBack.class));
-    return Map.copyOf(shapes);
-  }
-
-  private record Shape<E extends MemberEvent>(Class<E> type, JsonCodec<E> codec) {
-    static <E extends MemberEvent> Shape<E> of(Class<E> type) {
-      return new Shape<>(type, JsonCodec.of(type));
-    }
-
-    String encode(MemberEvent what) {
-      return codec.encode(type.cast(what));
-    }
+    return CODEC.read(event);
   }
 }

@@ -1,8 +1,9 @@
 package io.commercelib.pricing.limit;
 
-import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.json.EventCodec;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes events of what budgets tell the world, and reads them back. */
@@ -10,9 +11,8 @@ public final class BudgetEvents {
   /** The kind of aggregate that budgets are. */
   public static final String AGGREGATE = "promotion-budget";
 
-  private static final String ALARM = "budget-nearly-spent";
-  private static final int SCHEMA_VERSION = 1;
-  private static final JsonCodec<BudgetAlarm> CODEC = JsonCodec.of(BudgetAlarm.class);
+  private static final EventCodec<BudgetAlarm> CODEC =
+      EventCodec.of(AGGREGATE, 1, Map.of("budget-nearly-spent", BudgetAlarm.class));
 
   private BudgetEvents() {}
 
@@ -22,13 +22,7 @@ public final class BudgetEvents {
    * @param version its number among the budget's events
    */
   public static Event write(BudgetAlarm alarm, long version) {
-    return new Event(
-        new AggregateId(AGGREGATE, alarm.name()),
-        version,
-        ALARM,
-        SCHEMA_VERSION,
-        alarm.at(),
-        CODEC.encode(alarm));
+    return CODEC.write(new AggregateId(AGGREGATE, alarm.name()), version, alarm.at(), alarm);
   }
 
   /**
@@ -37,14 +31,6 @@ public final class BudgetEvents {
    * @throws IllegalArgumentException if it is of a budget, but its payload cannot be read
    */
   public static Optional<BudgetAlarm> read(Event event) {
-    if (!event.type().equals(ALARM) || !event.aggregate().kind().equals(AGGREGATE)) {
-      return Optional.empty();
-    }
-    if (event.schemaVersion() != SCHEMA_VERSION) {
-      throw new IllegalArgumentException(
-          "event '%s' has schema version %s; this release reads %s"
-              .formatted(event.id(), event.schemaVersion(), SCHEMA_VERSION));
-    }
-    return Optional.of(CODEC.decode(event.payload()));
+    return CODEC.read(event);
   }
 }
