@@ -52,7 +52,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every figure that docs/pricing.md tells in a sentence is computed here and looked for there. */
+/** Figures that docs/pricing.md tells in sentences are computed here and looked for there. */
 class PricingFiguresTest {
   private static String page = "";
 
