@@ -93,7 +93,7 @@ public record Percent(@JsonValue BigDecimal value) implements Comparable<Percent
    * Returns what of so many minor units is this percentage on top of the rest: of 120 at 20 percent
    * it is 20. Not for less than zero percent.
    *
-   * @throws ArithmeticException if the product in between is beyond what can be divided
+   * @throws ArithmeticException if the result is beyond {@link Long#MAX_VALUE}
    */
   public long includedInMinor(long minor, RoundingMode rounding) {
     long unscaled = value.unscaledValue().longValueExact();

@@ -68,7 +68,8 @@ public final class LossSearch {
    * Returns for each item that falls below its cost a cart in which it does, the deepest fall that
    * was found. Lowest prices hold as the items say.
    *
-   * @param costs of one unit, in the currency of the item; an item without one is left out
+   * @param costs of one unit, in the currency of the item, with tax if its price includes that; an
+   *     item without one is left out
    * @throws IllegalArgumentException if a cost is in another currency than its item
    */
   public List<LossWitness> belowCost(Collection<ItemFacts> items, Map<Sku, BigMoney> costs) {

@@ -23,7 +23,7 @@ import org.joda.money.Money;
 public record CampaignOrder(Money revenue, Money discount, Money margin, boolean isNew) {
 
   /**
-   * Returns what an order was worth.
+   * Returns what an order was worth. What the goods cost is rounded once, half up, for all of them.
    *
    * @param promotions ids of those of the campaign
    * @param costs of one unit, without tax; what is empty counts as zero

@@ -15,7 +15,7 @@ public record IssuedCode(
     String code, String batch, Optional<CustomerId> customer, boolean stopped) {
 
   /** Returns a code that anybody may use. */
-  static IssuedCode of(String code, String batch) {
+  public static IssuedCode of(String code, String batch) {
     return new IssuedCode(code, batch, Optional.empty(), false);
   }
 }

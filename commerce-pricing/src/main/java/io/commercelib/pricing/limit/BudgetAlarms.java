@@ -1,5 +1,6 @@
 package io.commercelib.pricing.limit;
 
+import com.google.common.collect.ImmutableList;
 import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.money.MinorUnits;
@@ -12,7 +13,7 @@ import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.math.RoundingMode;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 import org.joda.money.Money;
 
@@ -28,11 +29,17 @@ record BudgetAlarms(RuleFormat format) {
    * What was told of a budget.
    *
    * @param name under which it is counted
-   * @param budget that was nearly spent; of another one it is told anew
-   * @param alarmAt the share that was told
-   * @param count of alarms until now
+   * @param alarms budget and share of each; quotes by older rules may come in between
    */
-  record Told(String name, Money budget, Percent alarmAt, long count) {}
+  record Told(String name, List<String> alarms) {
+    Told {
+      alarms = List.copyOf(alarms);
+    }
+
+    Told and(String alarm) {
+      return new Told(name, ImmutableList.<String>builder().addAll(alarms).add(alarm).build());
+    }
+  }
 
   void tell(Tx tx, HoldDraft draft) {
     for (AppliedPromotion applied : draft.quote().applied()) {
@@ -56,19 +63,17 @@ record BudgetAlarms(RuleFormat format) {
     }
     String name = PromotionLimits.nameOf(promotion);
     Store<String, Told> store = tx.store(TOLD);
-    Optional<Told> before = store.get(name);
-    boolean known =
-        before
-            .filter(told -> told.budget().equals(budget) && told.alarmAt().equals(alarmAt))
-            .isPresent();
-    if (!known) {
-      long count = before.map(Told::count).orElse(0L) + 1;
-      store.put(name, new Told(name, budget, alarmAt, count));
+    Told before = store.get(name).orElse(new Told(name, List.of()));
+    String alarm = budget + " at " + alarmAt;
+    if (!before.alarms().contains(alarm)) {
+      Told after = before.and(alarm);
+      store.put(name, after);
       Money spentMoney = MinorUnits.toMoney(budget.getCurrencyUnit(), spent);
       tx.outbox()
           .append(
               BudgetEvents.write(
-                  new BudgetAlarm(name, budget, spentMoney, alarmAt, draft.at()), count));
+                  new BudgetAlarm(name, budget, spentMoney, alarmAt, draft.at()),
+                  after.alarms().size()));
     }
   }
 }

@@ -244,6 +244,10 @@ class PromotionLimitsTest {
     take(rules(Limits.builder().budget(gbp("150.00")).alarmAt(Percent.of(25))), "A-4", "C-1", 1);
     assertThat(alarms())
         .containsExactly(new BudgetAlarm("TEN", gbp("150.00"), gbp("40.00"), Percent.of(25), NOON));
+    // Quotes by both versions may be placed in turns.
+    take(rules, "A-5", "C-1", 1);
+    take(rules(Limits.builder().budget(gbp("150.00")).alarmAt(Percent.of(25))), "A-6", "C-1", 1);
+    assertThat(alarms()).isEmpty();
   }
 
   /** Returns what was told since the last time. */
