@@ -4,6 +4,8 @@ module io.commercelib.inventory {
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires jakarta.validation;
+  requires org.apache.commons.numbers.gamma;
+  requires org.apache.commons.statistics.distribution;
   requires org.hibernate.validator;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;

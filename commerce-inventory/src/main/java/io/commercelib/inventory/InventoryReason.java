@@ -19,6 +19,25 @@ public enum InventoryReason implements ReasonCode {
   /** Units come back, or do not, and cannot be sold. */
   NOT_RESTOCKED("stock.not-restocked", "{units} of {sku} do not come back on the shelf"),
 
+  /** Units that came back are taken from the demand of a period. */
+  RETURNS_NETTED(
+      "demand.returns-netted", "{period} of {day}: {before} less what came back, {after}"),
+  /** A period without enough stock says nothing. */
+  STOCK_OUT_LEFT_OUT(
+      "demand.stock-out-left-out",
+      "{period} of {day}: left out, there was stock in only {percent} % of it"),
+  /** A period with stock for part of it counts as a whole one. */
+  STOCK_OUT_SCALED(
+      "demand.stock-out-scaled",
+      "{period} of {day}: {before} in the {percent} % of it with stock, taken as {after}"),
+  /** A period that a promotion raised says nothing of demand without it. */
+  PROMOTION_LEFT_OUT(
+      "demand.promotion-left-out",
+      "{period} of {day}: left out, a promotion raised it to {before}"),
+  /** Demand far above the usual is cut off. */
+  OUTLIER_CUT(
+      "demand.outlier-cut", "{period} of {day}: {before} is far above the usual, cut to {after}"),
+
   /** The position has come down to the reorder point. */
   AT_REORDER_POINT(
       "reorder.at-point",

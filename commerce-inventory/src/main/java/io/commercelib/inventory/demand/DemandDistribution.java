@@ -4,8 +4,15 @@ package io.commercelib.inventory.demand;
  * How the demand of some span of time is distributed: what every policy works on.
  *
  * <p>Units are floating-point. No method ever returns NaN or infinity. Immutable and thread-safe.
+ * Which kind suits a mean and a variance is said by {@link DistributionFamily}.
  */
-public sealed interface DemandDistribution permits NormalDemand, PoissonDemand {
+public sealed interface DemandDistribution
+    permits NormalDemand,
+        PoissonDemand,
+        NegativeBinomialDemand,
+        GammaDemand,
+        LognormalDemand,
+        EmpiricalDemand {
 
   /** Returns the expected demand, in units. */
   double mean();
@@ -13,7 +20,16 @@ public sealed interface DemandDistribution permits NormalDemand, PoissonDemand {
   /** Returns the standard deviation, in units, zero or more. */
   double standardDeviation();
 
-  /** Returns the probability that demand is at most {@code units}. */
+  /** Returns the variance, in units squared, zero or more. */
+  default double variance() {
+    return standardDeviation() * standardDeviation();
+  }
+
+  /**
+   * Returns the probability that demand is at most {@code units}.
+   *
+   * @throws IllegalArgumentException if {@code units} is NaN
+   */
   double cdf(double units);
 
   /**
@@ -25,10 +41,18 @@ public sealed interface DemandDistribution permits NormalDemand, PoissonDemand {
    */
   double quantile(double probability);
 
-  /** Returns the expected shortage {@code E[(D - stock)+]} if so much is there, in units. */
+  /**
+   * Returns the expected shortage {@code E[(D - stock)+]} if so much is there, in units.
+   *
+   * @param stock finite
+   */
   double loss(double stock);
 
-  /** Returns the expected remainder {@code E[(stock - D)+]} if so much is there, in units. */
+  /**
+   * Returns the expected remainder {@code E[(stock - D)+]} if so much is there, in units.
+   *
+   * @param stock finite
+   */
   default double complementaryLoss(double stock) {
     // From D - s = (D - s)+ - (s - D)+; never below zero but for rounding.
     return Math.max(0, stock - mean() + loss(stock));
@@ -40,4 +64,12 @@ public sealed interface DemandDistribution permits NormalDemand, PoissonDemand {
    * @param spans zero or more, not necessarily whole
    */
   DemandDistribution over(double spans);
+
+  /**
+   * Returns demand with the same mean and a larger variance, of the same kind if that kind can have
+   * it: what is left when something else varies too, such as the lead time.
+   *
+   * @param more units squared, zero or more
+   */
+  DemandDistribution widened(double more);
 }

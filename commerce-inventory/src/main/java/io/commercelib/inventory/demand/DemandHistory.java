@@ -1,27 +1,32 @@
 package io.commercelib.inventory.demand;
 
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Units asked for in each of a row of periods, without gaps, the oldest first.
+ * What was asked for in each of a row of periods, the oldest first, and what is known about each:
+ * units that came back, how long there was stock, whether it was promoted.
  *
- * <p>A history begins where something is known: before its start demand is unknown, not zero; after
- * it a period without demand is a zero of its own. Immutable and thread-safe.
+ * <p>A history begins where something is known: before its start demand is unknown, not zero. After
+ * it a period is observed, be it with zero units, or missing, which is not the same. {@link
+ * DemandCleaning} makes of it what a forecast is fitted to. Immutable and thread-safe.
  */
 public final class DemandHistory {
   private final DemandPeriod period;
   private final LocalDate start;
-  private final long[] units;
+  private final List<Optional<DemandObservation>> observations;
 
-  private DemandHistory(DemandPeriod period, LocalDate start, long[] units) {
+  private DemandHistory(
+      DemandPeriod period, LocalDate start, List<Optional<DemandObservation>> observations) {
     this.period = period;
     this.start = start;
-    this.units = units;
+    this.observations = observations;
   }
 
   /**
-   * Returns the history of consecutive periods.
+   * Returns the history of consecutive periods, none missing, in all of which there was stock.
    *
    * @param start the first day of the first period: any day, a Monday, or the first of a month
    * @param units per period, each zero or more; may be empty
@@ -29,19 +34,22 @@ public final class DemandHistory {
    *     negative
    */
   public static DemandHistory of(DemandPeriod period, LocalDate start, long... units) {
-    if (!period.startOf(start).equals(start)) {
-      throw new IllegalArgumentException(
-          "demand per %s starts on %s; start on %s, the first day of that period"
-              .formatted(period, start, period.startOf(start)));
+    Builder builder = builder(period, start);
+    for (long count : units) {
+      builder.add(count);
     }
-    for (int i = 0; i < units.length; i++) {
-      if (units[i] < 0) {
-        throw new IllegalArgumentException(
-            "demand of period %s, which starts on %s, is %s; give zero or more and keep returns apart"
-                .formatted(i, period.firstDayOf(period.numberOf(start) + i), units[i]));
-      }
-    }
-    return new DemandHistory(period, start, units.clone());
+    return builder.build();
+  }
+
+  /**
+   * Returns a builder to which one period is added after the other.
+   *
+   * @param start the first day of the first period
+   * @throws IllegalArgumentException if {@code start} does not begin a period
+   */
+  public static Builder builder(DemandPeriod period, LocalDate start) {
+    period.requireStart(start);
+    return new Builder(period, start);
   }
 
   /** Returns what its periods are. */
@@ -54,41 +62,77 @@ public final class DemandHistory {
     return start;
   }
 
-  /** Returns how many periods it has. */
-  public int size() {
-    return units.length;
+  /** Returns the first day of the period after the last. */
+  public LocalDate end() {
+    return firstDayOf(size());
   }
 
-  /** Returns whether nothing is known. */
+  /**
+   * Returns the first day of one period.
+   *
+   * @param index 0 for the oldest
+   */
+  public LocalDate firstDayOf(int index) {
+    return period.firstDayOf(period.numberOf(start) + index);
+  }
+
+  /** Returns how many periods it has, missing ones included. */
+  public int size() {
+    return observations.size();
+  }
+
+  /** Returns whether it has no period. */
   public boolean isEmpty() {
-    return units.length == 0;
+    return observations.isEmpty();
+  }
+
+  /** Returns whether nothing is known of a period. */
+  public boolean isMissing(int index) {
+    return observations.get(index).isEmpty();
+  }
+
+  /**
+   * Returns what is known of one period; empty if it is missing.
+   *
+   * @param index 0 for the oldest
+   */
+  public Optional<DemandObservation> observation(int index) {
+    return observations.get(index);
   }
 
   /**
    * Returns the units of one period.
    *
    * @param index 0 for the oldest
+   * @throws IllegalStateException if it is missing
    */
   public long units(int index) {
-    return units[index];
+    return observations
+        .get(index)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "nothing is known of the %s that starts on %s; ask isMissing first"
+                        .formatted(period.word(), firstDayOf(index))))
+        .units();
   }
 
-  /** Returns the units of all periods together. */
+  /** Returns the units of all known periods together. */
   public long total() {
     long total = 0;
-    for (long count : units) {
-      total = Math.addExact(total, count);
+    for (Optional<DemandObservation> observation : observations) {
+      total = Math.addExact(total, observation.map(DemandObservation::units).orElse(0L));
     }
     return total;
   }
 
-  /** Returns the units of all periods as numbers to calculate with, the oldest first. */
-  public double[] toArray() {
-    double[] copy = new double[units.length];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = units[i];
+  /** Returns the units as they are recorded, with missing periods unknown and nothing corrected. */
+  public DemandSeries series() {
+    double[] units = new double[size()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = observations.get(i).map(known -> (double) known.units()).orElse(Double.NaN);
     }
-    return copy;
+    return DemandSeries.ofOwned(period, start, units);
   }
 
   /** Returns the last periods of it, at most so many. */
@@ -97,11 +141,9 @@ public final class DemandHistory {
       throw new IllegalArgumentException(
           "the latest %s periods were asked for; ask for 0 or more".formatted(periods));
     }
-    int from = Math.max(0, units.length - periods);
+    int from = Math.max(0, size() - periods);
     return new DemandHistory(
-        period,
-        period.firstDayOf(period.numberOf(start) + from),
-        Arrays.copyOfRange(units, from, units.length));
+        period, firstDayOf(from), List.copyOf(observations.subList(from, size())));
   }
 
   @Override
@@ -109,16 +151,64 @@ public final class DemandHistory {
     return other instanceof DemandHistory that
         && period == that.period
         && start.equals(that.start)
-        && Arrays.equals(units, that.units);
+        && observations.equals(that.observations);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * period.hashCode() + start.hashCode()) + Arrays.hashCode(units);
+    return 31 * (31 * period.hashCode() + start.hashCode()) + observations.hashCode();
   }
 
   @Override
   public String toString() {
     return "%s units in %s periods of a %s from %s".formatted(total(), size(), period, start);
+  }
+
+  /** Takes one period after the other; not thread-safe. */
+  public static final class Builder {
+    private final DemandPeriod period;
+    private final LocalDate start;
+    private final List<Optional<DemandObservation>> observations = new ArrayList<>();
+
+    private Builder(DemandPeriod period, LocalDate start) {
+      this.period = period;
+      this.start = start;
+    }
+
+    /**
+     * Adds a period in which there was stock.
+     *
+     * @param units asked for, zero or more
+     */
+    public Builder add(long units) {
+      requireUnits(units);
+      return add(DemandObservation.of(units));
+    }
+
+    /** Adds a period with all that is known of it. */
+    public Builder add(DemandObservation observation) {
+      observations.add(Optional.of(observation));
+      return this;
+    }
+
+    /** Adds a period of which nothing is known. */
+    public Builder addMissing() {
+      observations.add(Optional.empty());
+      return this;
+    }
+
+    private void requireUnits(long units) {
+      if (units < 0) {
+        int index = observations.size();
+        throw new IllegalArgumentException(
+            "demand of period %s, which starts on %s, is %s; give zero or more and keep returns apart"
+                .formatted(index, period.firstDayOf(period.numberOf(start) + index), units));
+      }
+    }
+
+    /** Returns the history. */
+    public DemandHistory build() {
+      return new DemandHistory(period, start, List.copyOf(observations));
+    }
   }
 }

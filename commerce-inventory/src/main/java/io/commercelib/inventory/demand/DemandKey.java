@@ -10,15 +10,6 @@ import java.util.Locale;
  */
 record DemandKey(StockItem item, DemandPeriod period, long chunk) {
 
-  static String code(DemandPeriod period) {
-    return period.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Returns the number of the first period in the row. */
-  long firstPeriod() {
-    return chunk * DemandChunk.SIZE;
-  }
-
   static DemandKey parse(String text) {
     int byChunk = text.lastIndexOf('/');
     int byPeriod = text.lastIndexOf('/', byChunk - 1);
@@ -33,6 +24,6 @@ record DemandKey(StockItem item, DemandPeriod period, long chunk) {
 
   @Override
   public String toString() {
-    return item + "/" + code(period) + "/" + chunk;
+    return item + "/" + period.word() + "/" + chunk;
   }
 }

@@ -3,6 +3,7 @@ package io.commercelib.inventory.demand;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 
 /** The bucket in which demand is counted: every rate, deviation and lead time says which. */
 public enum DemandPeriod {
@@ -54,6 +55,24 @@ public enum DemandPeriod {
       case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       case MONTH -> day.withDayOfMonth(1);
     };
+  }
+
+  /** Returns its English word, such as {@code week}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Checks that a day begins a period.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  void requireStart(LocalDate day) {
+    if (!startOf(day).equals(day)) {
+      throw new IllegalArgumentException(
+          "demand per %s starts on %s; start on %s, the first day of that period"
+              .formatted(this, day, startOf(day)));
+    }
   }
 
   /**

@@ -12,14 +12,13 @@ public record NormalDemand(double mean, double standardDeviation) implements Dem
 
   /** Checks both. */
   public NormalDemand {
-    if (!Double.isFinite(mean)) {
-      throw new IllegalArgumentException("mean demand is %s; give a finite number".formatted(mean));
-    }
+    Statistics.requireFinite("mean demand", mean);
     Statistics.requireZeroOrMore("standard deviation of demand", standardDeviation);
   }
 
   @Override
   public double cdf(double units) {
+    Statistics.requireNumber("units", units);
     if (standardDeviation == 0) {
       return units >= mean ? 1 : 0;
     }
@@ -33,6 +32,7 @@ public record NormalDemand(double mean, double standardDeviation) implements Dem
 
   @Override
   public double loss(double stock) {
+    Statistics.requireFinite("stock", stock);
     if (standardDeviation == 0) {
       return Math.max(0, mean - stock);
     }
@@ -43,5 +43,13 @@ public record NormalDemand(double mean, double standardDeviation) implements Dem
   public NormalDemand over(double spans) {
     Statistics.requireZeroOrMore("number of spans", spans);
     return new NormalDemand(mean * spans, standardDeviation * Math.sqrt(spans));
+  }
+
+  @Override
+  public NormalDemand widened(double more) {
+    Statistics.requireZeroOrMore("further variance", more);
+    return more == 0
+        ? this
+        : new NormalDemand(mean, Math.hypot(standardDeviation, Math.sqrt(more)));
   }
 }

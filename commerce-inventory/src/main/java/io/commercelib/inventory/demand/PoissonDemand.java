@@ -7,10 +7,6 @@ package io.commercelib.inventory.demand;
  * @param mean units, zero or more
  */
 public record PoissonDemand(double mean) implements DemandDistribution {
-  // A cumulated probability this little below the asked one counts as equal: sums of rounded terms
-  // must not push the answer one unit up.
-  private static final double ROUNDING = 1e-12;
-
   // ln n! - Stirling's formula for n! without its correction, for n = 1 to 15.
   private static final double[] STIRLING_ERROR = new double[16];
 
@@ -38,9 +34,7 @@ public record PoissonDemand(double mean) implements DemandDistribution {
 
   @Override
   public double cdf(double units) {
-    if (Double.isNaN(units)) {
-      throw new IllegalArgumentException("units is NaN; give a number");
-    }
+    Statistics.requireNumber("units", units);
     if (units < 0) {
       return 0;
     }
@@ -62,10 +56,10 @@ public record PoissonDemand(double mean) implements DemandDistribution {
     double units =
         Math.max(0, Math.rint(mean + StandardNormal.quantile(probability) * Math.sqrt(mean)));
     double cumulated = cdf(units);
-    if (reaches(cumulated, probability)) {
+    if (WholeQuantile.reaches(cumulated, probability)) {
       while (units > 0) {
         double less = cumulated - probabilityOf(units);
-        if (!reaches(less, probability)) {
+        if (!WholeQuantile.reaches(less, probability)) {
           return units;
         }
         cumulated = less;
@@ -73,7 +67,7 @@ public record PoissonDemand(double mean) implements DemandDistribution {
       }
       return units;
     }
-    while (!reaches(cumulated, probability)) {
+    while (!WholeQuantile.reaches(cumulated, probability)) {
       units++;
       double more = cumulated + probabilityOf(units);
       if (more <= cumulated && units > mean) {
@@ -84,10 +78,6 @@ public record PoissonDemand(double mean) implements DemandDistribution {
     return units;
   }
 
-  private static boolean reaches(double cumulated, double probability) {
-    return cumulated >= probability - ROUNDING * (1 - probability);
-  }
-
   /**
    * Returns the expected shortage; between whole numbers of units it is the straight line.
    *
@@ -96,9 +86,7 @@ public record PoissonDemand(double mean) implements DemandDistribution {
    */
   @Override
   public double loss(double stock) {
-    if (!Double.isFinite(stock)) {
-      throw new IllegalArgumentException("stock is %s; give a finite number".formatted(stock));
-    }
+    Statistics.requireFinite("stock", stock);
     if (stock <= 0) {
       return mean - stock;
     }
@@ -123,6 +111,13 @@ public record PoissonDemand(double mean) implements DemandDistribution {
   public PoissonDemand over(double spans) {
     Statistics.requireZeroOrMore("number of spans", spans);
     return new PoissonDemand(mean * spans);
+  }
+
+  /** Returns negative binomial demand: Poisson's cannot scatter more than it does. */
+  @Override
+  public DemandDistribution widened(double more) {
+    Statistics.requireZeroOrMore("further variance", more);
+    return DistributionFamily.NEGATIVE_BINOMIAL.of(mean, mean + more);
   }
 
   /** Returns F(k) by adding downwards, for k below the mean; the terms fall from the first on. */

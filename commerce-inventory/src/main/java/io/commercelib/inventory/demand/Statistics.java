@@ -12,6 +12,28 @@ final class Statistics {
     return value;
   }
 
+  static double requireAboveZero(String what, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s is %s; give a finite number above zero".formatted(what, value));
+    }
+    return value;
+  }
+
+  static double requireFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("%s is %s; give a finite number".formatted(what, value));
+    }
+    return value;
+  }
+
+  static double requireNumber(String what, double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException("%s is NaN; give a number".formatted(what));
+    }
+    return value;
+  }
+
   static double requireProbability(double value) {
     if (!(value > 0 && value < 1)) {
       throw new IllegalArgumentException(

@@ -84,7 +84,7 @@ public final class SimpleExponentialSmoothing implements Forecaster {
           "the history from %s has no period; give at least one observation"
               .formatted(history.start()));
     }
-    return new SmoothedForecast(history.period(), fit(history.toArray()), growth);
+    return new SmoothedForecast(history.period(), fit(history.series().toArray(0)), growth);
   }
 
   private Fit fit(double[] observed) {

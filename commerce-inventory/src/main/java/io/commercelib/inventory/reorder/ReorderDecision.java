@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.immutables.value.Value;
 
@@ -76,7 +75,7 @@ public interface ReorderDecision {
     reasons.add(
         Reason.of(InventoryReason.EXPECTED_DEMAND, "mean", rounded(expectedDemand()))
             .with("interval", rounded(protectionInterval()))
-            .with("period", period().name().toLowerCase(Locale.ROOT))
+            .with("period", period().word())
             .with("deviation", rounded(demandDeviation()))
             .with("safetyStock", rounded(safetyStock()))
             .with("service", BigDecimal.valueOf(serviceLevel().probability()).toPlainString()));

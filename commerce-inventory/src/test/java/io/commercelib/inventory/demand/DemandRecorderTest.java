@@ -49,8 +49,8 @@ class DemandRecorderTest {
     placed("A", "2010-12-06T09:00:00Z", MUG, 2);
     placed("B", "2010-12-13T09:00:00Z", MUG, 7);
 
-    assertThat(history(MUG, "2010-12-19T23:59:59Z", 53).toArray()).containsExactly(2);
-    assertThat(history(MUG, "2010-12-20T00:00:00Z", 53).toArray()).containsExactly(2, 7);
+    assertThat(history(MUG, "2010-12-19T23:59:59Z", 53).series().toArray(0)).containsExactly(2);
+    assertThat(history(MUG, "2010-12-20T00:00:00Z", 53).series().toArray(0)).containsExactly(2, 7);
   }
 
   @Test
@@ -87,7 +87,8 @@ class DemandRecorderTest {
     placed("B", "2010-12-20T09:00:00Z", MUG, 4);
     placed("A", "2010-12-06T09:00:00Z", MUG, 2);
 
-    assertThat(history(MUG, "2010-12-27T00:00:00Z", 53).toArray()).containsExactly(2, 0, 4);
+    assertThat(history(MUG, "2010-12-27T00:00:00Z", 53).series().toArray(0))
+        .containsExactly(2, 0, 4);
   }
 
   @Test
@@ -107,7 +108,7 @@ class DemandRecorderTest {
         });
     placed("A", "2010-12-07T09:00:00Z", MUG, 2);
 
-    assertThat(history(MUG, "2010-12-13T00:00:00Z", 53).toArray()).containsExactly(12);
+    assertThat(history(MUG, "2010-12-13T00:00:00Z", 53).series().toArray(0)).containsExactly(12);
   }
 
   @Test
@@ -133,8 +134,53 @@ class DemandRecorderTest {
           return null;
         });
 
-    assertThat(history(MUG, "2010-12-20T00:00:00Z", 53).toArray()).containsExactly(2, 4);
-    assertThat(history(TEA, "2010-12-20T00:00:00Z", 53).toArray()).containsExactly(5, 0);
+    assertThat(history(MUG, "2010-12-20T00:00:00Z", 53).series().toArray(0)).containsExactly(2, 4);
+    assertThat(history(TEA, "2010-12-20T00:00:00Z", 53).series().toArray(0)).containsExactly(5, 0);
+  }
+
+  @Test
+  void units_whose_money_goes_back_are_kept_apart() {
+    placed("A", "2010-12-06T09:00:00Z", MUG, 5);
+    OrderEvent refunded =
+        new OrderEvent.Refunded(
+            new OrderId("A"),
+            Optional.empty(),
+            Instant.parse("2010-12-13T09:00:00Z"),
+            Instant.parse("2010-12-06T09:00:00Z"),
+            "R1",
+            List.of(new OrderEvent.Item(new LineId("0"), MUG, 2, ZERO)),
+            ZERO);
+
+    storage.transact(
+        tx -> {
+          weekly.handle(tx, OrderEvents.write(refunded, 2));
+          weekly.addReturned(tx, Instant.parse("2010-12-14T09:00:00Z"), Map.of(MUG, 1L));
+          return null;
+        });
+
+    DemandHistory history = history(MUG, "2010-12-20T00:00:00Z", 53);
+    assertThat(history.observation(0)).contains(DemandObservation.of(5));
+    assertThat(history.observation(1)).contains(DemandObservation.of(0).withReturned(3));
+  }
+
+  @Test
+  void days_without_stock_and_promotions_are_known_of_their_periods() {
+    placed("A", "2010-12-06T09:00:00Z", MUG, 5);
+
+    storage.transact(
+        tx -> {
+          weekly.outOfStock(tx, MONDAY.plusDays(8), List.of(MUG, TEA));
+          weekly.outOfStock(tx, MONDAY.plusDays(9), List.of(MUG));
+          weekly.outOfStock(tx, MONDAY.plusDays(9), List.of(MUG));
+          weekly.promoted(tx, MONDAY.plusDays(20), MONDAY.plusDays(21), List.of(MUG));
+          return null;
+        });
+
+    DemandHistory history = history(MUG, "2011-01-10T00:00:00Z", 53);
+    assertThat(history.observation(1)).contains(DemandObservation.of(0).withInStock(1 - 2.0 / 7));
+    assertThat(history.observation(2)).contains(DemandObservation.of(0).withPromotion());
+    assertThat(history.observation(3)).contains(DemandObservation.of(0));
+    assertThat(history(TEA, "2011-01-10T00:00:00Z", 53).isEmpty()).isTrue();
   }
 
   @Test
