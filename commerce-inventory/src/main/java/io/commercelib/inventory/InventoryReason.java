@@ -38,6 +38,25 @@ public enum InventoryReason implements ReasonCode {
   OUTLIER_CUT(
       "demand.outlier-cut", "{period} of {day}: {before} is far above the usual, cut to {after}"),
 
+  /** How demand comes. */
+  DEMAND_CLASS(
+      "forecast.demand-class",
+      "demand is {class}: in {demands} of {periods} periods, one in {interval}, squared variation of"
+          + " sizes {variation}"),
+  /** A method was chosen by a back-test. */
+  FORECAST_CHOSEN(
+      "forecast.chosen",
+      "{method} is the best of {candidates} methods on the last {tested} periods: {measure} {score},"
+          + " next {second} with {secondScore}"),
+  /** Too little is known to compare methods. */
+  TOO_SHORT_TO_CHOOSE(
+      "forecast.too-short",
+      "{method} is taken: {known} known periods are too few to compare methods"),
+  /** There was no demand at all. */
+  NO_DEMAND_KNOWN(
+      "forecast.no-demand",
+      "nothing is expected: no demand in {periods} known periods of a {period}"),
+
   /** The position has come down to the reorder point. */
   AT_REORDER_POINT(
       "reorder.at-point",

@@ -6,8 +6,8 @@ import io.commercelib.core.reason.ReasonText;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.forecast.AutomaticForecast;
 import io.commercelib.inventory.forecast.Forecast;
-import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderDecision;
 import io.commercelib.inventory.reorder.ReorderPolicy;
@@ -24,7 +24,7 @@ class DocumentationTest {
   void example_of_the_page_tells_a_buyer_why() {
     DemandHistory history =
         DemandHistory.of(DemandPeriod.WEEK, LocalDate.of(2010, 12, 6), 35, 45, 38, 41);
-    Forecast forecast = SimpleExponentialSmoothing.optimised().forecast(history);
+    Forecast forecast = AutomaticForecast.standard().forecast(history);
     ReorderDecision decision =
         ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7)
             .decide(

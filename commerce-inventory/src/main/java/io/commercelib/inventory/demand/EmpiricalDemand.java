@@ -156,7 +156,7 @@ public final class EmpiricalDemand implements DemandDistribution {
       }
     }
     double part = spans - whole;
-    return part == 0 ? sum : mixed(sum, 1 - part, sum.plus(this), part);
+    return part == 0 ? sum : sum.mixedWith(sum.plus(this), part);
   }
 
   /** Returns the demand of this and another span together, as if they were independent. */
@@ -197,6 +197,19 @@ public final class EmpiricalDemand implements DemandDistribution {
       points.add(units[i] * factor, probabilities[i]);
     }
     return points.toDemand();
+  }
+
+  /**
+   * Returns the demand of which nobody knows yet whether it is this or another.
+   *
+   * @param share probability that it is the other, 0 to 1
+   */
+  public EmpiricalDemand mixedWith(EmpiricalDemand other, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "share of the other demand is %s; give 0 to 1".formatted(share));
+    }
+    return mixed(this, 1 - share, other, share);
   }
 
   private static EmpiricalDemand mixed(

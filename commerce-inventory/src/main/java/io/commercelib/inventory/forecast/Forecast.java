@@ -1,8 +1,10 @@
 package io.commercelib.inventory.forecast;
 
+import io.commercelib.core.reason.Reason;
 import io.commercelib.inventory.demand.DemandDistribution;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRate;
+import java.util.List;
 
 /** What is expected after the end of a history. Immutable. */
 public interface Forecast {
@@ -22,4 +24,9 @@ public interface Forecast {
 
   /** Returns how it was made, for people, such as {@code SES alpha 0.20}. */
   String method();
+
+  /** Returns why this method and no other; empty if there was no choice. */
+  default List<Reason> reasons() {
+    return List.of();
+  }
 }

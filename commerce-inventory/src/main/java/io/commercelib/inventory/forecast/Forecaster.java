@@ -1,15 +1,23 @@
 package io.commercelib.inventory.forecast;
 
 import io.commercelib.inventory.demand.DemandHistory;
+import io.commercelib.inventory.demand.DemandSeries;
 
-/** A way of forecasting. Pure and thread-safe: the same history gives the same forecast. */
-@FunctionalInterface
+/** A way of forecasting. Pure and thread-safe: the same series gives the same forecast. */
 public interface Forecaster {
 
+  /** Returns what people call it, such as {@code SES}. */
+  String name();
+
   /**
-   * Returns the forecast of what follows a history.
+   * Returns the forecast of what follows a series.
    *
-   * @throws IllegalArgumentException if the history is too short for the method, as the method says
+   * @throws IllegalArgumentException if the series is too short for the method, as the method says
    */
-  Forecast forecast(DemandHistory history);
+  Forecast forecast(DemandSeries series);
+
+  /** Returns the forecast of what follows a history, as it is recorded. */
+  default Forecast forecast(DemandHistory history) {
+    return forecast(history.series());
+  }
 }

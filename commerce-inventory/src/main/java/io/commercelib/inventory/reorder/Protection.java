@@ -2,7 +2,6 @@ package io.commercelib.inventory.reorder;
 
 import io.commercelib.inventory.demand.DemandDistribution;
 import io.commercelib.inventory.demand.LeadTime;
-import io.commercelib.inventory.demand.NormalDemand;
 import io.commercelib.inventory.forecast.Forecast;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 
@@ -31,7 +30,7 @@ record Protection(
     DemandDistribution demand = forecast.over(interval);
     double late = forecast.next().mean() * converted.standardDeviation();
     if (late > 0) {
-      demand = new NormalDemand(demand.mean(), Math.hypot(demand.standardDeviation(), late));
+      demand = demand.widened(late * late);
     }
     return new Protection(
         forecast, service, interval, demand, demand.quantile(service.probability()));
@@ -59,6 +58,7 @@ record Protection(
   ReorderDecision.Builder explained(ReorderDecision.Builder decision) {
     decision
         .forecastMethod(forecast.method())
+        .forecastReasons(forecast.reasons())
         .period(forecast.period())
         .demandPerPeriod(forecast.next().mean())
         .serviceLevel(service)

@@ -21,6 +21,9 @@ public interface ReorderDecision {
   /** Returns how demand was forecast, such as {@code SES alpha 0.20}. */
   String forecastMethod();
 
+  /** Returns why this way of forecasting was taken; empty if there was no choice. */
+  List<Reason> forecastReasons();
+
   /** Returns the period of the forecast. */
   DemandPeriod period();
 
@@ -39,7 +42,10 @@ public interface ReorderDecision {
   /** Returns the standard deviation of demand over the protection interval, in units. */
   double demandDeviation();
 
-  /** Returns the units held beyond what is expected, not rounded. */
+  /**
+   * Returns the units held beyond what is expected, not rounded; below zero where demand is so
+   * seldom that none at all covers it often enough.
+   */
   double safetyStock();
 
   /** Returns the position at or below which is ordered; empty for a policy without one. */
@@ -79,6 +85,7 @@ public interface ReorderDecision {
             .with("deviation", rounded(demandDeviation()))
             .with("safetyStock", rounded(safetyStock()))
             .with("service", BigDecimal.valueOf(serviceLevel().probability()).toPlainString()));
+    reasons.addAll(forecastReasons());
     if (isOrder()) {
       long inPacks = terms().roundedUpToPack(needed());
       if (inPacks != needed()) {

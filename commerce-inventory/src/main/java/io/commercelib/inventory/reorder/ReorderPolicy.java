@@ -16,9 +16,8 @@ public sealed interface ReorderPolicy permits ReorderPointPolicy, OrderUpToPolic
   /**
    * Returns what to order now, with all that led to it.
    *
-   * <p>Where the lead time varies, demand over the protection interval is taken as normal with
-   * {@code s² = s_P² + d²·σ_L²} (Silver, Pyke and Thomas, 4th ed., ch. 6); otherwise as the
-   * forecast says.
+   * <p>Demand over the protection interval is as the forecast says; where the lead time varies, its
+   * variance is {@code s² = s_P² + d²·σ_L²} (Silver, Pyke and Thomas, 4th ed., ch. 6).
    *
    * @param forecast of what follows now
    * @param leadTime from order to shelf; converted to the forecast's period

@@ -3,6 +3,7 @@ package io.commercelib.inventory.replenishment;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.forecast.Forecast;
 import io.commercelib.inventory.forecast.Forecaster;
+import io.commercelib.inventory.forecast.NothingExpected;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import java.time.LocalDate;
 import java.util.ArrayList;

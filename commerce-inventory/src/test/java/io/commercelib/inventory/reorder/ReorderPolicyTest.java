@@ -10,7 +10,7 @@ import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.forecast.ErrorGrowth;
 import io.commercelib.inventory.forecast.Forecast;
-import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
+import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +26,7 @@ class ReorderPolicyTest {
 
   // Level 40, error 10: over lead time and review 160 +- 20, with safety stock 32.9.
   private static final Forecast FORECAST =
-      SimpleExponentialSmoothing.withConstant(0.5)
+      ForecastMethod.simpleExponentialSmoothing(0.5)
           .withErrorGrowth(ErrorGrowth.INDEPENDENT)
           .forecast(weeks(35, 45));
 
@@ -149,7 +149,7 @@ class ReorderPolicyTest {
 
   @Test
   void what_nobody_asks_for_is_ordered_only_if_it_is_promised() {
-    Forecast nothing = SimpleExponentialSmoothing.optimised().forecast(weeks(0, 0, 0, 0));
+    Forecast nothing = ForecastMethod.simpleExponentialSmoothing().forecast(weeks(0, 0, 0, 0));
 
     ReorderDecision idle =
         reorderPoint.decide(nothing, THREE_WEEKS, StockPosition.onHand(0), OrderTerms.any());

@@ -6,7 +6,7 @@ import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.forecast.Forecast;
-import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
+import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,7 +83,8 @@ class ReorderProperties {
 
     assertThat(decision.expectedDemand()).isFinite().isNotNegative();
     assertThat(decision.demandDeviation()).isFinite().isNotNegative();
-    assertThat(decision.safetyStock()).isFinite().isGreaterThan(-1e-6);
+    assertThat(decision.safetyStock()).isFinite();
+    assertThat(decision.safetyStock() + decision.expectedDemand()).isGreaterThan(-1e-6);
     assertThat(decision.protectionInterval()).isFinite().isNotNegative();
     assertThat(decision.reasons()).isNotEmpty();
   }
@@ -132,7 +133,7 @@ class ReorderProperties {
   }
 
   private static Forecast smoothed(List<Long> units) {
-    return SimpleExponentialSmoothing.optimised()
+    return ForecastMethod.simpleExponentialSmoothing()
         .forecast(
             DemandHistory.of(
                 DemandPeriod.WEEK,

@@ -7,7 +7,7 @@ import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.LeadTime;
-import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
+import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
@@ -23,7 +23,7 @@ class ReplenishmentPlannerTest {
       ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7);
 
   private final ReplenishmentPlanner planner =
-      new ReplenishmentPlanner(SimpleExponentialSmoothing.optimised(), WEEKLY);
+      new ReplenishmentPlanner(ForecastMethod.simpleExponentialSmoothing(), WEEKLY);
 
   @Test
   void decisions_come_in_the_order_of_the_items() {
@@ -53,7 +53,7 @@ class ReplenishmentPlannerTest {
 
     assertThat(planner.plan(MONDAY, item("NEW")).decision().isOrder()).isFalse();
     assertThat(planner.plan(MONDAY, promised).decision().quantity()).isEqualTo(3);
-    assertThat(planner.plan(MONDAY, promised).decision().forecastMethod()).isEqualTo("no history");
+    assertThat(planner.plan(MONDAY, promised).decision().forecastMethod()).isEqualTo("no demand");
   }
 
   @Test

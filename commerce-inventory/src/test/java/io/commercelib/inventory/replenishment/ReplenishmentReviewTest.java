@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRecorder;
 import io.commercelib.inventory.demand.LeadTime;
-import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
+import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
@@ -47,7 +47,7 @@ class ReplenishmentReviewTest {
   private final ReplenishmentReview review =
       new ReplenishmentReview(
           new ReplenishmentPlanner(
-              SimpleExponentialSmoothing.optimised(),
+              ForecastMethod.simpleExponentialSmoothing(),
               ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7)),
           demand,
           orders,

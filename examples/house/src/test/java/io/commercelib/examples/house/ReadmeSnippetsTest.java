@@ -24,8 +24,8 @@ import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.forecast.AutomaticForecast;
 import io.commercelib.inventory.forecast.Forecast;
-import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderDecision;
 import io.commercelib.inventory.reorder.ReorderPolicy;
@@ -203,7 +203,7 @@ class ReadmeSnippetsTest {
     // snippet: inventory
     DemandHistory history =
         DemandHistory.of(DemandPeriod.WEEK, LocalDate.of(2026, 1, 5), 35, 45, 38, 41);
-    Forecast forecast = SimpleExponentialSmoothing.optimised().forecast(history);
+    Forecast forecast = AutomaticForecast.standard().forecast(history);
     ReorderDecision decision =
         ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7)
             .decide(

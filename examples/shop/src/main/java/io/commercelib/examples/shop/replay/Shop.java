@@ -9,7 +9,7 @@ import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRecorder;
-import io.commercelib.inventory.forecast.SimpleExponentialSmoothing;
+import io.commercelib.inventory.forecast.AutomaticForecast;
 import io.commercelib.inventory.reorder.OrderCosts;
 import io.commercelib.inventory.reorder.ReorderPointPolicy;
 import io.commercelib.inventory.replenishment.PurchaseOrders;
@@ -106,7 +106,7 @@ final class Shop {
     replenishment =
         new ReplenishmentReview(
             new ReplenishmentPlanner(
-                SimpleExponentialSmoothing.optimised(),
+                AutomaticForecast.standard(),
                 new ReorderPointPolicy(
                     CycleServiceLevel.of(0.95),
                     REVIEW_DAYS,

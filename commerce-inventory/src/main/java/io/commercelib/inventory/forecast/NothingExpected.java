@@ -1,13 +1,12 @@
-package io.commercelib.inventory.replenishment;
+package io.commercelib.inventory.forecast;
 
 import io.commercelib.inventory.demand.DemandDistribution;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRate;
 import io.commercelib.inventory.demand.NormalDemand;
-import io.commercelib.inventory.forecast.Forecast;
 
-/** The forecast of an item of which nothing is known. */
-record NothingExpected(DemandPeriod period) implements Forecast {
+/** The forecast of an item that was never asked for: nothing is expected, for certain. */
+public record NothingExpected(DemandPeriod period) implements Forecast {
 
   @Override
   public DemandRate next() {
@@ -21,6 +20,6 @@ record NothingExpected(DemandPeriod period) implements Forecast {
 
   @Override
   public String method() {
-    return "no history";
+    return "no demand";
   }
 }
