@@ -1,6 +1,8 @@
 package io.commercelib.inventory.reorder;
 
+import io.commercelib.inventory.cost.EconomicOrderQuantity;
 import io.commercelib.inventory.demand.DemandPeriod;
+import io.commercelib.inventory.demand.DemandRate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.joda.money.BigMoney;
@@ -39,5 +41,14 @@ public record OrderCosts(Money perOrder, BigMoney holding, DemandPeriod period) 
    */
   public BigDecimal unitPeriodsPerOrder() {
     return perOrder.getAmount().divide(holding.getAmount(), MathContext.DECIMAL64);
+  }
+
+  /**
+   * Returns the economic order quantity of some demand, in units, not rounded.
+   *
+   * @param demand of any period; it is converted to that of the costs
+   */
+  public double economicQuantity(DemandRate demand) {
+    return EconomicOrderQuantity.of(demand.in(period).mean(), unitPeriodsPerOrder().doubleValue());
   }
 }

@@ -35,7 +35,7 @@ public record ReorderPointPolicy(
         forecast.next().mean() == 0 && protection.stock() == 0
             ? -1
             : Protection.wholeUnits(protection.stock());
-    long lot = Math.max(1, Protection.wholeUnits(EconomicOrderQuantity.of(forecast.next(), costs)));
+    long lot = Math.max(1, Protection.wholeUnits(costs.economicQuantity(forecast.next())));
     long missing = Math.subtractExact(point, position.position());
     long needed = missing < 0 ? 0 : Math.multiplyExact(missing / lot + 1, lot);
     return protection

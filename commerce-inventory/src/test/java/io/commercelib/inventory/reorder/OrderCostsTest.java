@@ -10,14 +10,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
-class EconomicOrderQuantityTest {
-
-  /** Snyder and Shen, 2nd ed., example 3.1: K = 8, h = 0.225, D = 1300: Q = 304.1. */
-  @Test
-  void quantity_is_that_of_the_textbook() {
-    assertThat(EconomicOrderQuantity.of(1300, 8 / 0.225))
-        .isCloseTo(304.0467800264368, offset(1e-9));
-  }
+class OrderCostsTest {
 
   @Test
   void demand_is_converted_to_the_period_of_the_costs() {
@@ -25,14 +18,7 @@ class EconomicOrderQuantityTest {
         new OrderCosts(Money.parse("USD 8.00"), BigMoney.parse("USD 0.225"), DemandPeriod.DAY);
     DemandRate perWeek = new DemandRate(DemandPeriod.WEEK, 9100, 0);
 
-    assertThat(EconomicOrderQuantity.of(perWeek, perDay))
-        .isCloseTo(304.0467800264368, offset(1e-9));
-  }
-
-  @Test
-  void without_demand_or_order_cost_nothing_is_batched() {
-    assertThat(EconomicOrderQuantity.of(0, 100)).isZero();
-    assertThat(EconomicOrderQuantity.of(100, 0)).isZero();
+    assertThat(perDay.economicQuantity(perWeek)).isCloseTo(304.0467800264368, offset(1e-9));
   }
 
   @Test
