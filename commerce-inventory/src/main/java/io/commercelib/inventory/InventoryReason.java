@@ -81,14 +81,29 @@ public enum InventoryReason implements ReasonCode {
   EXPECTED_DEMAND(
       "reorder.expected-demand",
       "in {interval} periods of a {period} {mean} are expected, standard deviation {deviation};"
-          + " safety stock {safetyStock} for a cycle service level of {service}"),
+          + " safety stock {safetyStock} for {service}"),
   /** An order comes in whole packs. */
   ROUNDED_TO_PACK(
       "reorder.rounded-to-pack", "{before} is rounded up to {after}: it comes in packs of {pack}"),
   /** The supplier wants a minimum. */
   RAISED_TO_MINIMUM(
       "reorder.raised-to-minimum",
-      "{before} is raised to {after}: the least the supplier takes is {minimum}");
+      "{before} is raised to {after}: the least the supplier takes is {minimum}"),
+  /** More would spoil. */
+  LIMITED_BY_SHELF_LIFE(
+      "reorder.limited-by-shelf-life",
+      "{before} is cut to {after}: only {sold} are expected to be sold within {days} days on the"
+          + " shelf; the least that can be ordered is {least}"),
+  /** There is no room for more. */
+  LIMITED_BY_STORAGE(
+      "reorder.limited-by-storage",
+      "{before} is cut to {after}: there is room for {most}; the least that can be ordered is"
+          + " {least}"),
+  /** There is no money for more. */
+  LIMITED_BY_BUDGET(
+      "reorder.limited-by-budget",
+      "{before} is cut to {after}: there is money for {most}; the least that can be ordered is"
+          + " {least}");
 
   private final String code;
   private final String english;

@@ -1,39 +1,33 @@
 package io.commercelib.inventory.reorder;
 
 import io.commercelib.inventory.demand.DemandDistribution;
+import io.commercelib.inventory.demand.DemandRate;
 import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.forecast.Forecast;
-import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.safetystock.ServiceTarget;
+import java.util.OptionalLong;
 
 /**
- * The demand until the next order but one could arrive, and the stock that covers it.
+ * The demand until the next order but one could arrive.
  *
- * @param interval lead time and review interval, in periods of the forecast
- * @param stock units, not rounded
+ * @param leadTime in periods of the forecast
+ * @param review review interval, in periods of the forecast
+ * @param demand over both
  */
-record Protection(
-    Forecast forecast,
-    CycleServiceLevel service,
-    double interval,
-    DemandDistribution demand,
-    double stock) {
+record Protection(Forecast forecast, LeadTime leadTime, double review, DemandDistribution demand) {
   // Beyond it doubles do not tell one unit from the next.
   private static final double MOST_UNITS = 1L << 53;
 
   // 12.0000000001 is 12: what rounding left over must not cost a unit.
   private static final double ROUNDING = 1e-9;
 
-  static Protection of(
-      Forecast forecast, LeadTime leadTime, double reviewIntervalDays, CycleServiceLevel service) {
+  static Protection of(Forecast forecast, LeadTime leadTime, double reviewIntervalDays) {
     LeadTime converted = leadTime.in(forecast.period());
-    double interval = converted.mean() + reviewIntervalDays / forecast.period().days();
-    DemandDistribution demand = forecast.over(interval);
+    double review = reviewIntervalDays / forecast.period().days();
+    DemandDistribution demand = forecast.over(converted.mean() + review);
     double late = forecast.next().mean() * converted.standardDeviation();
-    if (late > 0) {
-      demand = demand.widened(late * late);
-    }
     return new Protection(
-        forecast, service, interval, demand, demand.quantile(service.probability()));
+        forecast, converted, review, late > 0 ? demand.widened(late * late) : demand);
   }
 
   static void requireInterval(double reviewIntervalDays) {
@@ -41,6 +35,42 @@ record Protection(
       throw new IllegalArgumentException(
           "review interval is %s days; give zero or more".formatted(reviewIntervalDays));
     }
+  }
+
+  double interval() {
+    return leadTime.mean() + review;
+  }
+
+  /** Returns the units expected between two reviews. */
+  double demandOfReview() {
+    return forecast.over(review).mean();
+  }
+
+  /**
+   * Returns the stock that meets a target.
+   *
+   * @param cycleUnits units expected between two orders
+   */
+  double stock(ServiceTarget target, double cycleUnits) {
+    return target.stock(
+        demand,
+        new ServiceTarget.Cycle(cycleUnits, forecast.next().mean() / forecast.period().days()));
+  }
+
+  /** Returns by how much the position falls below a point on average until a review sees it. */
+  double undershoot() {
+    if (review == 0) {
+      return 0;
+    }
+    DemandDistribution between = forecast.over(review);
+    return between.mean() == 0
+        ? 0
+        : (between.variance() + between.mean() * between.mean()) / (2 * between.mean());
+  }
+
+  /** Returns the reorder point of a stock; -1 if nothing is expected and nothing needs covering. */
+  long pointOf(double stock) {
+    return forecast.next().mean() == 0 && stock == 0 ? -1 : wholeUnits(stock);
   }
 
   /** Returns the units rounded up. */
@@ -55,17 +85,46 @@ record Protection(
     return (long) (whole ? nearest : Math.ceil(units));
   }
 
-  ReorderDecision.Builder explained(ReorderDecision.Builder decision) {
-    decision
-        .forecastMethod(forecast.method())
-        .forecastReasons(forecast.reasons())
-        .period(forecast.period())
-        .demandPerPeriod(forecast.next().mean())
-        .serviceLevel(service)
-        .protectionInterval(interval)
-        .expectedDemand(demand.mean())
-        .demandDeviation(demand.standardDeviation())
-        .safetyStock(stock - demand.mean());
-    return decision;
+  /** Begins a decision with all that is known of the demand. */
+  Explained explained(String target, double stock) {
+    DemandRate next = forecast.next();
+    ReorderDecision.Builder decision =
+        ReorderDecision.builder()
+            .forecastMethod(forecast.method())
+            .forecastReasons(forecast.reasons())
+            .period(forecast.period())
+            .demandPerPeriod(next.mean())
+            .serviceTarget(target)
+            .protectionInterval(interval())
+            .expectedDemand(demand.mean())
+            .demandDeviation(demand.standardDeviation())
+            .safetyStock(stock - demand.mean());
+    return new Explained(this, decision);
+  }
+
+  /** A decision that lacks what is ordered. */
+  record Explained(Protection protection, ReorderDecision.Builder decision) {
+
+    Explained reorderPoint(OptionalLong point) {
+      decision.reorderPoint(point);
+      return this;
+    }
+
+    Explained target(OptionalLong level) {
+      decision.target(level);
+      return this;
+    }
+
+    /** Returns the decision, with what is needed brought to what can be ordered. */
+    ReorderDecision build(StockPosition position, OrderTerms terms, long needed) {
+      OrderSize size = OrderSize.of(needed, terms, position, protection);
+      return decision
+          .stock(position)
+          .terms(terms)
+          .needed(needed)
+          .quantity(size.quantity())
+          .adjustments(size.adjustments())
+          .build();
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.commercelib.inventory.reorder;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.demand.DemandPeriod;
-import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -30,8 +29,8 @@ public interface ReorderDecision {
   /** Returns the units expected in one period. */
   double demandPerPeriod();
 
-  /** Returns the wanted probability of no stock-out in a cycle. */
-  CycleServiceLevel serviceLevel();
+  /** Returns what stock is to achieve, such as {@code a cycle service level of 0.95}. */
+  String serviceTarget();
 
   /** Returns lead time and review interval together, in periods. */
   double protectionInterval();
@@ -57,11 +56,17 @@ public interface ReorderDecision {
   /** Returns how the supplier sells. */
   OrderTerms terms();
 
-  /** Returns how many units the policy wants, before packs and minimum; 0 for no order. */
+  /** Returns how many units the policy wants, before packs, minimum and limits; 0 for none. */
   long needed();
 
-  /** Returns how many units to order, in whole packs and at least the minimum; 0 for no order. */
+  /**
+   * Returns how many units to order, in whole packs, at least the minimum and within the limits; 0
+   * for no order.
+   */
   long quantity();
+
+  /** Returns what brought the units needed to the units ordered: packs, minimum, limits. */
+  List<Reason> adjustments();
 
   /** Returns whether anything is to be ordered. */
   default boolean isOrder() {
@@ -84,21 +89,9 @@ public interface ReorderDecision {
             .with("period", period().word())
             .with("deviation", rounded(demandDeviation()))
             .with("safetyStock", rounded(safetyStock()))
-            .with("service", BigDecimal.valueOf(serviceLevel().probability()).toPlainString()));
+            .with("service", serviceTarget()));
     reasons.addAll(forecastReasons());
-    if (isOrder()) {
-      long inPacks = terms().roundedUpToPack(needed());
-      if (inPacks != needed()) {
-        reasons.add(
-            Reason.of(InventoryReason.ROUNDED_TO_PACK, "before", needed(), "after", inPacks)
-                .with("pack", terms().packSize()));
-      }
-      if (quantity() != inPacks) {
-        reasons.add(
-            Reason.of(InventoryReason.RAISED_TO_MINIMUM, "before", inPacks, "after", quantity())
-                .with("minimum", terms().minimumQuantity()));
-      }
-    }
+    reasons.addAll(adjustments());
     return List.copyOf(reasons);
   }
 

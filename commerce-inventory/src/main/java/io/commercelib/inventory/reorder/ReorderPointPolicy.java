@@ -2,24 +2,23 @@ package io.commercelib.inventory.reorder;
 
 import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.forecast.Forecast;
-import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.safetystock.ServiceTarget;
 import java.util.OptionalLong;
 
 /**
  * (r, Q): order when the position is at or below a point, in multiples of the economic quantity.
  *
- * <p>The reorder point is the stock that covers demand over lead time and review interval with the
- * service level, rounded up to whole units. What is ordered is the least multiple of the economic
- * order quantity, itself rounded up, that lifts the position above the point; Axsäter, <i>Inventory
- * Control</i>, calls it (R, nQ). If no demand at all is expected the point is -1: then only what is
- * promised already is ordered.
+ * <p>The reorder point is the stock that meets the target over lead time and review interval,
+ * rounded up to whole units. What is ordered is the least multiple of the economic order quantity,
+ * itself rounded up, that lifts the position above the point; Axsäter, <i>Inventory Control</i>,
+ * calls it (R, nQ). If no demand at all is expected the point is -1: then only what is promised
+ * already is ordered.
  *
- * @param service wanted probability of no stock-out in a cycle
+ * @param service what stock is to achieve
  * @param reviewIntervalDays days between two looks at the position, zero or more
  * @param costs what ordering and keeping cost
  */
-public record ReorderPointPolicy(
-    CycleServiceLevel service, double reviewIntervalDays, OrderCosts costs)
+public record ReorderPointPolicy(ServiceTarget service, double reviewIntervalDays, OrderCosts costs)
     implements ReorderPolicy {
 
   /** Checks the interval. */
@@ -30,21 +29,19 @@ public record ReorderPointPolicy(
   @Override
   public ReorderDecision decide(
       Forecast forecast, LeadTime leadTime, StockPosition position, OrderTerms terms) {
-    Protection protection = Protection.of(forecast, leadTime, reviewIntervalDays, service);
-    long point =
-        forecast.next().mean() == 0 && protection.stock() == 0
-            ? -1
-            : Protection.wholeUnits(protection.stock());
+    Protection protection = Protection.of(forecast, leadTime, reviewIntervalDays);
     long lot = Math.max(1, Protection.wholeUnits(costs.economicQuantity(forecast.next())));
-    long missing = Math.subtractExact(point, position.position());
-    long needed = missing < 0 ? 0 : Math.multiplyExact(missing / lot + 1, lot);
+    double stock = protection.stock(service, (double) lot);
+    long point = protection.pointOf(stock);
     return protection
-        .explained(ReorderDecision.builder())
-        .stock(position)
-        .terms(terms)
+        .explained(service.text(), stock)
         .reorderPoint(OptionalLong.of(point))
-        .needed(needed)
-        .quantity(terms.orderable(needed))
-        .build();
+        .build(position, terms, neededAbove(point, lot, position));
+  }
+
+  /** Returns the least multiple of a lot that lifts a position above a point; 0 if it is above. */
+  static long neededAbove(long point, long lot, StockPosition position) {
+    long missing = Math.subtractExact(point, position.position());
+    return missing < 0 ? 0 : Math.multiplyExact(missing / lot + 1, lot);
   }
 }

@@ -1,6 +1,8 @@
 package io.commercelib.inventory.safetystock;
 
+import io.commercelib.inventory.demand.DemandDistribution;
 import io.commercelib.inventory.demand.StandardNormal;
+import java.math.BigDecimal;
 
 /**
  * The wanted probability that a replenishment cycle has no stock-out (the textbooks' alpha or P1).
@@ -8,7 +10,7 @@ import io.commercelib.inventory.demand.StandardNormal;
  * @param probability at least 0.5, where there is no safety stock at all, and below 1: certainty
  *     would take infinite stock
  */
-public record CycleServiceLevel(double probability) {
+public record CycleServiceLevel(double probability) implements ServiceTarget {
 
   /** Checks the probability. */
   public CycleServiceLevel {
@@ -27,5 +29,15 @@ public record CycleServiceLevel(double probability) {
   /** Returns the safety factor k, zero or more, in standard deviations: 1.645 for 0.95. */
   public double safetyFactor() {
     return StandardNormal.quantile(probability);
+  }
+
+  @Override
+  public double stock(DemandDistribution demand, Cycle cycle) {
+    return demand.quantile(probability);
+  }
+
+  @Override
+  public String text() {
+    return "a cycle service level of " + BigDecimal.valueOf(probability).toPlainString();
   }
 }

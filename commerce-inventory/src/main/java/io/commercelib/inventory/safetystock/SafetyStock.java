@@ -1,12 +1,10 @@
 package io.commercelib.inventory.safetystock;
 
+import io.commercelib.inventory.demand.DemandDistribution;
 import io.commercelib.inventory.demand.DemandRate;
 import io.commercelib.inventory.demand.LeadTime;
 
-/**
- * Formulas of safety stock, each as its textbook has it. Results are units, not rounded, zero or
- * more.
- */
+/** Formulas of safety stock, each as its textbook has it. Results are units, not rounded. */
 public final class SafetyStock {
   private SafetyStock() {}
 
@@ -53,7 +51,20 @@ public final class SafetyStock {
         * Math.hypot(demandDeviation, leadTimeDeviation);
   }
 
-  private static double requireZeroOrMore(String what, double value) {
+  /**
+   * Safety stock for any target: the stock that meets it, less what is expected; below zero where
+   * less than what is expected is enough.
+   *
+   * @param target what stock is to achieve
+   * @param demand over the protection interval
+   * @param cycle what is sold between two orders
+   */
+  public static double of(
+      ServiceTarget target, DemandDistribution demand, ServiceTarget.Cycle cycle) {
+    return target.stock(demand, cycle) - demand.mean();
+  }
+
+  static double requireZeroOrMore(String what, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "%s is %s; give a finite number, zero or more".formatted(what, value));

@@ -1,8 +1,9 @@
 /**
  * Safety stock: what lies there for the case that demand or the supplier is worse than expected.
  *
- * <p>Start at {@link io.commercelib.inventory.safetystock.SafetyStock}. Units are floating-point
- * and not rounded; who orders rounds.
+ * <p>Start at {@link io.commercelib.inventory.safetystock.ServiceTarget}, of which a policy takes
+ * one; {@link io.commercelib.inventory.safetystock.SafetyStock} has the formulas by themselves.
+ * Units are floating-point and not rounded; who orders rounds.
  */
 @NullMarked
 package io.commercelib.inventory.safetystock;

@@ -1,17 +1,26 @@
 package io.commercelib.inventory.reorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.inventory.InventoryReason;
+import io.commercelib.inventory.cost.CostRates;
+import io.commercelib.inventory.cost.MinMaxOptimum;
+import io.commercelib.inventory.cost.ReorderPointOptimum;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.demand.NormalDemand;
 import io.commercelib.inventory.forecast.ErrorGrowth;
 import io.commercelib.inventory.forecast.Forecast;
 import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.safetystock.DaysOfCover;
+import io.commercelib.inventory.safetystock.FillRate;
+import io.commercelib.inventory.safetystock.FixedSafetyStock;
+import io.commercelib.inventory.safetystock.ServiceTarget;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -160,6 +169,157 @@ class ReorderPolicyTest {
     assertThat(idle.quantity()).isZero();
     assertThat(promised.needed()).isEqualTo(4);
     assertThat(promised.quantity()).isEqualTo(6);
+  }
+
+  /**
+   * (R, s, S): undershoot (100 + 40^2) / 80 = 21.25 on top of 192.897, so s = 215, and S 200 above.
+   */
+  @Test
+  void position_at_the_least_is_raised_to_the_most() {
+    ReorderPolicy minMax = ReorderPolicy.minMax(SERVICE, 7, COSTS);
+
+    ReorderDecision at =
+        minMax.decide(FORECAST, THREE_WEEKS, StockPosition.onHand(215), OrderTerms.any());
+    ReorderDecision above =
+        minMax.decide(FORECAST, THREE_WEEKS, StockPosition.onHand(216), OrderTerms.any());
+
+    assertThat(at.reorderPoint()).hasValue(215);
+    assertThat(at.target()).hasValue(415);
+    assertThat(at.quantity()).isEqualTo(200);
+    assertThat(above.quantity()).isZero();
+    assertThat(
+            minMax
+                .decide(FORECAST, THREE_WEEKS, StockPosition.onHand(100), OrderTerms.any())
+                .quantity())
+        .isEqualTo(315);
+  }
+
+  @Test
+  void levels_given_by_hand_are_kept() {
+    ReorderPolicy fixed = ReorderPolicy.fixed(10, 40);
+
+    ReorderDecision at =
+        fixed.decide(FORECAST, THREE_WEEKS, StockPosition.onHand(10), OrderTerms.any());
+
+    assertThat(at.quantity()).isEqualTo(30);
+    assertThat(
+            fixed
+                .decide(FORECAST, THREE_WEEKS, StockPosition.onHand(11), OrderTerms.any())
+                .isOrder())
+        .isFalse();
+    assertThat(text().of(at.reasons().get(2))).endsWith("for levels given by hand");
+    assertThatThrownBy(() -> ReorderPolicy.fixed(10, 10))
+        .hasMessageContaining("not above the point");
+  }
+
+  /** K / h = 500 weeks, p / h = 10; against N(120, 300): the figures of ReorderPointOptimum. */
+  @Test
+  void cheapest_point_and_quantity_weigh_waiting_units_too() {
+    ReorderPolicy cheapest =
+        ReorderPolicy.cheapestPointAndQuantity(COSTS, BigMoney.parse("GBP 0.50"));
+    ReorderPointOptimum.PointAndQuantity best =
+        ReorderPointOptimum.optimal(
+            40, new NormalDemand(120, Math.sqrt(300)), new CostRates(500, 1, 10));
+
+    ReorderDecision decision =
+        cheapest.decide(FORECAST, THREE_WEEKS, StockPosition.onHand(50), OrderTerms.any());
+
+    assertThat(decision.reorderPoint()).hasValue((long) Math.ceil(best.point()));
+    assertThat(decision.quantity()).isEqualTo((long) Math.ceil(best.quantity()));
+    assertThat(text().of(decision.reasons().get(2)))
+        .endsWith("for least cost, a waiting unit at GBP 0.50");
+  }
+
+  @Test
+  void cheapest_point_and_level_are_those_of_the_search() {
+    ReorderPolicy cheapest = ReorderPolicy.cheapestPointAndLevel(COSTS, BigMoney.parse("GBP 0.50"));
+    MinMaxOptimum.PointAndLevel best =
+        MinMaxOptimum.optimal(FORECAST.over(1), 3, new CostRates(500, 1, 10));
+
+    ReorderDecision decision =
+        cheapest.decide(FORECAST, THREE_WEEKS, StockPosition.onHand(0), OrderTerms.any());
+
+    assertThat(decision.reorderPoint()).hasValue((long) best.point());
+    assertThat(decision.target()).hasValue((long) best.level());
+    assertThat(decision.quantity()).isEqualTo((long) best.level());
+    Forecast nothing = ForecastMethod.mean().forecast(weeks(0, 0));
+    assertThat(
+            cheapest
+                .decide(nothing, THREE_WEEKS, new StockPosition(0, 0, 0, 3), OrderTerms.any())
+                .quantity())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void targets_of_other_kinds_set_the_level() {
+    assertThat(levelOf(new FixedSafetyStock(5))).isEqualTo(165);
+    assertThat(levelOf(new DaysOfCover(7))).isEqualTo(200);
+    // 20 G(k) = 0.02 x 40: G(k) = 0.04, k = 1.3668.
+    assertThat(levelOf(FillRate.of(0.98))).isEqualTo((long) Math.ceil(160 + 1.3668 * 20));
+  }
+
+  private static long levelOf(ServiceTarget target) {
+    return ReorderPolicy.orderUpTo(target, 7)
+        .decide(FORECAST, THREE_WEEKS, StockPosition.onHand(0), OrderTerms.any())
+        .target()
+        .orElseThrow();
+  }
+
+  /** Three weeks of lead time and one on the shelf: 160 are sold, 60 more may be ordered. */
+  @Test
+  void no_more_is_ordered_than_is_sold_before_it_spoils() {
+    ReorderDecision decision =
+        orderUpTo.decide(
+            FORECAST,
+            THREE_WEEKS,
+            StockPosition.onHand(100),
+            OrderTerms.builder().packSize(8).shelfLifeDays(7).build());
+
+    assertThat(decision.needed()).isEqualTo(93);
+    assertThat(decision.quantity()).isEqualTo(56);
+    assertThat(decision.reasons().stream().map(text()::of).skip(3).toList())
+        .containsExactly(
+            "93 is rounded up to 96: it comes in packs of 8",
+            "96 is cut to 56: only 160 are expected to be sold within 7 days on the shelf;"
+                + " the least that can be ordered is 8");
+  }
+
+  @Test
+  void minimum_above_a_limit_orders_nothing_and_says_so() {
+    ReorderDecision decision =
+        orderUpTo.decide(
+            FORECAST,
+            THREE_WEEKS,
+            StockPosition.onHand(100),
+            OrderTerms.builder().minimumQuantity(100).shelfLifeDays(7).build());
+
+    assertThat(decision.quantity()).isZero();
+    assertThat(text().of(decision.adjustments().get(1)))
+        .isEqualTo(
+            "100 is cut to 0: only 160 are expected to be sold within 7 days on the shelf;"
+                + " the least that can be ordered is 100");
+  }
+
+  @Test
+  void room_and_money_limit_an_order() {
+    ReorderDecision decision =
+        orderUpTo.decide(
+            FORECAST,
+            THREE_WEEKS,
+            new StockPosition(100, 20, 30, 0),
+            OrderTerms.builder().packSize(5).storageLimit(200).budgetUnits(62).build());
+
+    assertThat(decision.needed()).isEqualTo(103);
+    assertThat(decision.quantity()).isEqualTo(60);
+    assertThat(decision.adjustments().stream().map(text()::of).toList())
+        .containsExactly(
+            "103 is rounded up to 105: it comes in packs of 5",
+            "105 is cut to 80: there is room for 200; the least that can be ordered is 5",
+            "80 is cut to 60: there is money for 62; the least that can be ordered is 5");
+    assertThatThrownBy(() -> OrderTerms.builder().shelfLifeDays(0).build())
+        .hasMessageContaining("shelf life of 0.0 days");
+    assertThatThrownBy(() -> OrderTerms.builder().storageLimit(-1).build())
+        .hasMessageContaining("zero or more");
   }
 
   private static ReasonText text() {

@@ -8,6 +8,9 @@ import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.forecast.Forecast;
 import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.safetystock.DaysOfCover;
+import io.commercelib.inventory.safetystock.FillRate;
+import io.commercelib.inventory.safetystock.FixedSafetyStock;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -84,7 +87,9 @@ class ReorderProperties {
     assertThat(decision.expectedDemand()).isFinite().isNotNegative();
     assertThat(decision.demandDeviation()).isFinite().isNotNegative();
     assertThat(decision.safetyStock()).isFinite();
-    assertThat(decision.safetyStock() + decision.expectedDemand()).isGreaterThan(-1e-6);
+    if (!(policy instanceof CheapestPolicy)) { // which plans to let demand wait where that is cheap
+      assertThat(decision.safetyStock() + decision.expectedDemand()).isGreaterThan(-1e-6);
+    }
     assertThat(decision.protectionInterval()).isFinite().isNotNegative();
     assertThat(decision.reasons()).isNotEmpty();
   }
@@ -105,7 +110,55 @@ class ReorderProperties {
         ReorderPolicy.orderUpTo(service, 7),
         ReorderPolicy.orderUpTo(service, 0),
         ReorderPolicy.reorderPoint(service, 7, costs),
-        ReorderPolicy.reorderPoint(service, 0, costs));
+        ReorderPolicy.reorderPoint(service, 0, costs),
+        ReorderPolicy.orderUpTo(FillRate.of(0.98), 7),
+        ReorderPolicy.reorderPoint(FillRate.of(0.9), 7, costs),
+        ReorderPolicy.orderUpTo(new DaysOfCover(5), 7),
+        ReorderPolicy.orderUpTo(new FixedSafetyStock(20), 7),
+        ReorderPolicy.minMax(service, 7, costs),
+        ReorderPolicy.minMax(FillRate.of(0.98), 14, costs),
+        ReorderPolicy.fixed(10, 60),
+        ReorderPolicy.cheapestPointAndQuantity(costs, BigMoney.parse("GBP 0.60")));
+  }
+
+  @Property
+  void higher_fill_rate_never_means_less_stock(
+      @ForAll("forecasts") Forecast forecast,
+      @ForAll("levels") double one,
+      @ForAll("levels") double other,
+      @ForAll @DoubleRange(max = 60) double days) {
+    assertThat(levelFor(FillRate.of(Math.max(one, other)), forecast, days))
+        .isGreaterThanOrEqualTo(levelFor(FillRate.of(Math.min(one, other)), forecast, days));
+  }
+
+  private static long levelFor(FillRate rate, Forecast forecast, double days) {
+    return ReorderPolicy.orderUpTo(rate, 7)
+        .decide(forecast, LeadTime.ofDays(days), StockPosition.onHand(0), OrderTerms.any())
+        .target()
+        .orElseThrow();
+  }
+
+  @Property
+  void limits_are_kept_and_never_raise_an_order(
+      @ForAll("policies") ReorderPolicy policy,
+      @ForAll("forecasts") Forecast forecast,
+      @ForAll("positions") StockPosition position,
+      @ForAll @LongRange(min = 1, max = 48) long pack,
+      @ForAll @LongRange(max = 3_000) long room,
+      @ForAll @LongRange(max = 3_000) long money) {
+    OrderTerms limited =
+        OrderTerms.builder().packSize(pack).storageLimit(room).budgetUnits(money).build();
+
+    ReorderDecision decision = policy.decide(forecast, LeadTime.ofDays(14), position, limited);
+    ReorderDecision free =
+        policy.decide(forecast, LeadTime.ofDays(14), position, OrderTerms.of(1, pack));
+
+    assertThat(decision.quantity()).isLessThanOrEqualTo(free.quantity()).isLessThanOrEqualTo(money);
+    assertThat(decision.quantity() % pack).isZero();
+    if (decision.isOrder()) {
+      assertThat(decision.quantity() + position.onHand() + position.onOrder())
+          .isLessThanOrEqualTo(room);
+    }
   }
 
   @Provide
