@@ -2,11 +2,14 @@
 module io.commercelib.examples.cli {
   requires info.picocli;
   requires io.commercelib.core;
+  requires io.commercelib.inventory;
   requires io.commercelib.pricing;
   requires static org.jspecify;
 
   // Commands, options and their values are found by reflection.
   opens io.commercelib.examples.cli to
+      info.picocli;
+  opens io.commercelib.examples.cli.inventory to
       info.picocli;
   opens io.commercelib.examples.cli.lifecycle to
       info.picocli;

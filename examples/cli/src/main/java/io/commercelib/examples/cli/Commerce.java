@@ -1,5 +1,8 @@
 package io.commercelib.examples.cli;
 
+import io.commercelib.examples.cli.inventory.ClassifyCommand;
+import io.commercelib.examples.cli.inventory.ForecastCommand;
+import io.commercelib.examples.cli.inventory.ReorderCommand;
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
@@ -22,7 +25,10 @@ import picocli.CommandLine.ScopeType;
       DiffCommand.class,
       ReplayCommand.class,
       OverlapCommand.class,
-      LossesCommand.class
+      LossesCommand.class,
+      ClassifyCommand.class,
+      ForecastCommand.class,
+      ReorderCommand.class
     },
     footer = {
       "",

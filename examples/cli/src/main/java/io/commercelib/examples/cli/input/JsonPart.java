@@ -3,6 +3,7 @@ package io.commercelib.examples.cli.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,22 @@ public final class JsonPart {
       fault(name, "write true or false");
     }
     return found.isPresent() && found.get().booleanValue();
+  }
+
+  /** Returns a number that must be there and fit. */
+  public Optional<BigDecimal> number(String name, Predicate<BigDecimal> fits, String remedy) {
+    Optional<BigDecimal> number =
+        field(name).filter(JsonNode::isNumber).map(JsonNode::decimalValue).filter(fits);
+    if (number.isEmpty()) {
+      fault(name, remedy);
+    }
+    return number;
+  }
+
+  /** Returns a number that may be left out. */
+  public Optional<BigDecimal> optionalNumber(
+      String name, Predicate<BigDecimal> fits, String remedy) {
+    return field(name).isEmpty() ? Optional.empty() : number(name, fits, remedy);
   }
 
   /** Returns an instant that must be there. */
