@@ -1,6 +1,8 @@
 package io.commercelib.inventory.replenishment;
 
+import io.commercelib.inventory.demand.DemandCleaning;
 import io.commercelib.inventory.demand.DemandHistory;
+import io.commercelib.inventory.demand.DemandSeries;
 import io.commercelib.inventory.forecast.Forecast;
 import io.commercelib.inventory.forecast.Forecaster;
 import io.commercelib.inventory.forecast.NothingExpected;
@@ -8,7 +10,9 @@ import io.commercelib.inventory.reorder.ReorderPolicy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * From history, stock and terms of many SKUs to what to order: pure, so the same input gives the
@@ -22,6 +26,7 @@ import java.util.List;
 public final class ReplenishmentPlanner {
   private final Forecaster forecaster;
   private final ReorderPolicy policy;
+  private final DemandCleaning cleaning;
 
   /**
    * Plans with a way of forecasting and a policy.
@@ -29,8 +34,19 @@ public final class ReplenishmentPlanner {
    * @param policy for items that have none of their own
    */
   public ReplenishmentPlanner(Forecaster forecaster, ReorderPolicy policy) {
+    this(forecaster, policy, DemandCleaning.standard());
+  }
+
+  private ReplenishmentPlanner(
+      Forecaster forecaster, ReorderPolicy policy, DemandCleaning cleaning) {
     this.forecaster = forecaster;
     this.policy = policy;
+    this.cleaning = cleaning;
+  }
+
+  /** Returns the same planner with another way from history to series. */
+  public ReplenishmentPlanner withCleaning(DemandCleaning rules) {
+    return new ReplenishmentPlanner(forecaster, policy, rules);
   }
 
   /**
@@ -48,6 +64,21 @@ public final class ReplenishmentPlanner {
   }
 
   /**
+   * Decides about items one by one, however many there are: none is kept.
+   *
+   * @param today the first day that is not over
+   * @param items are taken one after the other
+   * @param decided is given each decision before the next item is taken
+   * @throws IllegalArgumentException if a history has a period that is not over
+   */
+  public void plan(
+      LocalDate today, Iterator<ReplenishmentItem> items, Consumer<PlannedItem> decided) {
+    while (items.hasNext()) {
+      decided.accept(plan(today, items.next()));
+    }
+  }
+
+  /**
    * Returns the decision about one item.
    *
    * @param today the first day that is not over
@@ -55,10 +86,10 @@ public final class ReplenishmentPlanner {
    */
   public PlannedItem plan(LocalDate today, ReplenishmentItem item) {
     requireOver(today, item);
+    DemandHistory history = item.history();
+    DemandSeries series = cleaning.clean(history).series();
     Forecast forecast =
-        item.history().isEmpty()
-            ? new NothingExpected(item.history().period())
-            : forecaster.forecast(item.history());
+        series.known() == 0 ? new NothingExpected(history.period()) : forecaster.forecast(series);
     return new PlannedItem(
         item.item(),
         item.policy().orElse(policy).decide(forecast, item.leadTime(), item.stock(), item.terms()));
@@ -66,8 +97,7 @@ public final class ReplenishmentPlanner {
 
   private static void requireOver(LocalDate today, ReplenishmentItem item) {
     DemandHistory history = item.history();
-    LocalDate end =
-        history.period().firstDayOf(history.period().numberOf(history.start()) + history.size());
+    LocalDate end = history.end();
     if (end.isAfter(today)) {
       throw new IllegalArgumentException(
           "the history of %s goes on until %s, but today is %s; leave out the period that is not over"

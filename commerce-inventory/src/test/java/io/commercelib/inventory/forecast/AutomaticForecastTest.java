@@ -14,6 +14,7 @@ import io.commercelib.inventory.demand.DemandRate;
 import io.commercelib.inventory.demand.DemandSeries;
 import io.commercelib.inventory.demand.DistributionFamily;
 import io.commercelib.inventory.demand.NormalDemand;
+import io.commercelib.inventory.testing.SampleDemand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

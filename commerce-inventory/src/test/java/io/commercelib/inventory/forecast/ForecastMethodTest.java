@@ -11,6 +11,7 @@ import io.commercelib.inventory.demand.DemandSeries;
 import io.commercelib.inventory.demand.DistributionFamily;
 import io.commercelib.inventory.demand.NegativeBinomialDemand;
 import io.commercelib.inventory.demand.NormalDemand;
+import io.commercelib.inventory.testing.SampleDemand;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
-package io.commercelib.inventory.forecast;
+package io.commercelib.inventory.testing;
 
 /**
  * Weekly demand that is the same on every machine: smooth, erratic, intermittent and lumpy SKUs in
  * turn, each from a SplitMix64 stream of its own.
  */
-final class SampleDemand {
+public final class SampleDemand {
   private static final double ROOT_OF_THREE = 1.7320508075688772;
 
   private long state;
@@ -13,7 +13,12 @@ final class SampleDemand {
     state = mix(sku + 1L);
   }
 
-  static long[] of(int sku, int weeks) {
+  /**
+   * Returns the demand of a SKU, in units.
+   *
+   * @param sku from 0 on; its kind is the remainder by 4
+   */
+  public static long[] of(int sku, int weeks) {
     SampleDemand random = new SampleDemand(sku);
     double mean = 5.0 + 95.0 * random.uniform();
     double chance = 0.10 + 0.40 * random.uniform();
