@@ -18,6 +18,7 @@ module io.commercelib.inventory {
   exports io.commercelib.inventory.replenishment;
   exports io.commercelib.inventory.safetystock;
   exports io.commercelib.inventory.stock;
+  exports io.commercelib.inventory.supplier;
 
   // The generated values are package-private; Jackson reaches them by reflection.
   opens io.commercelib.inventory.replenishment to

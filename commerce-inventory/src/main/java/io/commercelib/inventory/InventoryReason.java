@@ -103,7 +103,30 @@ public enum InventoryReason implements ReasonCode {
   LIMITED_BY_BUDGET(
       "reorder.limited-by-budget",
       "{before} is cut to {after}: there is money for {most}; the least that can be ordered is"
-          + " {least}");
+          + " {least}"),
+
+  /** Another supplier takes the place of one who is late. */
+  SUBSTITUTED("plan.substituted", "from {supplier}, as {late} is late"),
+  /** The supplier takes no orders today. */
+  NOT_AN_ORDER_DAY(
+      "plan.not-an-order-day", "{supplier} takes no orders today; the next day for them is {next}"),
+  /** An order is made larger for its supplier's minimum or free delivery. */
+  FILLED_UP("plan.filled-up", "{before} is filled up to {after}, for a value of at least {wanted}"),
+  /** An item is ordered, or more of it, to fill its supplier's order up. */
+  RAISED_TO_FILL_UP(
+      "plan.raised-to-fill-up", "{before} is raised to {after} to fill the order to {supplier} up"),
+  /** Money saves more elsewhere. */
+  CUT_BY_BUDGET(
+      "plan.cut-by-budget",
+      "{before} is cut to {after}: the budget goes where it saves at least {saving} of its amount"),
+  /** An order is too small for its supplier. */
+  BELOW_MINIMUM_VALUE(
+      "plan.below-minimum-value", "waits: {value} is below the minimum of {minimum}"),
+  /** An item waits for its supplier's order to grow. */
+  WAITS_FOR_MINIMUM(
+      "plan.waits-for-minimum", "{before} wait: the order to {supplier} is below its minimum"),
+  /** Delivery costs nothing. */
+  DELIVERED_FREE("plan.delivered-free", "delivered free: {value} is at least {from}");
 
   private final String code;
   private final String english;

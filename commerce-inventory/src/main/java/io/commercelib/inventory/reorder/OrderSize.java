@@ -11,14 +11,17 @@ import java.util.List;
  * whole packs below what may be kept. If the minimum is more than that, nothing is ordered.
  *
  * @param quantity units
+ * @param most units that may be ordered at all
  * @param adjustments what changed it, in that order
  */
-record OrderSize(long quantity, List<Reason> adjustments) {
+record OrderSize(long quantity, long most, List<Reason> adjustments) {
 
   static OrderSize of(
       long needed, OrderTerms terms, StockPosition position, Protection protection) {
+    List<Limit> limits = limits(terms, position, protection);
+    long most = limits.stream().mapToLong(Limit::units).min().orElse(Long.MAX_VALUE);
     if (needed <= 0) {
-      return new OrderSize(0, List.of());
+      return new OrderSize(0, most, List.of());
     }
     List<Reason> adjustments = new ArrayList<>();
     long inPacks = terms.roundedUpToPack(needed);
@@ -33,7 +36,7 @@ record OrderSize(long quantity, List<Reason> adjustments) {
           Reason.of(InventoryReason.RAISED_TO_MINIMUM, "before", inPacks, "after", quantity)
               .with("minimum", terms.minimumQuantity()));
     }
-    for (Limit limit : limits(terms, position, protection)) {
+    for (Limit limit : limits) {
       if (quantity > limit.units()) {
         long fitting = Math.max(0, terms.roundedDownToPack(limit.units()));
         long least = terms.orderable(1);
@@ -47,7 +50,7 @@ record OrderSize(long quantity, List<Reason> adjustments) {
         quantity = tooLittle ? 0 : fitting;
       }
     }
-    return new OrderSize(quantity, List.copyOf(adjustments));
+    return new OrderSize(quantity, most, List.copyOf(adjustments));
   }
 
   /** So many units at most may be ordered, and why. */

@@ -123,6 +123,7 @@ record Protection(Forecast forecast, LeadTime leadTime, double review, DemandDis
           .terms(terms)
           .needed(needed)
           .quantity(size.quantity())
+          .mostUnits(size.most())
           .adjustments(size.adjustments())
           .build();
     }

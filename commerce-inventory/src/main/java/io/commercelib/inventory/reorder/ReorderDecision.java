@@ -65,6 +65,12 @@ public interface ReorderDecision {
    */
   long quantity();
 
+  /**
+   * Returns the most units that shelf life, room and money allow; {@link Long#MAX_VALUE} if there
+   * is no limit.
+   */
+  long mostUnits();
+
   /** Returns what brought the units needed to the units ordered: packs, minimum, limits. */
   List<Reason> adjustments();
 

@@ -1,0 +1,516 @@
+package io.commercelib.inventory.replenishment;
+
+import io.commercelib.core.reason.Reason;
+import io.commercelib.inventory.InventoryReason;
+import io.commercelib.inventory.reorder.ReorderDecision;
+import io.commercelib.inventory.supplier.SupplierId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Plans many items together: orders joined per supplier, and one budget for all.
+ *
+ * <p>The source is read twice, with at most 100 bytes for each item between. First every item says
+ * what it wants; then, in this order:
+ *
+ * <ol>
+ *   <li>what comes from a supplier who takes no orders today waits;
+ *   <li>an order below the supplier's minimum value, or little below free delivery, is filled up:
+ *       pack by pack for the item with the least cover, up to {@value #MOST_COVER} times what is
+ *       expected over its protection interval and within its limits;
+ *   <li>if all orders together cost more than the budget, it is shared by marginal value: every
+ *       item is raised until the next unit of money saves less than anywhere else, a saving being
+ *       the expected shortage avoided times what a missing unit loses; what is left goes to the
+ *       items at the margin, in their order;
+ *   <li>an order that is still below the minimum value waits.
+ * </ol>
+ *
+ * <p>An item whose supplier is late is planned with its substitute. Demand over the protection
+ * interval counts as normal when money is shared. Pure: the same input gives the same plan.
+ * Immutable; thread-safe if its planner is.
+ */
+public final class PurchasePlanner {
+  /** To how many times what is expected an item is filled up. */
+  public static final int MOST_COVER = 2;
+
+  private static final int HALVINGS = 100;
+
+  private final ReplenishmentPlanner planner;
+  private final SortedMap<String, SupplierTerms> terms = new TreeMap<>();
+  private final Optional<Money> budget;
+
+  /**
+   * Plans with the terms of suppliers.
+   *
+   * @param planner decides about each item by itself
+   * @param terms one for each supplier of an item, substitutes included
+   */
+  public PurchasePlanner(ReplenishmentPlanner planner, Collection<SupplierTerms> terms) {
+    this(planner, terms, Optional.empty());
+  }
+
+  private PurchasePlanner(
+      ReplenishmentPlanner planner, Collection<SupplierTerms> terms, Optional<Money> budget) {
+    this.planner = planner;
+    this.budget = budget;
+    for (SupplierTerms each : terms) {
+      if (this.terms.put(each.supplier().value(), each) != null) {
+        throw new IllegalArgumentException(
+            "supplier '%s' has two sets of terms; give one".formatted(each.supplier()));
+      }
+    }
+  }
+
+  /** Returns the same planner with so much money for all orders, freight not counted. */
+  public PurchasePlanner withBudget(Money most) {
+    if (most.isNegative()) {
+      throw new IllegalArgumentException("a budget of %s; give zero or more".formatted(most));
+    }
+    return new PurchasePlanner(planner, terms.values(), Optional.of(most));
+  }
+
+  /** Is told how far a plan has come. */
+  public interface Listener {
+    /** Takes how many items were read, in the first or second reading. */
+    void planned(int reading, long items);
+
+    /** Returns one that does not listen. */
+    static Listener none() {
+      return (reading, items) -> {};
+    }
+  }
+
+  /**
+   * Plans.
+   *
+   * @param today the first day that is not over
+   * @param source is read twice
+   * @param currency of all costs
+   * @param lines is given what is ordered of each item, in the order of the source, zeros included
+   * @param listener is told of each item
+   * @throws IllegalArgumentException if a supplier has no terms, or a currency is another
+   * @throws IllegalStateException if the second reading gives other items than the first
+   */
+  public PurchasePlan plan(
+      LocalDate today,
+      PlanSource source,
+      CurrencyUnit currency,
+      Consumer<PurchasePlan.Line> lines,
+      Listener listener) {
+    return new Run(today, currency).plan(source, lines, listener);
+  }
+
+  /** One plan. Not thread-safe. */
+  private final class Run {
+    private final LocalDate today;
+    private final CurrencyUnit currency;
+    private final List<SupplierTerms> suppliers = new ArrayList<>(terms.values());
+    private final PlanItems items = new PlanItems();
+    private final List<List<Reason>> reasons = new ArrayList<>();
+    private final boolean[] waits;
+    private double saving;
+    private long checksum;
+
+    Run(LocalDate today, CurrencyUnit currency) {
+      this.today = today;
+      this.currency = currency;
+      this.waits = new boolean[suppliers.size()];
+      suppliers.forEach(supplier -> reasons.add(new ArrayList<>()));
+      budget.ifPresent(most -> requireCurrency("budget", most));
+      for (SupplierTerms supplier : suppliers) {
+        supplier.minimumOrderValue().ifPresent(value -> requireCurrency("minimum", value));
+        supplier.freight().ifPresent(value -> requireCurrency("freight", value));
+        supplier.freeFreightFrom().ifPresent(value -> requireCurrency("free freight", value));
+      }
+    }
+
+    private void requireCurrency(String what, Money money) {
+      if (!money.getCurrencyUnit().equals(currency)) {
+        throw new IllegalArgumentException(
+            "%s is %s, the plan is in %s; convert it".formatted(what, money, currency));
+      }
+    }
+
+    PurchasePlan plan(PlanSource source, Consumer<PurchasePlan.Line> lines, Listener listener) {
+      firstReading(source, listener);
+      int[] bySupplier = bySupplier();
+      fillUp(bySupplier);
+      share();
+      holdBack();
+      secondReading(source, lines, listener);
+      return summary();
+    }
+
+    private void firstReading(PlanSource source, Listener listener) {
+      Iterator<PlanSource.SupplierItem> reading = source.open();
+      while (reading.hasNext()) {
+        PlanSource.SupplierItem next = reading.next();
+        SupplyOption option = option(next);
+        ReorderDecision decision = decide(next, option);
+        int supplier = indexOf(option.supplier());
+        requireCurrency("cost of " + next.item().item(), option.unitCost());
+        boolean open = suppliers.get(supplier).takesOrdersOn(today);
+        items.add(
+            supplier,
+            open ? decision.quantity() : 0,
+            option.unitCost().getAmountMinorLong(),
+            next.unitValue().getAmountMinorLong(),
+            decision.stock().position(),
+            option.terms().packSize(),
+            option.terms().orderable(1),
+            decision.mostUnits(),
+            decision.expectedDemand(),
+            decision.demandDeviation());
+        checksum = 31 * checksum + next.item().item().hashCode();
+        listener.planned(1, items.size());
+      }
+    }
+
+    private SupplyOption option(PlanSource.SupplierItem item) {
+      boolean late = suppliers.get(indexOf(item.from().supplier())).isLate();
+      return late ? item.substitute().orElse(item.from()) : item.from();
+    }
+
+    private ReorderDecision decide(PlanSource.SupplierItem item, SupplyOption option) {
+      return planner
+          .plan(
+              today,
+              ReplenishmentItem.builder()
+                  .from(item.item())
+                  .leadTime(option.leadTime())
+                  .terms(option.terms())
+                  .build())
+          .decision();
+    }
+
+    private int indexOf(SupplierId supplier) {
+      int index = 0;
+      for (SupplierTerms each : suppliers) {
+        if (each.supplier().equals(supplier)) {
+          return index;
+        }
+        index++;
+      }
+      throw new IllegalArgumentException(
+          "supplier '%s' has no terms; give SupplierTerms.any(...) if it takes any order"
+              .formatted(supplier));
+    }
+
+    /** Returns the indices of the items, those of one supplier together. */
+    private int[] bySupplier() {
+      int[] ends = new int[suppliers.size() + 1];
+      for (int i = 0; i < items.size(); i++) {
+        ends[items.supplier(i) + 1]++;
+      }
+      for (int s = 1; s < ends.length; s++) {
+        ends[s] += ends[s - 1];
+      }
+      int[] sorted = new int[items.size()];
+      int[] next = ends.clone();
+      for (int i = 0; i < items.size(); i++) {
+        sorted[next[items.supplier(i)]++] = i;
+      }
+      return sorted;
+    }
+
+    private void fillUp(int[] bySupplier) {
+      int begin = 0;
+      for (int s = 0; s < suppliers.size(); s++) {
+        int end = begin;
+        long total = 0;
+        while (end < bySupplier.length && items.supplier(bySupplier[end]) == s) {
+          total = Math.addExact(total, items.cost(bySupplier[end]));
+          end++;
+        }
+        if (total > 0) {
+          long wanted = wantedValue(suppliers.get(s), total);
+          if (wanted > total) {
+            long reached = fillUp(bySupplier, begin, end, total, wanted);
+            reasons
+                .get(s)
+                .add(
+                    Reason.of(
+                            InventoryReason.FILLED_UP,
+                            "before",
+                            text(total),
+                            "after",
+                            text(reached))
+                        .with("wanted", text(wanted)));
+          }
+        }
+        begin = end;
+      }
+    }
+
+    /** Returns the value that an order is to have; no more than it has if that is good enough. */
+    private long wantedValue(SupplierTerms supplier, long total) {
+      long minimum = minor(supplier.minimumOrderValue());
+      long wanted = Math.max(total, minimum);
+      if (supplier.freight().isPresent() && supplier.freeFreightFrom().isPresent()) {
+        Money free = supplier.freeFreightFrom().get();
+        long missing =
+            free.multipliedBy(supplier.freeFreightFillUp(), RoundingMode.DOWN).getAmountMinorLong();
+        if (wanted < free.getAmountMinorLong() && wanted + missing >= free.getAmountMinorLong()) {
+          return free.getAmountMinorLong();
+        }
+      }
+      return wanted;
+    }
+
+    private long fillUp(int[] bySupplier, int begin, int end, long total, long wanted) {
+      // The least cover first; of equals the one that comes first.
+      PriorityQueue<Integer> least =
+          new PriorityQueue<>(
+              (one, other) -> {
+                int byCover = Double.compare(items.cover(one), items.cover(other));
+                return byCover != 0 ? byCover : Integer.compare(one, other);
+              });
+      for (int i = begin; i < end; i++) {
+        if (items.canFillUp(bySupplier[i], MOST_COVER)) {
+          least.add(bySupplier[i]);
+        }
+      }
+      long reached = total;
+      while (reached < wanted && !least.isEmpty()) {
+        int index = least.remove();
+        reached = Math.addExact(reached, items.costOfMore(index));
+        items.fillUp(index);
+        if (items.canFillUp(index, MOST_COVER)) {
+          least.add(index);
+        }
+      }
+      return reached;
+    }
+
+    private void share() {
+      if (budget.isEmpty() || spent() <= minor(budget)) {
+        return;
+      }
+      long most = minor(budget);
+      double low = 0;
+      double high = 0;
+      for (int i = 0; i < items.size(); i++) {
+        high = Math.max(high, items.mostSaving(i));
+      }
+      high = Math.nextUp(high);
+      for (int i = 0; i < HALVINGS; i++) {
+        double middle = (low + high) / 2;
+        if (worth(middle) <= most) {
+          high = middle;
+        } else {
+          low = middle;
+        }
+      }
+      saving = high;
+      long left = most;
+      for (int i = 0; i < items.size(); i++) {
+        items.order(i, items.worth(i, high));
+        left -= items.cost(i);
+      }
+      for (int i = 0; i < items.size() && left > 0; i++) {
+        left -= spend(i, items.worth(i, low), left);
+      }
+    }
+
+    private long worth(double least) {
+      long sum = 0;
+      for (int i = 0; i < items.size(); i++) {
+        sum = Math.addExact(sum, Math.multiplyExact(items.worth(i, least), items.unitCost(i)));
+      }
+      return sum;
+    }
+
+    /** Raises an item at the margin as far as money goes, and returns what that costs. */
+    private long spend(int index, long up, long left) {
+      long before = items.quantity(index);
+      long affordable = left / items.unitCost(index) / items.pack(index) * items.pack(index);
+      long quantity = Math.min(up, before + affordable);
+      if (quantity <= before || quantity < items.minimum(index)) {
+        return 0;
+      }
+      items.order(index, quantity);
+      return Math.multiplyExact(quantity - before, items.unitCost(index));
+    }
+
+    private long spent() {
+      long sum = 0;
+      for (int i = 0; i < items.size(); i++) {
+        sum = Math.addExact(sum, items.cost(i));
+      }
+      return sum;
+    }
+
+    /** Orders below their minimum wait for more. */
+    private void holdBack() {
+      long[] totals = totals();
+      for (int s = 0; s < totals.length; s++) {
+        long minimum = minor(suppliers.get(s).minimumOrderValue());
+        if (totals[s] > 0 && totals[s] < minimum) {
+          waits[s] = true;
+          reasons
+              .get(s)
+              .add(
+                  Reason.of(
+                      InventoryReason.BELOW_MINIMUM_VALUE,
+                      "value",
+                      text(totals[s]),
+                      "minimum",
+                      text(minimum)));
+        }
+      }
+    }
+
+    private long[] totals() {
+      long[] totals = new long[suppliers.size()];
+      for (int i = 0; i < items.size(); i++) {
+        int supplier = items.supplier(i);
+        totals[supplier] = Math.addExact(totals[supplier], items.cost(i));
+      }
+      return totals;
+    }
+
+    private void secondReading(
+        PlanSource source, Consumer<PurchasePlan.Line> lines, Listener listener) {
+      Iterator<PlanSource.SupplierItem> reading = source.open();
+      int index = 0;
+      long again = 0;
+      while (reading.hasNext() && index < items.size()) {
+        PlanSource.SupplierItem next = reading.next();
+        again = 31 * again + next.item().item().hashCode();
+        SupplyOption option = option(next);
+        lines.accept(line(index, next, option, decide(next, option)));
+        index++;
+        listener.planned(2, index);
+      }
+      if (reading.hasNext() || index < items.size() || again != checksum) {
+        throw new IllegalStateException(
+            "the second reading gave other items than the first, or in another order; read a snapshot");
+      }
+    }
+
+    private PurchasePlan.Line line(
+        int index, PlanSource.SupplierItem item, SupplyOption option, ReorderDecision decision) {
+      int supplier = items.supplier(index);
+      List<Reason> adjustments = new ArrayList<>(decision.adjustments());
+      if (!option.supplier().equals(item.from().supplier())) {
+        adjustments.add(
+            Reason.of(InventoryReason.SUBSTITUTED, "supplier", option.supplier())
+                .with("late", item.from().supplier()));
+      }
+      long quantity = decision.quantity();
+      if (quantity > 0 && !suppliers.get(supplier).takesOrdersOn(today)) {
+        adjustments.add(
+            Reason.of(InventoryReason.NOT_AN_ORDER_DAY, "supplier", option.supplier())
+                .with("next", suppliers.get(supplier).nextOrderDay(today).toString()));
+        quantity = 0;
+      }
+      if (items.filled(index) != items.wanted(index)) {
+        adjustments.add(
+            Reason.of(
+                    InventoryReason.RAISED_TO_FILL_UP,
+                    "before",
+                    items.wanted(index),
+                    "after",
+                    items.filled(index))
+                .with("supplier", option.supplier()));
+        quantity = items.filled(index);
+      }
+      if (items.quantity(index) != items.filled(index)) {
+        adjustments.add(
+            Reason.of(
+                    InventoryReason.CUT_BY_BUDGET,
+                    "before",
+                    items.filled(index),
+                    "after",
+                    items.quantity(index))
+                .with(
+                    "saving",
+                    BigDecimal.valueOf(saving)
+                        .setScale(4, RoundingMode.HALF_EVEN)
+                        .toPlainString()));
+        quantity = items.quantity(index);
+      }
+      if (quantity > 0 && waits[supplier]) {
+        adjustments.add(
+            Reason.of(InventoryReason.WAITS_FOR_MINIMUM, "supplier", option.supplier())
+                .with("before", quantity));
+        quantity = 0;
+      }
+      ReorderDecision changed =
+          ReorderDecision.builder()
+              .from(decision)
+              .quantity(quantity)
+              .adjustments(adjustments)
+              .build();
+      return new PurchasePlan.Line(item.item().item(), option.supplier(), changed);
+    }
+
+    private PurchasePlan summary() {
+      long[] totals = totals();
+      long[] lines = new long[totals.length];
+      long[] units = new long[totals.length];
+      for (int i = 0; i < items.size(); i++) {
+        if (items.quantity(i) > 0 && !waits[items.supplier(i)]) {
+          lines[items.supplier(i)]++;
+          units[items.supplier(i)] = Math.addExact(units[items.supplier(i)], items.quantity(i));
+        }
+      }
+      List<PurchasePlan.SupplierOrder> orders = new ArrayList<>();
+      Money value = Money.zero(currency);
+      Money freight = Money.zero(currency);
+      for (int s = 0; s < totals.length; s++) {
+        if (lines[s] == 0 && reasons.get(s).isEmpty()) {
+          continue;
+        }
+        Money worth = Money.ofMinor(currency, waits[s] ? 0 : totals[s]);
+        Money delivery = freightOf(s, worth);
+        orders.add(
+            new PurchasePlan.SupplierOrder(
+                suppliers.get(s).supplier(), lines[s], units[s], worth, delivery, reasons.get(s)));
+        value = value.plus(worth);
+        freight = freight.plus(delivery);
+      }
+      return new PurchasePlan(orders, value, freight, items.size());
+    }
+
+    private Money freightOf(int supplier, Money worth) {
+      SupplierTerms by = suppliers.get(supplier);
+      if (by.freight().isEmpty() || worth.isZero()) {
+        return Money.zero(currency);
+      }
+      if (by.freeFreightFrom().isPresent() && !worth.isLessThan(by.freeFreightFrom().get())) {
+        reasons
+            .get(supplier)
+            .add(
+                Reason.of(
+                    InventoryReason.DELIVERED_FREE,
+                    "value",
+                    worth.toString(),
+                    "from",
+                    by.freeFreightFrom().get().toString()));
+        return Money.zero(currency);
+      }
+      return by.freight().get();
+    }
+
+    private String text(long minor) {
+      return Money.ofMinor(currency, minor).toString();
+    }
+
+    private long minor(Optional<Money> money) {
+      return money.map(Money::getAmountMinorLong).orElse(0L);
+    }
+  }
+}

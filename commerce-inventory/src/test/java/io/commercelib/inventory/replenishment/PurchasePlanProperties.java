@@ -1,0 +1,227 @@
+package io.commercelib.inventory.replenishment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commercelib.inventory.StockItem;
+import io.commercelib.inventory.demand.DemandHistory;
+import io.commercelib.inventory.demand.DemandPeriod;
+import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.demand.NormalDemand;
+import io.commercelib.inventory.forecast.ForecastMethod;
+import io.commercelib.inventory.reorder.OrderTerms;
+import io.commercelib.inventory.reorder.ReorderPolicy;
+import io.commercelib.inventory.reorder.StockPosition;
+import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.supplier.SupplierId;
+import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.id.Sku;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+class PurchasePlanProperties {
+  private static final LocalDate MONDAY = LocalDate.of(2010, 12, 6);
+  private static final List<SupplierId> SUPPLIERS =
+      List.of(new SupplierId("A"), new SupplierId("B"));
+
+  @Property(tries = 300)
+  void budget_minimums_packs_and_sums_hold(
+      @ForAll("items") List<PlanSource.SupplierItem> items,
+      @ForAll @LongRange(max = 200_000) long budget,
+      @ForAll @LongRange(max = 100_000) long minimum) {
+    PurchasePlanner planner = planner(minimum).withBudget(pence(budget));
+    List<PurchasePlan.Line> lines = new ArrayList<>();
+
+    PurchasePlan plan = plan(planner, items, lines);
+
+    assertThat(plan.value().getAmountMinorLong()).isLessThanOrEqualTo(budget);
+    long value = 0;
+    for (int i = 0; i < items.size(); i++) {
+      SupplyOption from = items.get(i).from();
+      long quantity = lines.get(i).decision().quantity();
+      value += quantity * from.unitCost().getAmountMinorLong();
+      assertThat(quantity % from.terms().packSize()).isZero();
+      if (quantity > 0) {
+        assertThat(quantity).isGreaterThanOrEqualTo(from.terms().minimumQuantity());
+      }
+    }
+    assertThat(plan.value().getAmountMinorLong()).isEqualTo(value);
+    for (PurchasePlan.SupplierOrder order : plan.suppliers()) {
+      if (order.lines() > 0) {
+        assertThat(order.value().getAmountMinorLong()).isGreaterThanOrEqualTo(minimum);
+      }
+    }
+    List<PurchasePlan.Line> again = new ArrayList<>();
+    assertThat(plan(planner, items, again)).isEqualTo(plan);
+    assertThat(again).isEqualTo(lines);
+  }
+
+  @Property(tries = 200)
+  void without_a_budget_and_minimums_every_item_gets_what_it_wants(
+      @ForAll("items") List<PlanSource.SupplierItem> items) {
+    List<PurchasePlan.Line> lines = new ArrayList<>();
+    plan(planner(0), items, lines);
+
+    for (int i = 0; i < items.size(); i++) {
+      assertThat(lines.get(i).decision().quantity())
+          .isEqualTo(
+              single()
+                  .plan(
+                      MONDAY.plusWeeks(4),
+                      ReplenishmentItem.builder()
+                          .from(items.get(i).item())
+                          .terms(items.get(i).from().terms())
+                          .leadTime(items.get(i).from().leadTime())
+                          .build())
+                  .decision()
+                  .quantity());
+    }
+  }
+
+  /**
+   * Units one by one to where they save most is the best that can be done where all cost the same
+   * and come singly: what the plan saves is as much, but for its last unit.
+   */
+  @Property(tries = 150)
+  void budget_saves_as_much_as_giving_each_unit_to_whom_it_saves_most(
+      @ForAll("singles") List<PlanSource.SupplierItem> items,
+      @ForAll @LongRange(min = 1, max = 200) long units) {
+    List<PurchasePlan.Line> wanted = new ArrayList<>();
+    plan(planner(0), items, wanted);
+    List<PurchasePlan.Line> lines = new ArrayList<>();
+    plan(planner(0).withBudget(pence(units * 100)), items, lines);
+
+    long[] best = new long[items.size()];
+    for (long unit = 0; unit < units; unit++) {
+      int most = -1;
+      for (int i = 0; i < best.length; i++) {
+        if (best[i] < wanted.get(i).decision().quantity()
+            && (most < 0
+                || gain(items, wanted, i, best[i]) > gain(items, wanted, most, best[most]))) {
+          most = i;
+        }
+      }
+      if (most >= 0) {
+        best[most]++;
+      }
+    }
+    double byPlan = 0;
+    double byUnits = 0;
+    double one = 0;
+    for (int i = 0; i < best.length; i++) {
+      byPlan += saved(items, wanted, i, lines.get(i).decision().quantity());
+      byUnits += saved(items, wanted, i, best[i]);
+      one = Math.max(one, (double) items.get(i).unitValue().getAmountMinorLong());
+    }
+    assertThat(byPlan).isGreaterThanOrEqualTo(byUnits - one - 1e-6);
+  }
+
+  private static double gain(
+      List<PlanSource.SupplierItem> items, List<PurchasePlan.Line> lines, int i, long units) {
+    return saved(items, lines, i, units + 1) - saved(items, lines, i, units);
+  }
+
+  private static double saved(
+      List<PlanSource.SupplierItem> items, List<PurchasePlan.Line> lines, int i, long units) {
+    NormalDemand demand =
+        new NormalDemand(
+            lines.get(i).decision().expectedDemand(), lines.get(i).decision().demandDeviation());
+    double position = lines.get(i).decision().stock().position();
+    return items.get(i).unitValue().getAmountMinorLong()
+        * (demand.loss(position) - demand.loss(position + units));
+  }
+
+  private static ReplenishmentPlanner single() {
+    return new ReplenishmentPlanner(
+        ForecastMethod.mean(), ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7));
+  }
+
+  private static PurchasePlanner planner(long minimum) {
+    return new PurchasePlanner(
+        single(),
+        SUPPLIERS.stream()
+            .map(
+                supplier ->
+                    SupplierTerms.builder()
+                        .supplier(supplier)
+                        .minimumOrderValue(pence(minimum))
+                        .build())
+            .map(SupplierTerms.class::cast)
+            .toList());
+  }
+
+  private static PurchasePlan plan(
+      PurchasePlanner planner, List<PlanSource.SupplierItem> items, List<PurchasePlan.Line> lines) {
+    return planner.plan(
+        MONDAY.plusWeeks(4),
+        items::iterator,
+        CurrencyUnit.GBP,
+        lines::add,
+        PurchasePlanner.Listener.none());
+  }
+
+  private static Money pence(long minor) {
+    return Money.ofMinor(CurrencyUnit.GBP, minor);
+  }
+
+  @Provide
+  Arbitrary<List<PlanSource.SupplierItem>> items() {
+    Arbitrary<Long> small = Arbitraries.longs().between(1, 20);
+    return Combinators.combine(
+            histories(),
+            Arbitraries.of(SUPPLIERS),
+            Arbitraries.longs().between(1, 2_000),
+            Arbitraries.longs().between(1, 2_000),
+            small,
+            small,
+            Arbitraries.longs().between(0, 60))
+        .as(PurchasePlanProperties::item)
+        .list()
+        .ofMaxSize(8);
+  }
+
+  /** All at a pound, in single units. */
+  @Provide
+  Arbitrary<List<PlanSource.SupplierItem>> singles() {
+    return Combinators.combine(
+            histories(), Arbitraries.longs().between(50, 500), Arbitraries.longs().between(0, 40))
+        .as((history, value, stock) -> item(history, SUPPLIERS.get(0), 100, value, 1, 1, stock))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(5);
+  }
+
+  private static Arbitrary<long[]> histories() {
+    return Arbitraries.longs().between(0, 40).array(long[].class).ofMinSize(2).ofMaxSize(4);
+  }
+
+  private static PlanSource.SupplierItem item(
+      long[] history,
+      SupplierId supplier,
+      long cost,
+      long value,
+      long minimum,
+      long pack,
+      long onHand) {
+    return new PlanSource.SupplierItem(
+        ReplenishmentItem.builder()
+            .item(new StockItem(new Sku("SKU"), new LocationId("WAREHOUSE")))
+            .history(DemandHistory.of(DemandPeriod.WEEK, MONDAY, history))
+            .stock(StockPosition.onHand(onHand))
+            .leadTime(LeadTime.ofDays(14))
+            .build(),
+        new SupplyOption(supplier, pence(cost), LeadTime.ofDays(14), OrderTerms.of(minimum, pack)),
+        Optional.empty(),
+        pence(value));
+  }
+}
