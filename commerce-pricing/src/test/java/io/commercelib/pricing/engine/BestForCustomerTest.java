@@ -481,6 +481,15 @@ class BestForCustomerTest {
   }
 
   @Test
+  void what_goes_beyond_a_lowest_price_to_other_goods_counts_in_what_may_be_taken_off() {
+    var half = percent("HALF", 50, ALL).sharesBeyondFloor(true).build();
+    var basket = Basket.in("GBP").line("MUG", 1, "10.00").notBelow("9.00").line("CARD", 1, "20.00");
+
+    // 1.00 and 10.00, and the 4.00 that the mug may not fall.
+    assertThat(most(basket, half)).isEqualTo(gbp("15.00"));
+  }
+
+  @Test
   void all_of_an_amount_falls_on_the_goods_that_others_leave() {
     var alone = exclusive("ALONE", "14.00");
     var cards = percent("CARDS", 100, CARDS).priority(1).build();
@@ -579,6 +588,31 @@ class BestForCustomerTest {
             // One card pays for the other and a mug.
             "10.00",
             "20.01"),
+        arguments(
+            "buy one, get two",
+            new Reward.BuyXGetY(
+                gifts,
+                1,
+                Optional.empty(),
+                2,
+                Percent.HUNDRED,
+                Reward.Which.CHEAPEST,
+                Optional.empty()),
+            "20.00",
+            "36.02"),
+        arguments(
+            "get four for one",
+            new Reward.BuyXGetY(
+                CARDS,
+                1,
+                Optional.of(gifts),
+                4,
+                Percent.HUNDRED,
+                Reward.Which.CHEAPEST,
+                Optional.empty()),
+            // The other card, two mugs and a cup.
+            "28.00",
+            "36.02"),
         arguments(
             "every third",
             new Reward.NthItem(gifts, 3, Percent.HUNDRED, Optional.empty()),
