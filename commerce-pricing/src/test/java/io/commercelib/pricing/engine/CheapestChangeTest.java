@@ -6,9 +6,11 @@ import static io.commercelib.pricing.engine.Offers.percent;
 import static io.commercelib.pricing.engine.Offers.price;
 import static io.commercelib.pricing.engine.Offers.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.commercelib.core.money.Percent;
 import io.commercelib.core.quote.PriceStep;
+import io.commercelib.core.quote.TaxFacts;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.PricingReason;
@@ -19,7 +21,12 @@ import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.pricing.testing.Basket;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheapestChangeTest {
   private static final ReasonText ENGLISH = ReasonText.english(List.of(PricingReason.values()));
@@ -87,6 +94,95 @@ class CheapestChangeTest {
 
     assertThat(change(basket, withCoupon)).contains("its coupon for GBP 1.00 off");
     assertThat(change(basket, five)).contains("GBP 20.00 more in category:TEA for GBP 5.00 off");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rewardsForUnits")
+  void units_that_a_reward_asks_for(Reward reward, String change) {
+    var basket =
+        Basket.in("GBP")
+            .line("EARL", 1, "5.00")
+            .inCategory("TEA")
+            .line("MUG", 1, "7.00")
+            .inCategory("CUPS");
+
+    assertThat(change(basket, promotion("P", reward).build())).contains(change);
+  }
+
+  static Stream<Arguments> rewardsForUnits() {
+    Selector cups = Selector.category("CUPS");
+    return Stream.of(
+        arguments(
+            new Reward.BuyXGetY(
+                TEA,
+                1,
+                Optional.of(cups),
+                2,
+                Percent.HUNDRED,
+                Reward.Which.CHEAPEST,
+                Optional.empty()),
+            "1 more of category:CUPS, GBP 7.00, for GBP 14.00 off"),
+        arguments(
+            new Reward.NthItem(TEA, 3, Percent.HUNDRED, Optional.empty()),
+            "2 more of category:TEA, GBP 10.00, for GBP 5.00 off"),
+        arguments(
+            new Reward.UnitsForPrice(cups, 2, gbp("10.00"), Optional.empty()),
+            "1 more of category:CUPS, GBP 7.00, for GBP 4.00 off"),
+        arguments(
+            new Reward.Bundle(
+                List.of(new Reward.Bundle.Part(TEA, 1), new Reward.Bundle.Part(cups, 3)),
+                gbp("20.00"),
+                Optional.empty()),
+            "2 more of category:CUPS, GBP 14.00, for GBP 6.00 off"),
+        arguments(
+            new Reward.SpendSteps(
+                TEA, List.of(new Reward.SpendSteps.Step(gbp("20.00"), gbp("3.00")))),
+            "GBP 15.00 more in category:TEA for GBP 3.00 off"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goodsThatAreNotThere")
+  void goods_that_are_not_in_the_cart_are_made_up_of_what_is_asked_for(Selector selection) {
+    var spend = new Condition.MinimumSpend(selection, Condition.Total.LIST, gbp("20.00"));
+    var five =
+        promotion("P", new Reward.AmountOff(ALL, gbp("5.00")))
+            .addConditions(new Condition.All(List.of(spend)))
+            .build();
+    var taxes = TaxFacts.builder().included(true).putRates("standard", Percent.of(20)).build();
+    var basket = Basket.in("GBP").line("MUG", 1, "10.00").ofTaxClass("standard").taxed(taxes);
+
+    assertThat(change(basket, five))
+        .contains("GBP 20.00 more in " + selection.notation() + " for GBP 5.00 off");
+  }
+
+  static Stream<Selector> goodsThatAreNotThere() {
+    return Stream.of(
+        TEA, Selector.sku("EARL"), Selector.tag("new"), new Selector.BrandIn(Set.of("Acme")));
+  }
+
+  @Test
+  void price_of_units_that_are_not_in_the_cart_is_not_known() {
+    var nth = new Reward.NthItem(TEA, 2, Percent.HUNDRED, Optional.empty());
+    var none = new Condition.MinimumQuantity(TEA, 2);
+    var basket = Basket.in("GBP").line("MUG", 1, "10.00");
+
+    assertThat(change(basket, promotion("P", nth).build())).isEmpty();
+    assertThat(
+            change(
+                basket,
+                promotion("P", new Reward.AmountOff(ALL, gbp("5.00"))).addConditions(none).build()))
+        .isEmpty();
+  }
+
+  @Test
+  void spend_on_other_goods_is_no_help() {
+    // What is spent on tea is reached by 5.00 more; what is spent on cups is still missing then.
+    var tea = new Condition.MinimumSpend(TEA, Condition.Total.LIST, gbp("10.00"));
+    var cups = new Condition.MinimumSpend(Selector.sku("CUP"), Condition.Total.LIST, gbp("10.00"));
+    var five =
+        promotion("P", new Reward.AmountOff(ALL, gbp("5.00"))).addConditions(tea, cups).build();
+
+    assertThat(change(Basket.in("GBP").line("EARL", 1, "5.00").inCategory("TEA"), five)).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,28 @@ class ConditionsTest {
     assertThat(why(byInvoice, basket().paidBy("invoice"))).isEqualTo("it is paid by invoice");
     assertThat(why(byInvoice, basket()))
         .isEqualTo("NOT it is paid by -, it must be one of invoice");
+  }
+
+  @Test
+  void ten_names_are_shown_of_those_that_would_do() {
+    String ten = "A,B,C,D,E,F,G,H,I,J";
+
+    assertThat(why(Condition.in(Condition.Fact.STORE, ten.split(",")), basket().inStore("X")))
+        .isEqualTo("NOT it is bought in store X, it must be one of " + ten);
+    assertThat(
+            why(Condition.in(Condition.Fact.STORE, (ten + ",K").split(",")), basket().inStore("X")))
+        .isEqualTo("NOT it is bought in store X, it must be one of " + ten + ",...");
+  }
+
+  @Test
+  void all_of_several_must_hold_and_those_that_do_not_are_told() {
+    var both =
+        new Condition.All(
+            List.of(new Condition.FirstOrder(), Condition.in(Condition.Fact.CHANNEL, "web")));
+
+    assertThat(why(both, basket().ordersBefore(0))).isEqualTo("it is the customer's first order");
+    assertThat(why(both, basket().ordersBefore(0).through("app")))
+        .isEqualTo("NOT it is bought in app, it must be one of web");
   }
 
   @Test

@@ -105,6 +105,15 @@ class LimitsTest {
   }
 
   @Test
+  void budget_of_promotions_that_are_counted_together_is_what_the_first_leaves() {
+    var budget = Limits.builder().budget(gbp("99.00")).countedAs("BOTH").build();
+
+    assertThat(second(budget, budget("1.50"))).isEqualTo("of the budget of B GBP 0.50 are left");
+    assertThat(second(budget, budget("1.00"))).isEqualTo("of the budget of B GBP 0.00 are left");
+    assertThat(second(budget, budget("1.90"))).isEqualTo("1.90");
+  }
+
+  @Test
   void promotion_that_is_counted_by_another_name_takes_nothing_of_it() {
     var one = Limits.builder().uses(1L).countedAs("ONE").build();
     var budget = Limits.builder().budget(gbp("9.00")).countedAs("TWO").build();

@@ -64,6 +64,8 @@ class PricingPlanTest {
     "JPY, 33.3, 3, 100, HALF_UP",
     "KWD, 0.3333, 3, 1.000, HALF_UP",
     "KWD, 0.333, 3, 0.999, HALF_UP",
+    "GBP, 123456789012345.678905, 2, 246913578024691.36, HALF_UP",
+    "GBP, 1234567890123.678905, 3, 3703703670371.04, HALF_UP",
   })
   void unit_price_times_quantity_is_rounded_once(
       String currency, String unitPrice, long quantity, String amount, RoundingMode rounding) {
@@ -85,6 +87,44 @@ class PricingPlanTest {
         .containsExactly(
             new UnitRun(1, gbp("3.34"), List.of(new Adjustment("OFF", gbp("0.66")))),
             new UnitRun(2, gbp("3.33"), List.of(new Adjustment("OFF", gbp("1.34")))));
+  }
+
+  @Test
+  void unit_that_nothing_was_taken_off_has_no_part_in_the_discount() {
+    var cent = promotion("CENT", new Reward.AmountOff(ALL, gbp("0.01"))).build();
+    var tenth = percent("TENTH", 10, ALL).build();
+    var basket = Basket.in("GBP").line("MUG", 3, "4.00");
+
+    assertThat(price(RuleSet.of(cent), basket).lines().get(0).runs())
+        .containsExactly(
+            new UnitRun(2, gbp("4.00")),
+            new UnitRun(1, gbp("3.99"), List.of(new Adjustment("CENT", gbp("0.01")))));
+    // Of units that all cost the same it is said with the line.
+    assertThat(price(RuleSet.of(tenth), basket).lines().get(0).runs())
+        .containsExactly(new UnitRun(3, gbp("3.60")));
+  }
+
+  @Test
+  void forty_lines_have_all_of_three_promotions() {
+    var basket = Basket.in("GBP");
+    IntStream.range(0, 40).forEach(i -> basket.line("SKU-" + i, 1, "10.00"));
+    var rules =
+        RuleSet.of(
+            percent("A", 10, ALL).build(),
+            percent("B", 10, ALL).build(),
+            percent("C", 10, ALL).build());
+
+    var quote = price(rules, basket);
+
+    assertThat(quote.payable()).isEqualTo(gbp("291.60"));
+    assertThat(quote.lines())
+        .allSatisfy(
+            line ->
+                assertThat(line.adjustments())
+                    .containsExactly(
+                        new Adjustment("A", gbp("1.00")),
+                        new Adjustment("B", gbp("0.90")),
+                        new Adjustment("C", gbp("0.81"))));
   }
 
   // Rewards, with worked figures
@@ -262,6 +302,8 @@ class PricingPlanTest {
   @CsvSource({
     "2026-11-26T23:59:59.999999Z, false",
     "2026-11-27T00:00:00Z, true",
+    "2026-11-27T00:00:00.002Z, true",
+    "2026-11-27T23:59:59.002Z, true",
     "2026-11-27T23:59:59.999999Z, true",
     "2026-11-28T00:00:00Z, false",
   })
@@ -613,6 +655,59 @@ class PricingPlanTest {
   }
 
   @Test
+  void promotion_of_a_coupon_is_told_though_a_hundred_others_were_missed() {
+    var gold = Condition.in(Condition.Fact.TIER, "GOLD");
+    var rules =
+        RuleSet.builder()
+            .addAllPromotions(
+                IntStream.range(0, 150)
+                    .mapToObj(i -> percent("P-" + i, 10, ALL).addConditions(gold).build())
+                    .toList())
+            .addPromotions(
+                percent("Z-MISSED", 10, ALL).coupon("MISSED").addConditions(gold).build(),
+                percent("Z-OVER", 10, ALL)
+                    .coupon("OVER")
+                    .validUntil(Instant.parse("2026-01-01T00:00:00Z"))
+                    .build())
+            .build();
+    var basket = Basket.in("GBP").line("MUG", 1, "10.00").coupon("OVER").coupon("MISSED");
+    var plan = PricingEngine.compile(rules, Strategy.byPriority());
+
+    var quote = plan.price(basket.request());
+
+    assertThat(quote.missed()).hasSize(100);
+    assertThat(quote.missed().subList(0, 3))
+        .extracting(MissedPromotion::id)
+        .containsExactly("Z-MISSED", "Z-OVER", "P-0");
+    assertThat(whyNot(plan, "P-99", basket.request()))
+        .containsExactly("the tier is -, it must be one of GOLD");
+  }
+
+  @Test
+  void hundred_promotions_of_one_coupon_are_told_and_no_more() {
+    var gold = Condition.in(Condition.Fact.TIER, "GOLD");
+    var rules =
+        RuleSet.builder()
+            .addAllPromotions(
+                IntStream.range(0, 101)
+                    .mapToObj(
+                        i ->
+                            percent("P-" + i, 10, ALL)
+                                .coupon("GOLD-WEEK")
+                                .addConditions(gold)
+                                .build())
+                    .toList())
+            .build();
+    var basket = Basket.in("GBP").line("MUG", 1, "10.00").coupon("GOLD-WEEK").coupon("UNKNOWN");
+
+    var quote = price(rules, basket);
+
+    assertThat(quote.missed())
+        .hasSize(100)
+        .allSatisfy(missed -> assertThat(missed.id()).startsWith("P-"));
+  }
+
+  @Test
   void coupons_beyond_the_limit_are_told_and_not_looked_at() {
     var basket = Basket.in("GBP").line("MUG", 1, "10.00");
     IntStream.range(0, 500).forEach(i -> basket.coupon("NONE-" + i));
@@ -645,11 +740,28 @@ class PricingPlanTest {
             percent("LATER", 10, ALL).validFrom(Instant.parse("2027-01-01T00:00:00Z")).build(),
             promotion("YEN", new Reward.AmountOff(ALL, Money.parse("JPY 100"))).build(),
             promotion("FREE", new Reward.FreeShipping()).build(),
+            promotion(
+                    "SUM",
+                    new Reward.PercentOff(
+                        Selector.tag("new"), Percent.of(10), Reward.PercentOff.Of.SUM))
+                .build(),
+            promotion("OFF", new Reward.AmountOff(Selector.tag("new"), gbp("1.00"))).build(),
+            promotion(
+                    "SPEND",
+                    new Reward.SpendThreshold(
+                        Selector.tag("new"),
+                        gbp("5.00"),
+                        gbp("1.00"),
+                        Reward.SpendThreshold.Times.ONCE))
+                .build(),
             percent("NOW", 10, ALL).build());
     var request = Basket.in("GBP").line("MUG", 1, "10.00").request();
     var plan = PricingEngine.compile(rules, Strategy.byPriority());
 
     assertThat(whyNot(plan, "TEA", request)).containsExactly("no line is of category:TEA");
+    assertThat(whyNot(plan, "SUM", request)).containsExactly("no line is of tag:new");
+    assertThat(whyNot(plan, "OFF", request)).containsExactly("no line is of tag:new");
+    assertThat(whyNot(plan, "SPEND", request)).containsExactly("no line is of tag:new");
     assertThat(whyNot(plan, "LATER", request)).containsExactly("it starts at 2027-01-01T00:00:00Z");
     assertThat(whyNot(plan, "YEN", request)).containsExactly("it is for JPY, the cart is in GBP");
     assertThat(whyNot(plan, "FREE", request))

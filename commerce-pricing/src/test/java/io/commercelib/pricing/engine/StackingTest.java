@@ -12,6 +12,7 @@ import static io.commercelib.pricing.engine.Offers.whyMissed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.money.Percent;
+import io.commercelib.core.quote.Adjustment;
 import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
@@ -146,6 +147,64 @@ class StackingTest {
 
     assertThat(ids(quote)).containsExactly("A");
     assertThat(whyMissed(quote, "B")).containsExactly("1 promotions are applied, no more may be");
+  }
+
+  @Test
+  void sum_and_threshold_compute_on_original_amounts_if_they_say_so() {
+    var sale = percent("SALE", 20, ALL).priority(1).build();
+    var sum =
+        promotion("SUM", new Reward.PercentOff(ALL, Percent.of(10), Reward.PercentOff.Of.SUM));
+    var spend =
+        promotion(
+            "SPEND",
+            new Reward.SpendThreshold(
+                ALL, gbp("10.00"), gbp("1.50"), Reward.SpendThreshold.Times.ONCE));
+
+    assertThat(paid(price(MUG, sale, sum.build()))).containsExactly("7.20");
+    assertThat(paid(price(MUG, sale, sum.basis(Basis.ORIGINAL).build()))).containsExactly("7.00");
+    assertThat(paid(price(MUG, sale, spend.build()))).containsExactly("8.00");
+    assertThat(paid(price(MUG, sale, spend.basis(Basis.ORIGINAL).build()))).containsExactly("6.50");
+  }
+
+  @Test
+  void amount_by_original_amounts_goes_to_others_where_a_line_has_no_room_if_it_says_so() {
+    var half = percent("HALF", 50, Selector.sku("MUG")).build();
+    var twelve = promotion("TWELVE", new Reward.AmountOff(ALL, gbp("12.00"))).basis(Basis.ORIGINAL);
+    var basket = Basket.in("GBP").line("MUG", 1, "10.00").line("CARD", 1, "10.00");
+
+    // 6.00 each, and of the mug 5.00 are left.
+    assertThat(paid(price(basket, half, twelve.build()))).containsExactly("0.00", "4.00");
+    assertThat(paid(price(basket, half, twelve.sharesBeyondFloor(true).build())))
+        .containsExactly("0.00", "3.00");
+  }
+
+  @Test
+  void what_a_lowest_price_cuts_off_is_one_discount_with_what_the_others_have_anyway() {
+    var half = percent("HALF", 50, ALL).sharesBeyondFloor(true).build();
+    var basket = Basket.in("GBP").line("MUG", 2, "10.00").notBelow("7.50").line("CARD", 1, "30.00");
+
+    var quote = price(basket, half);
+
+    // 10.00 and 15.00, and 5.00 that the mugs may not fall.
+    assertThat(paid(quote)).containsExactly("15.00", "10.00");
+    assertThat(quote.lines().get(1).adjustments())
+        .containsExactly(new Adjustment("HALF", gbp("20.00")));
+    assertThat(quote.discount()).isEqualTo(gbp("25.00"));
+  }
+
+  @Test
+  void promotion_that_takes_something_off_a_line_twice_counts_once_on_it() {
+    var half = percent("HALF", 50, ALL).priority(1).sharesBeyondFloor(true).build();
+    var last = percent("LAST", 10, Selector.sku("CARD")).priority(2).build();
+    var none = percent("NONE", 10, Selector.sku("CARD")).priority(3).build();
+    var rules = RuleSet.builder().maximumOnLine(2).addPromotions(half, last, none).build();
+    var basket = Basket.in("GBP").line("MUG", 2, "10.00").notBelow("7.50").line("CARD", 1, "30.00");
+
+    var quote = price(rules, basket);
+
+    assertThat(ids(quote)).containsExactly("HALF", "LAST");
+    assertThat(whyMissed(quote, "NONE"))
+        .containsExactly("every unit of sku:CARD has the promotions that it may have");
   }
 
   @Test

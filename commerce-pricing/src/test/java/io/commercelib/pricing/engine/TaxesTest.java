@@ -2,6 +2,7 @@ package io.commercelib.pricing.engine;
 
 import static io.commercelib.pricing.engine.Offers.ALL;
 import static io.commercelib.pricing.engine.Offers.gbp;
+import static io.commercelib.pricing.engine.Offers.percent;
 import static io.commercelib.pricing.engine.Offers.price;
 import static io.commercelib.pricing.engine.Offers.promotion;
 import static io.commercelib.pricing.engine.Offers.units;
@@ -17,9 +18,12 @@ import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.quote.SharesKept;
 import io.commercelib.core.quote.TaxAmount;
 import io.commercelib.core.quote.TaxFacts;
+import io.commercelib.core.reason.ReasonText;
 import io.commercelib.pricing.promotion.Combination;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.Exclusive;
+import io.commercelib.pricing.promotion.Layer;
+import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.rules.RuleSet;
@@ -29,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaxesTest {
   private static final Promotion TEN_OFF =
@@ -229,6 +235,32 @@ class TaxesTest {
     assertThat(whyMissed(price(included, from(Condition.Taxes.EXCLUDED, "50.01")), "P"))
         .containsExactly(
             "GBP 0.01 more for *, taxes excluded, is needed: GBP 50.00 of GBP 50.01 are there");
+  }
+
+  /** 60.00, 48.00 and 43.20 with tax are 50.00, 40.00 and 36.00 without. */
+  @ParameterizedTest
+  @CsvSource({"LIST, 50.00", "SALE, 40.00", "RUNNING, 36.00"})
+  void spend_is_read_without_tax_of_the_total_that_is_named(Condition.Total total, String amount) {
+    Promotion sale = percent("SALE", 20, ALL).layer(Layer.CATALOG_PRICE).build();
+    Promotion tenth = percent("TENTH", 10, ALL).priority(1).build();
+    Promotion promotion =
+        promotion("P", new Reward.AmountOff(ALL, gbp("1.00")))
+            .addConditions(
+                new Condition.MinimumSpend(ALL, total, Condition.Taxes.EXCLUDED, gbp(amount)))
+            .build();
+    Basket basket =
+        Basket.in("GBP").line("MUG", 1, "60.00").ofTaxClass("standard").taxed(facts(true).build());
+
+    assertThat(whyApplied(price(basket, sale, tenth, promotion), "P"))
+        .containsExactly("GBP %s for *, taxes excluded, reaches GBP %s".formatted(amount, amount));
+  }
+
+  private static List<String> whyApplied(Quote quote, String id) {
+    return quote.applied().stream()
+        .filter(applied -> applied.id().equals(id))
+        .flatMap(applied -> applied.reasons().stream())
+        .map(ReasonText.english(List.of(PricingReason.values()))::of)
+        .toList();
   }
 
   @Test
