@@ -327,11 +327,7 @@ final class CartState {
     long keptFloor = floor == null ? 0 : arithmetic.partOf(floor[line], left, units[line]);
     int piece =
         pieces.add(
-            line,
-            some,
-            original[line] - keptOriginal,
-            running[line] - keptRunning,
-            floor == null ? 0 : floor[line] - keptFloor);
+            line, some, running[line] - keptRunning, floor == null ? 0 : floor[line] - keptFloor);
     units[line] = left;
     original[line] = keptOriginal;
     running[line] = keptRunning;
@@ -375,19 +371,6 @@ final class CartState {
 
   /** Takes an amount off all open units of lines, shared out as the policy says. */
   long spread(int[] of, long amount) {
-    if (!unitsAlone) {
-      return spreadOverLines(of, amount);
-    }
-    long[] some = new long[of.length];
-    long[] weights = new long[of.length];
-    for (int i = 0; i < of.length; i++) {
-      some[i] = units[of[i]];
-      weights[i] = byOriginal ? original[of[i]] : base(of[i]);
-    }
-    return spread(of, some, weights, amount);
-  }
-
-  private long spreadOverLines(int[] of, long amount) {
     long[] weights = new long[of.length];
     long all = 0;
     for (int i = 0; i < of.length; i++) {
@@ -467,15 +450,13 @@ final class CartState {
    * @param most what remains taken, less than was
    */
   void cutDown(long shippingBefore, long most) {
-    long left = most;
     if (shipping < shippingBefore) {
-      long offShipping = Math.min(left, shippingBefore - shipping);
-      shipping = shippingBefore - offShipping;
-      left -= offShipping;
+      // What is taken off the shipping is all that such a reward takes off.
+      shipping = shippingBefore - most;
     }
     if (taken > takenBefore) {
       long[] weights = Arrays.copyOfRange(takenAmounts, takenBefore, taken);
-      long[] shares = Allocation.byWeight(left, weights);
+      long[] shares = Allocation.byWeight(most, weights);
       int kept = takenBefore;
       for (int i = 0; i < shares.length; i++) {
         int line = takenLines[takenBefore + i];
@@ -512,11 +493,6 @@ final class CartState {
   /** Returns the closed piece that something was taken off, or {@link Pieces#NONE}. */
   int takenPiece(int index) {
     return takenPieces[index];
-  }
-
-  /** Returns all that is to be paid, in minor units. */
-  long payable() {
-    return Math.addExact(runningTotal(lines.allLines()), shipping);
   }
 
   boolean hasFloors() {

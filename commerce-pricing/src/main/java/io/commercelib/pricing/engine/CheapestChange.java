@@ -61,8 +61,7 @@ final class CheapestChange {
         tryCoupon(request);
       } else if (isSpendTooLow(reason)) {
         trySpending(request, reason);
-      } else if (reason.is(PricingReason.QUANTITY_TOO_LOW)
-          || reason.is(PricingReason.GIFT_NOT_CHOSEN)) {
+      } else if (reason.is(PricingReason.QUANTITY_TOO_LOW)) {
         tryUnits(request, reason);
       }
     }
@@ -126,9 +125,7 @@ final class CheapestChange {
       // What one of it costs is not known.
       return;
     }
-    long units =
-        Long.parseLong(
-            reason.values().getOrDefault("missing", reason.values().getOrDefault("units", "0")));
+    long units = Long.parseLong(reason.values().getOrDefault("missing", ""));
     PricingRequest changed = with(request, item, units);
     saves(changed)
         .ifPresent(

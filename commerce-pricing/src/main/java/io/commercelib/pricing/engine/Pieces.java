@@ -3,8 +3,8 @@ package io.commercelib.pricing.engine;
 import java.util.Arrays;
 
 /**
- * Units that promotions have for themselves: so many of a line, with what they cost before any
- * promotion, what is left of it and what must be left. Not thread-safe.
+ * Units that promotions have for themselves: so many of a line, with what is left of what they cost
+ * and what must be left. Not thread-safe.
  */
 final class Pieces {
   /** No piece. */
@@ -13,7 +13,6 @@ final class Pieces {
   private int count;
   private int[] lines = {};
   private long[] units = {};
-  private long[] original = {};
   private long[] running = {};
   private long[] floor = {};
 
@@ -25,18 +24,16 @@ final class Pieces {
     return count;
   }
 
-  int add(int line, long some, long cost, long left, long least) {
+  int add(int line, long some, long left, long least) {
     if (count == lines.length) {
       int room = Math.max(4, count * 2);
       lines = Arrays.copyOf(lines, room);
       units = Arrays.copyOf(units, room);
-      original = Arrays.copyOf(original, room);
       running = Arrays.copyOf(running, room);
       floor = Arrays.copyOf(floor, room);
     }
     lines[count] = line;
     units[count] = some;
-    original[count] = cost;
     running[count] = left;
     floor[count] = least;
     return count++;
@@ -81,7 +78,6 @@ final class Pieces {
     copy.count = count;
     copy.lines = lines.clone();
     copy.units = units.clone();
-    copy.original = original.clone();
     copy.running = running.clone();
     copy.floor = floor.clone();
     return copy;

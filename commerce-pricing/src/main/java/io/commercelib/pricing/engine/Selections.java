@@ -49,8 +49,6 @@ final class Selections {
       add(units.selection());
     } else if (reward instanceof Reward.Bundle bundle) {
       bundle.parts().forEach(part -> add(part.selection()));
-    } else if (reward instanceof Reward.Gift gift) {
-      add(gift.selection());
     }
   }
 

@@ -244,6 +244,16 @@ class BestForCustomerTest {
                 .addConditions(
                     new Condition.MinimumSpend(ALL, Condition.Total.LIST, gbp("10.00")))),
         arguments(
+            "none of several facts of the customer",
+            percent("P", 10, ALL)
+                .addConditions(
+                    new Condition.Not(
+                        new Condition.Any(
+                            List.of(
+                                new Condition.FirstOrder(),
+                                new Condition.All(
+                                    List.of(Condition.in(Condition.Fact.TIER, "GOLD")))))))),
+        arguments(
             "uses are limited", percent("P", 10, ALL).limits(Limits.builder().uses(5L).build())),
         arguments(
             "over, and capped",
