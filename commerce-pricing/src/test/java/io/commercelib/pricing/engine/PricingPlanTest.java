@@ -710,10 +710,13 @@ class PricingPlanTest {
   @Test
   void coupons_beyond_the_limit_are_told_and_not_looked_at() {
     var basket = Basket.in("GBP").line("MUG", 1, "10.00");
-    IntStream.range(0, 500).forEach(i -> basket.coupon("NONE-" + i));
+    IntStream.range(0, 20).forEach(i -> basket.coupon("NONE-" + i));
+    var asMany = price(RuleSet.of(), basket);
+    IntStream.range(20, 500).forEach(i -> basket.coupon("NONE-" + i));
 
     var quote = price(RuleSet.of(), basket);
 
+    assertThat(whyMissed(asMany, "coupon:*")).isEmpty();
     assertThat(quote.missed()).hasSize(PricingPlan.MAX_COUPONS + 1);
     assertThat(whyMissed(quote, "coupon:*"))
         .containsExactly("500 coupons were entered, at most 20 count");
@@ -728,6 +731,10 @@ class PricingPlanTest {
     assertThat(plan.price(request).missed()).isEmpty();
     assertThat(plan.whyNot("SECRET", request))
         .contains(new MissedPromotion("SECRET", List.of(Reason.of(PricingReason.COUPON_MISSING))));
+    assertThat(
+            plan.whyNot(
+                "SECRET", Basket.in("GBP").line("MUG", 1, "10.00").coupon("SECRET-1").request()))
+        .isEmpty();
   }
 
   // Why not

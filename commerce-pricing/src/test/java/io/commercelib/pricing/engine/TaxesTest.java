@@ -2,6 +2,7 @@ package io.commercelib.pricing.engine;
 
 import static io.commercelib.pricing.engine.Offers.ALL;
 import static io.commercelib.pricing.engine.Offers.gbp;
+import static io.commercelib.pricing.engine.Offers.ids;
 import static io.commercelib.pricing.engine.Offers.percent;
 import static io.commercelib.pricing.engine.Offers.price;
 import static io.commercelib.pricing.engine.Offers.promotion;
@@ -114,6 +115,28 @@ class TaxesTest {
     assertThat(price(basket.taxed(facts(false).build())).taxTotal()).isEqualTo(gbp("0.08"));
     assertThat(price(basket.taxed(facts(false).rounds(TaxFacts.Rounds.LINE).build())).taxTotal())
         .isEqualTo(gbp("0.09"));
+  }
+
+  @Test
+  void tax_that_is_rounded_line_by_line_is_so_in_what_is_spent_and_on_the_shipping() {
+    Basket basket = Basket.in("GBP").shipping("0.13");
+    for (String sku : List.of("A", "B", "C")) {
+      basket.line(sku, 1, "0.13").ofTaxClass("standard");
+    }
+    TaxFacts.Builder facts = facts(false).shippingClass("standard");
+
+    Quote once = price(basket.taxed(facts.build()), from(Condition.Taxes.INCLUDED, "0.48"));
+    Quote byLine =
+        price(
+            basket.taxed(facts.rounds(TaxFacts.Rounds.LINE).build()),
+            from(Condition.Taxes.INCLUDED, "0.48"));
+
+    // 0.39 and 0.08, or three times 0.13 and 0.03.
+    assertThat(whyMissed(once, "P"))
+        .containsExactly(
+            "GBP 0.01 more for *, taxes included, is needed: GBP 0.47 of GBP 0.48 are there");
+    assertThat(ids(byLine)).containsExactly("P");
+    assertThat(byLine.shipping().payable()).isEqualTo(gbp("0.16"));
   }
 
   @Test
