@@ -14,6 +14,7 @@ module io.commercelib.inventory {
   exports io.commercelib.inventory.cost;
   exports io.commercelib.inventory.demand;
   exports io.commercelib.inventory.forecast;
+  exports io.commercelib.inventory.purchase;
   exports io.commercelib.inventory.reorder;
   exports io.commercelib.inventory.replenishment;
   exports io.commercelib.inventory.safetystock;
@@ -21,7 +22,7 @@ module io.commercelib.inventory {
   exports io.commercelib.inventory.supplier;
 
   // The generated values are package-private; Jackson reaches them by reflection.
-  opens io.commercelib.inventory.replenishment to
+  opens io.commercelib.inventory.purchase to
       com.fasterxml.jackson.databind;
   opens io.commercelib.inventory.stock to
       com.fasterxml.jackson.databind;

@@ -105,6 +105,9 @@ public enum InventoryReason implements ReasonCode {
       "{before} is cut to {after}: there is money for {most}; the least that can be ordered is"
           + " {least}"),
 
+  /** Units of a purchase order are still to come. */
+  PURCHASE_OPEN("purchase.open", "{units} units are still to come"),
+
   /** Another supplier takes the place of one who is late. */
   SUBSTITUTED("plan.substituted", "from {supplier}, as {late} is late"),
   /** The supplier takes no orders today. */

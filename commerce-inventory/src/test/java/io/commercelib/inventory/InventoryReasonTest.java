@@ -17,7 +17,7 @@ class InventoryReasonTest {
 
     assertThat(codes)
         .doesNotHaveDuplicates()
-        .allMatch(code -> code.matches("(stock|demand|forecast|reorder|plan)\\..+"));
+        .allMatch(code -> code.matches("(stock|demand|forecast|reorder|plan|purchase)\\..+"));
   }
 
   @Test

@@ -2,9 +2,10 @@
  * Replenishment: what to order of many SKUs, and the purchase orders that come of it.
  *
  * <p>Start at {@link io.commercelib.inventory.replenishment.ReplenishmentPlanner}, which is pure;
- * {@link io.commercelib.inventory.replenishment.ReplenishmentReview} reads what it needs, plans and
- * drafts the {@link io.commercelib.inventory.replenishment.PurchaseOrders purchase order}.
- * Quantities are whole units of the SKU.
+ * {@link io.commercelib.inventory.replenishment.PurchasePlanner} plans many items together, by
+ * supplier and within a budget; {@link io.commercelib.inventory.replenishment.ReplenishmentReview}
+ * reads what it needs, plans and drafts the {@link io.commercelib.inventory.purchase.PurchaseOrders
+ * purchase order}. Quantities are whole units of the SKU.
  */
 @NullMarked
 @Value.Style(

@@ -7,6 +7,10 @@ import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRecorder;
 import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.forecast.ForecastMethod;
+import io.commercelib.inventory.purchase.PurchaseOrder;
+import io.commercelib.inventory.purchase.PurchaseOrderId;
+import io.commercelib.inventory.purchase.PurchaseOrders;
+import io.commercelib.inventory.purchase.PurchaseState;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
@@ -100,60 +104,6 @@ class ReplenishmentReviewTest {
   }
 
   @Test
-  void order_is_received_in_parts() {
-    review(FIRST);
-    storage.transact(tx -> orders.place(tx, FIRST, REVIEW, REVIEW.plus(Duration.ofDays(14))));
-
-    PurchaseOrder part = receive("DN-1", 20);
-    PurchaseOrder repeated = receive("DN-1", 20);
-
-    assertThat(part.state()).isEqualTo(PurchaseOrder.State.PLACED);
-    assertThat(repeated).isEqualTo(part);
-    assertThat(position(MUG)).isEqualTo(new StockPosition(20, 16, 0, 0));
-
-    PurchaseOrder rest = receive("DN-2", 17);
-
-    assertThat(rest.state()).isEqualTo(PurchaseOrder.State.RECEIVED);
-    assertThat(position(MUG)).isEqualTo(new StockPosition(37, 0, 0, 0));
-  }
-
-  @Test
-  void draft_cannot_be_received() {
-    review(FIRST);
-
-    assertThatThrownBy(() -> receive("DN-1", 20))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("purchase order 'PO-1' is DRAFTED");
-    assertThat(position(MUG).onHand()).isZero();
-  }
-
-  @Test
-  void goods_that_were_not_ordered_are_refused() {
-    review(FIRST);
-    storage.transact(tx -> orders.place(tx, FIRST, REVIEW, REVIEW));
-
-    assertThatThrownBy(
-            () ->
-                storage.transact(tx -> orders.receive(tx, FIRST, "DN-1", Map.of(TEA, 1L), REVIEW)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("brings [TEA], which are not on purchase order 'PO-1'");
-    assertThat(position(TEA).onHand()).isZero();
-  }
-
-  @Test
-  void what_is_given_up_is_no_longer_on_order() {
-    review(FIRST);
-    storage.transact(tx -> orders.place(tx, FIRST, REVIEW, REVIEW));
-    receive("DN-1", 20);
-
-    storage.transact(tx -> orders.close(tx, FIRST));
-    storage.transact(tx -> orders.close(tx, FIRST));
-
-    assertThat(position(MUG)).isEqualTo(new StockPosition(20, 0, 0, 0));
-    assertThatThrownBy(() -> receive("DN-2", 16)).isInstanceOf(IllegalStateException.class);
-  }
-
-  @Test
   void other_lines_under_a_known_name_are_misuse() {
     review(FIRST);
 
@@ -169,18 +119,13 @@ class ReplenishmentReviewTest {
     review(FIRST);
 
     List<PurchaseOrder> drafted =
-        storage.transact(tx -> orders.in(tx, PurchaseOrder.State.DRAFTED, 10).values());
+        storage.transact(tx -> orders.in(tx, PurchaseState.DRAFTED, 10).values());
 
     assertThat(drafted).hasSize(1);
   }
 
   private Reviewed review(PurchaseOrderId order) {
     return storage.transact(tx -> review.review(tx, order, WAREHOUSE, SUPPLIES, REVIEW));
-  }
-
-  private PurchaseOrder receive(String deliveryNote, long units) {
-    return storage.transact(
-        tx -> orders.receive(tx, FIRST, deliveryNote, Map.of(MUG, units), REVIEW));
   }
 
   private StockPosition position(Sku sku) {

@@ -5,9 +5,9 @@ import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderDecision;
 import io.commercelib.inventory.replenishment.PlannedItem;
-import io.commercelib.inventory.replenishment.PurchaseLine;
-import io.commercelib.inventory.replenishment.PurchaseOrder;
-import io.commercelib.inventory.replenishment.PurchaseOrderId;
+import io.commercelib.inventory.purchase.PurchaseLine;
+import io.commercelib.inventory.purchase.PurchaseOrder;
+import io.commercelib.inventory.purchase.PurchaseOrderId;
 import io.commercelib.inventory.replenishment.ReplenishmentReview;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Tx;
@@ -31,6 +31,7 @@ import org.joda.money.Money;
  */
 final class Purchasing {
   private static final int[] LEAD_DAYS = {7, 14, 21};
+  private static final String BUYER = "buyer";
   private static final OrderTerms TERMS = OrderTerms.of(12, 6);
 
   final Map<Sku, Map<LocalDate, Watched>> watched = new TreeMap<>();
@@ -129,7 +130,13 @@ final class Purchasing {
             tx -> {
               ReplenishmentReview.Reviewed drafted =
                   shop.replenishment.review(tx, id, Shop.WAREHOUSE, supplies, now);
-              drafted.order().ifPresent(order -> shop.purchases.place(tx, id, now, arrival));
+              drafted
+                  .order()
+                  .ifPresent(
+                      order -> {
+                        shop.purchases.approve(tx, id, BUYER, now);
+                        shop.purchases.send(tx, id, arrival, BUYER, now);
+                      });
               return drafted;
             });
     for (PlannedItem planned : reviewed.decisions()) {
@@ -166,7 +173,13 @@ final class Purchasing {
     shop.storage.transact(
         tx ->
             shop.purchases.receive(
-                tx, order.id(), "note-" + order.id(), units, shop.diary.instant()));
+                tx,
+                order.id(),
+                "note-" + order.id(),
+                units,
+                Map.of(),
+                BUYER,
+                shop.diary.instant()));
   }
 
   private Money costOf(PurchaseOrder order) {

@@ -12,7 +12,7 @@ import io.commercelib.inventory.demand.DemandRecorder;
 import io.commercelib.inventory.forecast.AutomaticForecast;
 import io.commercelib.inventory.reorder.OrderCosts;
 import io.commercelib.inventory.reorder.ReorderPointPolicy;
-import io.commercelib.inventory.replenishment.PurchaseOrders;
+import io.commercelib.inventory.purchase.PurchaseOrders;
 import io.commercelib.inventory.replenishment.ReplenishmentPlanner;
 import io.commercelib.inventory.replenishment.ReplenishmentReview;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;

@@ -1,8 +1,10 @@
-package io.commercelib.inventory.replenishment;
+package io.commercelib.inventory.purchase;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.core.lifecycle.HistoryEntry;
+import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.spi.id.LocationId;
 import java.time.Instant;
 import java.util.List;
@@ -15,26 +17,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutablePurchaseOrder.class)
 public interface PurchaseOrder {
 
-  /** How far a purchase order has come. */
-  enum State {
-    /** Written down; it counts as on order. */
-    DRAFTED,
-    /** Sent to the supplier. */
-    PLACED,
-    /** All of it came. */
-    RECEIVED,
-    /** Given up; what did not come will not come. */
-    CLOSED
-  }
-
   /** Returns its name. */
   PurchaseOrderId id();
 
   /** Returns where the goods are to come. */
   LocationId location();
 
+  /** Returns from whom; empty if nobody said. */
+  Optional<SupplierId> supplier();
+
   /** Returns how far it has come. */
-  State state();
+  PurchaseState state();
 
   /** Returns the lines, one per SKU, ordered by SKU. */
   List<PurchaseLine> lines();
@@ -42,16 +35,23 @@ public interface PurchaseOrder {
   /** Returns when it was drafted. */
   Instant draftedAt();
 
-  /** Returns when it was placed; empty if it was not. */
-  Optional<Instant> placedAt();
+  /** Returns when it was sent to the supplier; empty if it was not. */
+  Optional<Instant> sentAt();
 
-  /** Returns when the goods are expected; empty if it was not placed. */
+  /** Returns when the goods are expected; empty if it was not sent. */
   Optional<Instant> expectedAt();
 
-  /** Returns whether goods of it are still to come. */
+  /** Returns the states it went through. */
+  List<HistoryEntry> history();
+
+  /** Returns the units that are still to come, of all lines. */
   @JsonIgnore
-  default boolean isOpen() {
-    return state() == State.DRAFTED || state() == State.PLACED;
+  default long openUnits() {
+    long open = 0;
+    for (PurchaseLine line : lines()) {
+      open = Math.addExact(open, line.open());
+    }
+    return open;
   }
 
   /** Returns a builder; what has no default must be set. */

@@ -1,4 +1,4 @@
-package io.commercelib.inventory.replenishment;
+package io.commercelib.inventory.purchase;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,4 +1,4 @@
-package io.commercelib.inventory.replenishment;
+package io.commercelib.inventory.purchase;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -18,8 +18,14 @@ public interface PurchaseLine {
   /** Returns the units ordered, above 0. */
   long ordered();
 
-  /** Returns the units that came, which may be more. */
+  /** Returns the units that came and are good, which may be more. */
   long received();
+
+  /** Returns the units that came and went back. */
+  @Value.Default
+  default long rejected() {
+    return 0;
+  }
 
   /** Returns the units that are still to come. */
   @JsonIgnore
@@ -30,10 +36,10 @@ public interface PurchaseLine {
   /** Checks the units. */
   @Value.Check
   default void check() {
-    if (ordered() < 1 || received() < 0) {
+    if (ordered() < 1 || received() < 0 || rejected() < 0) {
       throw new IllegalArgumentException(
-          "purchase of %s: %s ordered, %s received; order at least 1, receive 0 or more"
-              .formatted(sku(), ordered(), received()));
+          "purchase of %s: %s ordered, %s received, %s rejected; order at least 1, receive 0 or more"
+              .formatted(sku(), ordered(), received(), rejected()));
     }
   }
 
