@@ -1,9 +1,6 @@
 package io.commercelib.pricing.engine;
 
-import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.MissedPromotion;
-import io.commercelib.core.quote.PricingRequest;
-import io.commercelib.core.quote.UsageFacts;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.promotion.Layer;
@@ -16,10 +13,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the promotions that touch one cart, in their order; not thread-safe, one per pricing. */
@@ -35,6 +28,7 @@ final class Evaluation {
   private final EnteredCoupons coupons;
   private final @Nullable String asked;
   private final List<Given> given = new ArrayList<>(4);
+  private final WhatIsLeft left;
   private final List<Missed> missedCoupons = new ArrayList<>(0);
   private final List<Missed> missed = new ArrayList<>(4);
   private final Map<String, Rule> groups = new HashMap<>(4);
@@ -91,6 +85,7 @@ final class Evaluation {
     this.coupons = coupons;
     this.asked = asked;
     this.explained = explained;
+    left = new WhatIsLeft(cart, given);
   }
 
   /**
@@ -167,113 +162,7 @@ final class Evaluation {
         return false;
       }
     }
-    return spent(rule) == null;
-  }
-
-  /** Returns what of a rule has run out, as far as is known; null if nothing has. */
-  private @Nullable Reason spent(Rule rule) {
-    if (!rule.isCounted()) {
-      return null;
-    }
-    Limits limits = rule.promotion().limits();
-    PricingRequest request = cart.request();
-    if ((limits.usesPerCustomer().isPresent() || limits.unitsPerCustomer().isPresent())
-        && request.cart().customer().isEmpty()) {
-      return Reason.of(PricingReason.CUSTOMER_UNKNOWN);
-    }
-    UsageFacts usage = usageOf(rule);
-    if (limits.uses().isPresent()
-        && usage.usesLeft().orElse(Long.MAX_VALUE)
-            <= takenTogether(rule, Limits::uses, gift -> 1)) {
-      return Reason.of(PricingReason.USES_SPENT, "promotion", rule.id());
-    }
-    if (limits.usesPerCustomer().isPresent()
-        && usage.usesLeftOfCustomer().orElse(Long.MAX_VALUE)
-            <= takenTogether(rule, Limits::usesPerCustomer, gift -> 1)) {
-      return Reason.of(PricingReason.USES_OF_CUSTOMER_SPENT, "promotion", rule.id());
-    }
-    if (unitsLeft(rule) == 0) {
-      return Reason.of(PricingReason.UNITS_SPENT, "promotion", rule.id(), "left", 0);
-    }
-    return budgetLeft(rule) == 0 ? budgetSpent(rule) : null;
-  }
-
-  private Reason budgetSpent(Rule rule) {
-    return Reason.of(
-        PricingReason.BUDGET_SPENT, "promotion", rule.id(), "left", cart.money(budgetLeft(rule)));
-  }
-
-  /** Returns what a rule may still take off; what is not known is taken to be all of its budget. */
-  private long budgetLeft(Rule rule) {
-    if (!rule.isCounted()) {
-      return Long.MAX_VALUE;
-    }
-    Optional<Money> budget = rule.promotion().limits().budget();
-    if (budget.isEmpty()) {
-      return Long.MAX_VALUE;
-    }
-    long left = MinorUnits.of(usageOf(rule).budgetLeft().orElse(budget.get()), cart.currency());
-    return Math.max(0, left - takenTogether(rule, Limits::budget, Given::total));
-  }
-
-  /** Returns how many units a rule may still take something off. */
-  private long unitsLeft(Rule rule) {
-    if (!rule.isCounted()) {
-      return Long.MAX_VALUE;
-    }
-    Limits limits = rule.promotion().limits();
-    if (limits.units().isEmpty() && limits.unitsPerCustomer().isEmpty()) {
-      return Long.MAX_VALUE;
-    }
-    UsageFacts usage = usageOf(rule);
-    long left = Long.MAX_VALUE;
-    if (limits.units().isPresent()) {
-      left =
-          usage.unitsLeft().orElse(limits.units().get())
-              - takenTogether(rule, Limits::units, Given::units);
-    }
-    if (limits.unitsPerCustomer().isPresent()) {
-      left =
-          Math.min(
-              left,
-              usage.unitsLeftOfCustomer().orElse(limits.unitsPerCustomer().get())
-                  - takenTogether(rule, Limits::unitsPerCustomer, Given::units));
-    }
-    return Math.max(0, left);
-  }
-
-  private UsageFacts usageOf(Rule rule) {
-    return cart.request().usage().getOrDefault(rule.id(), UsageFacts.unknown());
-  }
-
-  /** Returns what those that are counted together with a rule have of this cart already. */
-  private long takenTogether(
-      Rule rule, Function<Limits, Optional<?>> limit, ToLongFunction<Given> what) {
-    Optional<String> name = rule.promotion().limits().countedAs();
-    long taken = 0;
-    if (name.isPresent()) {
-      for (Given gift : given) {
-        Limits limits = gift.rule().promotion().limits();
-        if (limits.countedAs().equals(name) && limit.apply(limits).isPresent()) {
-          taken = Math.addExact(taken, what.applyAsLong(gift));
-        }
-      }
-    }
-    return taken;
-  }
-
-  /** Returns how many units the lines have that something was taken off, each line once. */
-  private long unitsOf(int from, int to) {
-    long units = 0;
-    BitSet counted = new BitSet();
-    for (int i = from; i < to; i++) {
-      int line = cart.takenLine(i);
-      if (!counted.get(line)) {
-        counted.set(line);
-        units = Math.addExact(units, cart.line(line).quantity());
-      }
-    }
-    return units;
+    return left.spent(rule) == null;
   }
 
   /** Lets one rule give what it may after those before it, without a word; returns how much. */
@@ -345,7 +234,7 @@ final class Evaluation {
       missConditions(rule);
       return;
     }
-    Reason spent = spent(rule);
+    Reason spent = left.spent(rule);
     if (spent != null) {
       if (mustTell(rule)) {
         miss(rule, spent);
@@ -375,19 +264,19 @@ final class Evaluation {
         reasons.add(Reason.of(PricingReason.CAPPED, "most", cart.money(total)));
       }
     }
-    long left = budgetLeft(rule);
+    long budgetLeft = left.budgetLeft(rule);
     boolean refused =
-        total > left && rule.promotion().limits().whenExceeded() == Limits.WhenExceeded.REFUSE;
-    if (total > left) {
-      total = refused ? 0 : left;
+        total > budgetLeft && rule.promotion().limits().whenExceeded() == Limits.WhenExceeded.REFUSE;
+    if (total > budgetLeft) {
+      total = refused ? 0 : budgetLeft;
       cart.cutDown(shippingBefore, total);
       if (!silent && !refused) {
         reasons = new ArrayList<>(reasons);
-        reasons.add(Reason.of(PricingReason.TRIMMED, "left", cart.money(left)));
+        reasons.add(Reason.of(PricingReason.TRIMMED, "left", cart.money(budgetLeft)));
       }
     }
-    long unitsLeft = unitsLeft(rule);
-    long units = unitsLeft == Long.MAX_VALUE ? 0 : unitsOf(from, cart.taken());
+    long unitsLeft = left.unitsLeft(rule);
+    long units = unitsLeft == Long.MAX_VALUE ? 0 : left.unitsOf(from, cart.taken());
     boolean tooMany = total > 0 && units > unitsLeft;
     if (tooMany) {
       total = 0;
@@ -420,7 +309,7 @@ final class Evaluation {
 
   private Reason whyNothing(Rule rule, boolean budgetRefused, long unitsLeft) {
     if (budgetRefused) {
-      return budgetSpent(rule);
+      return left.budgetSpent(rule);
     }
     return unitsLeft == Long.MAX_VALUE
         ? rule.giver().whyNothing(cart)
