@@ -246,7 +246,7 @@ final class CartCombinations implements CombinationSearch.Problem {
     long single = 0;
     for (int i = from; i < candidates.size(); i++) {
       Rule rule = candidates.get(i);
-      if (evaluation.isBlocked(rule)) {
+      if (evaluation.isBlocked(rule.rank())) {
         continue;
       }
       if (rule.exclusive() == Exclusive.ORDER) {

@@ -1,26 +1,49 @@
 package io.commercelib.pricing.engine;
 
+import io.commercelib.pricing.promotion.Exclusive;
 import io.commercelib.pricing.rules.RuleSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rules of a plan by their ranks, which are their positions in the order in which they are
  * taken. Immutable.
  */
 final class CompiledRules {
+  /** The number of no group. */
+  static final int NO_GROUP = -1;
+
+  // What stands of each rule in one piece of memory, at its rank times the last of these.
+  private static final int FROM = 0;
+  private static final int UNTIL = 1;
+  private static final int GROUP = 2;
+  private static final int ONLY_AS_FIRST = 3;
+  private static final int WIDTH = 4;
+
   private final Rule[] rules;
 
-  // By rank, beside each other: of the rules that a cart touches, a third are over or to come, and
-  // nothing else of them need be looked at.
-  private final long[] validFrom;
-  private final long[] validUntil;
+  // By rank, beside each other: most rules that a cart touches are over or to come, or others are
+  // in
+  // their way, and nothing else of them need be looked at, which is not in the cache.
+  private final long[] standing;
   private final int maximumOnOrder;
   private final boolean anyClasses;
 
   CompiledRules(List<Rule> rules, RuleSet ruleSet) {
     this.rules = rules.toArray(Rule[]::new);
-    validFrom = rules.stream().mapToLong(Rule::validFrom).toArray();
-    validUntil = rules.stream().mapToLong(Rule::validUntil).toArray();
+    standing = new long[WIDTH * this.rules.length];
+    Map<String, Integer> groups = new HashMap<>();
+    for (Rule rule : rules) {
+      int at = WIDTH * rule.rank();
+      standing[at + FROM] = rule.validFrom();
+      standing[at + UNTIL] = rule.validUntil();
+      standing[at + GROUP] =
+          rule.group() == null
+              ? NO_GROUP
+              : groups.computeIfAbsent(rule.group(), unused -> groups.size());
+      standing[at + ONLY_AS_FIRST] = rule.exclusive() == Exclusive.ORDER ? 1 : 0;
+    }
     maximumOnOrder = ruleSet.maximumOnOrder().orElse(Integer.MAX_VALUE);
     anyClasses =
         ruleSet.promotions().stream()
@@ -37,7 +60,18 @@ final class CompiledRules {
    * @param at in {@linkplain Rule#micros microseconds}
    */
   boolean isValidAt(int rank, long at) {
-    return validFrom[rank] <= at && at < validUntil[rank];
+    int piece = WIDTH * rank;
+    return standing[piece + FROM] <= at && at < standing[piece + UNTIL];
+  }
+
+  /** Returns the number of the group of which at most one gives something, or NO_GROUP. */
+  int group(int rank) {
+    return (int) standing[WIDTH * rank + GROUP];
+  }
+
+  /** Returns whether a rule gives something only if no other did, on the whole order. */
+  boolean isOnlyAsFirst(int rank) {
+    return standing[WIDTH * rank + ONLY_AS_FIRST] != 0;
   }
 
   /** Returns how many rules may give something on one order. */

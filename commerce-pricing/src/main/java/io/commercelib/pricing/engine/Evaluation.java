@@ -10,9 +10,7 @@ import io.commercelib.pricing.promotion.Promotion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the promotions that touch one cart, in their order; not thread-safe, one per pricing. */
@@ -31,7 +29,7 @@ final class Evaluation {
   private final WhatIsLeft left;
   private final List<Missed> missedCoupons = new ArrayList<>(0);
   private final List<Missed> missed = new ArrayList<>(4);
-  private final Map<String, Rule> groups = new HashMap<>(4);
+  private final BitSet groupsTaken = new BitSet();
   private final boolean explained;
   private boolean trying;
   private @Nullable MissedPromotion answer;
@@ -96,7 +94,7 @@ final class Evaluation {
   void run(BitSet touched, @Nullable BitSet chosen) {
     for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
       boolean isValid = rules.isValidAt(rank, at);
-      if (!isValid && !explained) {
+      if (!explained && (!isValid || isBlocked(rank))) {
         continue;
       }
       Rule rule = rules.get(rank);
@@ -184,12 +182,13 @@ final class Evaluation {
   }
 
   /** Returns whether a rule that comes later cannot give anything any more. */
-  boolean isBlocked(Rule rule) {
+  boolean isBlocked(int rank) {
+    int group = rules.group(rank);
     return alone != null
+        || (group != CompiledRules.NO_GROUP && groupsTaken.get(group))
+        || (rules.isOnlyAsFirst(rank) && !given.isEmpty())
         || given.size() >= rules.maximumOnOrder()
-        || (rule.exclusive() == Exclusive.ORDER && !given.isEmpty())
-        || (rule.group() != null && groups.containsKey(rule.group()))
-        || notCombined(rule) != null;
+        || notCombined(rank) != null;
   }
 
   Mark mark() {
@@ -201,8 +200,9 @@ final class Evaluation {
     cart.reset(mark.cart());
     while (given.size() > mark.given()) {
       Rule last = given.remove(given.size() - 1).rule();
-      if (last.group() != null) {
-        groups.remove(last.group());
+      int group = rules.group(last.rank());
+      if (group != CompiledRules.NO_GROUP) {
+        groupsTaken.clear(group);
       }
     }
     alone = mark.alone();
@@ -266,7 +266,8 @@ final class Evaluation {
     }
     long budgetLeft = left.budgetLeft(rule);
     boolean refused =
-        total > budgetLeft && rule.promotion().limits().whenExceeded() == Limits.WhenExceeded.REFUSE;
+        total > budgetLeft
+            && rule.promotion().limits().whenExceeded() == Limits.WhenExceeded.REFUSE;
     if (total > budgetLeft) {
       total = refused ? 0 : budgetLeft;
       cart.cutDown(shippingBefore, total);
@@ -297,8 +298,9 @@ final class Evaluation {
         new Given(
             rule, from, cart.taken(), shippingBefore - cart.shipping(), total, units, reasons));
     firstInLayer = firstInLayer == null ? rule : firstInLayer;
-    if (rule.group() != null) {
-      groups.put(rule.group(), rule);
+    int group = rules.group(rule.rank());
+    if (group != CompiledRules.NO_GROUP) {
+      groupsTaken.set(group);
     }
     if (rule.exclusive() == Exclusive.ORDER) {
       alone = rule;
@@ -334,7 +336,7 @@ final class Evaluation {
   private boolean isInTheWay(Rule rule) {
     return wrongCurrency(rule)
         || couponMissing(rule)
-        || isBlocked(rule)
+        || isBlocked(rule.rank())
         || aloneInLayer != null
         || (rule.exclusive() == Exclusive.LAYER && firstInLayer != null);
   }
@@ -364,21 +366,35 @@ final class Evaluation {
     if (given.size() >= rules.maximumOnOrder()) {
       return Reason.of(PricingReason.ORDER_FULL, "allowed", rules.maximumOnOrder());
     }
-    Rule other = notCombined(rule);
+    Rule other = notCombined(rule.rank());
     if (other != null) {
       return Reason.of(PricingReason.NOT_COMBINED, "by", other.id());
     }
-    Rule first = rule.group() == null ? null : groups.get(rule.group());
+    Rule first = takenOfGroup(rules.group(rule.rank()));
     return first == null
         ? null
         : Reason.of(
             PricingReason.GROUP_TAKEN, "by", first.id(), "group", String.valueOf(rule.group()));
   }
 
-  private @Nullable Rule notCombined(Rule rule) {
+  /** Returns the rule of a group that gave something; null if none did. */
+  private @Nullable Rule takenOfGroup(int group) {
+    if (group == CompiledRules.NO_GROUP || !groupsTaken.get(group)) {
+      return null;
+    }
+    for (Given gift : given) {
+      if (rules.group(gift.rule().rank()) == group) {
+        return gift.rule();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Rule notCombined(int rank) {
     if (!rules.anyClasses()) {
       return null;
     }
+    Rule rule = rules.get(rank);
     for (Given gift : given) {
       if (!rule.promotion().combination().allows(gift.rule().promotion().combination())) {
         return gift.rule();

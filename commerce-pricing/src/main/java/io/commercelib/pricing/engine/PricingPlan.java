@@ -2,8 +2,6 @@ package io.commercelib.pricing.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.Pricer;
 import io.commercelib.core.quote.PricingRequest;
@@ -65,8 +63,6 @@ public final class PricingPlan implements Pricer {
     PricingPolicy policy = ruleSet.policy();
     arithmetic = Arithmetic.of(policy);
     GiverCompiler givers = new GiverCompiler(selections::of, arithmetic, policy.percentOf());
-    // Rules of a group share its name, which is asked for with every rule that a cart touches.
-    Interner<String> groups = Interners.newStrongInterner();
     ImmutableList.Builder<Rule> compiled = ImmutableList.builder();
     ImmutableMap.Builder<String, Rule> byId = ImmutableMap.builder();
     ImmutableMap.Builder<String, Integer> ranks = ImmutableMap.builder();
@@ -74,10 +70,10 @@ public final class PricingPlan implements Pricer {
     for (Promotion promotion : ruleSet.promotions()) {
       Rule rule =
           new Rule(
+              rank,
               promotion,
-              tests.compile(promotion.conditions()),
+              tests.testsOf(promotion.conditions()),
               promotion.reward().match(givers),
-              promotion.combination().group().map(groups::intern).orElse(null),
               policy);
       compiled.add(rule);
       byId.put(rule.id(), rule);

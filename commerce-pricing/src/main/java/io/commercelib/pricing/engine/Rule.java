@@ -9,7 +9,6 @@ import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.rules.PricingPolicy;
 import java.time.Instant;
-import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,7 @@ final class Rule {
   /** More than 200,000 years. */
   private static final long MOST_SECONDS = 9_000_000_000_000L;
 
+  private final int rank;
   private final Promotion promotion;
   private final String id;
   private final Layer layer;
@@ -28,8 +28,6 @@ final class Rule {
   private final @Nullable String group;
   private final @Nullable String coupon;
   private final @Nullable CurrencyUnit currency;
-  private final long validFrom;
-  private final long validUntil;
   private final Test[] tests;
   private final Giver giver;
   private final long maximumDiscount;
@@ -42,29 +40,23 @@ final class Rule {
   /**
    * Puts a rule together.
    *
+   * @param rank its position in the order in which the rules of the plan are taken, from 0
    * @param promotion the definition
-   * @param tests of its conditions, all of which must hold
+   * @param tests of its conditions, all of which must hold; not written to any more
    * @param giver of its reward
-   * @param group at most one of it gives something; null for none
    * @param policy what it does where the definition does not say
    */
-  Rule(
-      Promotion promotion,
-      List<Test> tests,
-      Giver giver,
-      @Nullable String group,
-      PricingPolicy policy) {
+  Rule(int rank, Promotion promotion, Test[] tests, Giver giver, PricingPolicy policy) {
+    this.rank = rank;
     this.promotion = promotion;
-    this.tests = tests.toArray(Test[]::new);
+    this.tests = tests;
     this.giver = giver;
     id = promotion.id();
     layer = promotion.layer();
     exclusive = promotion.combination().exclusive().orElse(null);
-    this.group = group;
+    group = promotion.combination().group().orElse(null);
     coupon = promotion.coupon().orElse(null);
     currency = promotion.currency().orElse(null);
-    validFrom = promotion.validFrom().map(Rule::micros).orElse(Long.MIN_VALUE);
-    validUntil = promotion.validUntil().map(Rule::micros).orElse(Long.MAX_VALUE);
     maximumDiscount = promotion.maximumDiscount().map(MinorUnits::of).orElse(Long.MAX_VALUE);
     isCounted = promotion.limits().isCounted();
     onOriginal = promotion.basis().orElse(policy.basis()) == Basis.ORIGINAL;
@@ -128,6 +120,11 @@ final class Rule {
     Reason whyNothing(CartState cart);
   }
 
+  /** Returns its position in the order in which the rules of the plan are taken, from 0. */
+  int rank() {
+    return rank;
+  }
+
   Promotion promotion() {
     return promotion;
   }
@@ -167,12 +164,12 @@ final class Rule {
 
   /** Returns from when on it is valid, inclusive, in {@linkplain #micros microseconds}. */
   long validFrom() {
-    return validFrom;
+    return promotion.validFrom().map(Rule::micros).orElse(Long.MIN_VALUE);
   }
 
   /** Returns until when it is valid, exclusive. */
   long validUntil() {
-    return validUntil;
+    return promotion.validUntil().map(Rule::micros).orElse(Long.MAX_VALUE);
   }
 
   /**

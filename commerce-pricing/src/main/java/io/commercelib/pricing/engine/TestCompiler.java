@@ -14,8 +14,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,15 +30,38 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
   private final Function<Selector, Selection> selections;
   private final ZoneId zone;
 
+  // Shops ask the same of many promotions: these share their tests, which are in the cache then.
+  private final Map<Condition, Rule.Test> known = new HashMap<>();
+  private final Map<List<Condition>, Rule.Test[]> knownLists = new HashMap<>();
+
   TestCompiler(Function<Selector, Selection> selections, ZoneId zone) {
     this.selections = selections;
     this.zone = zone;
   }
 
-  List<Rule.Test> compile(List<Condition> conditions) {
+  /** Returns the tests of all conditions of a promotion; not to be written to. */
+  Rule.Test[] testsOf(List<Condition> conditions) {
+    Rule.Test[] tests = knownLists.get(conditions);
+    if (tests == null) {
+      tests = compile(conditions).toArray(Rule.Test[]::new);
+      knownLists.put(conditions, tests);
+    }
+    return tests;
+  }
+
+  private List<Rule.Test> compile(List<Condition> conditions) {
     List<Rule.Test> tests = new ArrayList<>(conditions.size());
-    conditions.forEach(condition -> tests.add(condition.match(this)));
+    conditions.forEach(condition -> tests.add(testOf(condition)));
     return List.copyOf(tests);
+  }
+
+  private Rule.Test testOf(Condition condition) {
+    Rule.Test test = known.get(condition);
+    if (test == null) {
+      test = condition.match(this);
+      known.put(condition, test);
+    }
+    return test;
   }
 
   @Override
@@ -51,7 +76,7 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
 
   @Override
   public Rule.Test not(Condition.Not condition) {
-    return new NoneOf(condition.condition().match(this));
+    return new NoneOf(testOf(condition.condition()));
   }
 
   @Override

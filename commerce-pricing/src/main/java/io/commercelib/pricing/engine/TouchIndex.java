@@ -1,6 +1,5 @@
 package io.commercelib.pricing.engine;
 
-import com.google.common.collect.Maps;
 import com.google.common.primitives.Ints;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.pricing.promotion.Condition;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the promotions that touch a cart without looking at the others, and on the way which lines
@@ -26,20 +24,20 @@ import org.jspecify.annotations.Nullable;
  * the kind, it touches every cart. Immutable and thread-safe.
  */
 final class TouchIndex {
-  private static final int[] NONE = {};
-
   // The numbers of selections, by what an item can be found by.
-  private final Map<String, int[]> bySku;
-  private final Map<String, int[]> byCategory;
-  private final Map<String, int[]> byTag;
-  private final Map<String, int[]> byBrand;
-  private final Map<String, int[]> byAttribute;
-  private final Map<String, int[]> bySeller;
+  private final NumbersByName bySku;
+  private final NumbersByName byCategory;
+  private final NumbersByName byTag;
+  private final NumbersByName byBrand;
+  private final NumbersByName byAttribute;
+  private final NumbersByName bySeller;
 
   // The positions of promotions, by what they are filed under.
-  private final int[][] bySelection;
-  private final Map<String, int[]> byCoupon;
-  private final Map<String, int[]> byRegion;
+  private final int[] ranks;
+  // Where among the ranks those of each selection begin; the last one says where all end.
+  private final int[] ofSelection;
+  private final NumbersByName byCoupon;
+  private final NumbersByName byRegion;
   private final int[] always;
   private final int size;
 
@@ -80,18 +78,21 @@ final class TouchIndex {
         file(selection.number(), key.name(), ofKeys.getOrDefault(key.kind(), Map.of()));
       }
     }
-    bySku = arrays(ofKeys.get(ItemKeys.Kind.SKU));
-    byCategory = arrays(ofKeys.get(ItemKeys.Kind.CATEGORY));
-    byTag = arrays(ofKeys.get(ItemKeys.Kind.TAG));
-    byBrand = arrays(ofKeys.get(ItemKeys.Kind.BRAND));
-    byAttribute = arrays(ofKeys.get(ItemKeys.Kind.ATTRIBUTE));
-    bySeller = arrays(ofKeys.get(ItemKeys.Kind.SELLER));
-    bySelection = new int[pool.all().size()][];
-    for (int i = 0; i < bySelection.length; i++) {
-      bySelection[i] = Ints.toArray(ofSelections.getOrDefault(i, List.of()));
+    bySku = filed(ItemKeys.Kind.SKU, ofKeys);
+    byCategory = filed(ItemKeys.Kind.CATEGORY, ofKeys);
+    byTag = filed(ItemKeys.Kind.TAG, ofKeys);
+    byBrand = filed(ItemKeys.Kind.BRAND, ofKeys);
+    byAttribute = filed(ItemKeys.Kind.ATTRIBUTE, ofKeys);
+    bySeller = filed(ItemKeys.Kind.SELLER, ofKeys);
+    List<Integer> bySelection = new ArrayList<>();
+    ofSelection = new int[pool.all().size() + 1];
+    for (int i = 0; i < pool.all().size(); i++) {
+      bySelection.addAll(ofSelections.getOrDefault(i, List.of()));
+      ofSelection[i + 1] = bySelection.size();
     }
-    byCoupon = arrays(ofCoupons);
-    byRegion = arrays(ofRegions);
+    ranks = Ints.toArray(bySelection);
+    byCoupon = new NumbersByName(ofCoupons);
+    byRegion = new NumbersByName(ofRegions);
     always = Ints.toArray(everywhere);
     size = promotions.size();
   }
@@ -103,25 +104,23 @@ final class TouchIndex {
     }
   }
 
-  private static Map<String, int[]> arrays(@Nullable Map<String, List<Integer>> filed) {
-    if (filed == null) {
-      return Map.of();
-    }
-    Map<String, int[]> arrays = Maps.newHashMapWithExpectedSize(filed.size());
-    filed.forEach((name, numbers) -> arrays.put(name, Ints.toArray(numbers)));
-    return arrays;
+  private static NumbersByName filed(
+      ItemKeys.Kind kind, Map<ItemKeys.Kind, Map<String, List<Integer>>> ofKeys) {
+    return new NumbersByName(ofKeys.getOrDefault(kind, Map.of()));
   }
 
   /** Returns the positions of the promotions that touch the cart. */
   BitSet touched(CartState cart, Set<String> coupons) {
     BitSet touched = new BitSet(size);
-    mark(always, touched);
+    for (int rank : always) {
+      touched.set(rank);
+    }
     Optional<String> region = cart.request().cart().region();
     if (region.isPresent()) {
-      mark(byRegion.getOrDefault(region.get(), NONE), touched);
+      mark(byRegion, region.get(), touched);
     }
     for (String coupon : coupons) {
-      mark(byCoupon.getOrDefault(coupon, NONE), touched);
+      mark(byCoupon, coupon, touched);
     }
     for (int i = cart.lineCount() - 1; i >= 0; i--) {
       touch(cart.item(i), i, cart.found(), touched);
@@ -131,48 +130,50 @@ final class TouchIndex {
 
   /** Returns whether any promotion has the coupon. */
   boolean knows(String coupon) {
-    return byCoupon.containsKey(coupon);
+    return byCoupon.placeOf(coupon) != NumbersByName.NOTHING;
   }
 
   private void touch(ItemFacts item, int line, LinesBySelection found, BitSet touched) {
-    select(bySku.get(item.sku().value()), line, found, touched);
+    select(bySku, item.sku().value(), line, found, touched);
     for (String category : item.categoryPath()) {
-      select(byCategory.get(category), line, found, touched);
+      select(byCategory, category, line, found, touched);
     }
     if (!byTag.isEmpty()) {
       for (String tag : item.tags()) {
-        select(byTag.get(tag), line, found, touched);
+        select(byTag, tag, line, found, touched);
       }
     }
     if (!byBrand.isEmpty() && item.brand().isPresent()) {
-      select(byBrand.get(item.brand().get()), line, found, touched);
+      select(byBrand, item.brand().get(), line, found, touched);
     }
     if (!bySeller.isEmpty() && item.seller().isPresent()) {
-      select(bySeller.get(item.seller().get()), line, found, touched);
+      select(bySeller, item.seller().get(), line, found, touched);
     }
     if (!byAttribute.isEmpty()) {
       item.attributes()
           .forEach(
               (name, value) ->
-                  select(
-                      byAttribute.get(ItemKeys.Key.attribute(name, value)), line, found, touched));
+                  select(byAttribute, ItemKeys.Key.attribute(name, value), line, found, touched));
     }
   }
 
   private void select(
-      int @Nullable [] selections, int line, LinesBySelection found, BitSet touched) {
-    if (selections != null) {
-      for (int selection : selections) {
-        if (found.add(selection, line)) {
-          mark(bySelection[selection], touched);
+      NumbersByName byName, String name, int line, LinesBySelection found, BitSet touched) {
+    int place = byName.placeOf(name);
+    for (int i = 0; i < byName.count(place); i++) {
+      int selection = byName.number(place, i);
+      if (found.add(selection, line)) {
+        for (int at = ofSelection[selection]; at < ofSelection[selection + 1]; at++) {
+          touched.set(ranks[at]);
         }
       }
     }
   }
 
-  private static void mark(int[] ranks, BitSet touched) {
-    for (int rank : ranks) {
-      touched.set(rank);
+  private static void mark(NumbersByName byName, String name, BitSet touched) {
+    int place = byName.placeOf(name);
+    for (int i = 0; i < byName.count(place); i++) {
+      touched.set(byName.number(place, i));
     }
   }
 
