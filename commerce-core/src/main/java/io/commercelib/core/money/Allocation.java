@@ -229,6 +229,11 @@ public final class Allocation {
 
   /** Adds one to the shares of the {@code left} largest remainders; fewer than there are. */
   private static void serveLargest(long[] shares, long[] remainders, int left, int[] tieRanks) {
+    if (left == 1 && tieRanks.length == 0) {
+      // So it mostly is where an amount goes to two or three.
+      shares[positionOfLargest(remainders)]++;
+      return;
+    }
     long[] sorted = remainders.clone();
     Arrays.sort(sorted);
     long threshold = sorted[sorted.length - left];
@@ -253,6 +258,17 @@ public final class Allocation {
         shares[tied[i]]++;
       }
     }
+  }
+
+  /** Returns the first position of the largest. */
+  private static int positionOfLargest(long[] remainders) {
+    int largest = 0;
+    for (int i = 1; i < remainders.length; i++) {
+      if (remainders[i] > remainders[largest]) {
+        largest = i;
+      }
+    }
+    return largest;
   }
 
   /** Returns the positions whose remainder is the threshold, by rank and then by position. */

@@ -43,9 +43,9 @@ final class CartCombinations implements CombinationSearch.Problem {
   }
 
   /** Returns the rules of the best combination, by their ranks, and how it was found. */
-  Result search(BitSet touched, CompiledRules all, long maximumNodes) {
+  Result search(int[] touched, CompiledRules all, long maximumNodes) {
     List<Integer> ranks = new ArrayList<>();
-    for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
+    for (int rank : touched) {
       if (evaluation.mayEverGive(rank)) {
         ranks.add(rank);
         candidates.add(all.get(rank));

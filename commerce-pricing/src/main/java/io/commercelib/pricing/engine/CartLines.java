@@ -31,7 +31,7 @@ final class CartLines {
   private final long[] list;
   private long @Nullable [] floor;
   private int @Nullable [] allLines;
-  private final LinesBySelection found;
+  private @Nullable LinesBySelection found;
   private @Nullable Selection lastSelection;
   private int[] lastLines = {};
 
@@ -43,7 +43,6 @@ final class CartLines {
     if (positions != null) {
       Arrays.setAll(lines, i -> cart.lines().get(positions[i]));
     }
-    found = new LinesBySelection(lines.length);
     items = new ItemFacts[lines.length];
     list = new long[lines.length];
     int decimals = currency.getDecimalPlaces();
@@ -94,9 +93,9 @@ final class CartLines {
     return list[i];
   }
 
-  /** Returns what all lines cost before any promotion; a copy. */
+  /** Returns what all lines cost before any promotion; not to be written to. */
   long[] list() {
-    return list.clone();
+    return list;
   }
 
   /** Returns what must be left of each line; null if nothing must. A copy. */
@@ -113,9 +112,14 @@ final class CartLines {
     return allLines;
   }
 
-  /** Returns which lines the selections select that are found by names. */
-  LinesBySelection found() {
-    return found;
+  /** Returns the positions of the lines of a selection that is found by names. */
+  int[] found(int selection) {
+    return found == null ? LinesBySelection.NONE : found.of(selection);
+  }
+
+  /** Keeps which lines the selections select that are found by names. */
+  void find(LinesBySelection bySelection) {
+    found = bySelection;
   }
 
   /** Returns the positions of the selected lines; not to be written to. */
@@ -183,9 +187,14 @@ final class CartLines {
             .setScale(0, rounding)
             .longValueExact();
       }
-      long exact = Math.multiplyExact(price.unscaledValue().longValue(), line.quantity());
+      // Without its point it is a long, and made one without a BigInteger on the way.
+      long unscaled = price.scaleByPowerOfTen(price.scale()).longValueExact();
+      long exact = Math.multiplyExact(unscaled, line.quantity());
       int surplus = price.scale() - decimals;
-      return surplus <= 0
+      if (surplus == 0) {
+        return exact;
+      }
+      return surplus < 0
           ? Math.multiplyExact(exact, LongMath.checkedPow(10, -surplus))
           : LongMath.divide(exact, LongMath.checkedPow(10, surplus), rounding);
     } catch (ArithmeticException e) {

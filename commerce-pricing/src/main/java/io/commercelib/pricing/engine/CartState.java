@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * pricing.
  */
 final class CartState {
+  private static final int[] NO_INTS = {};
+  private static final long[] NO_LONGS = {};
+
   private final PricingRequest request;
   private final Arithmetic arithmetic;
   private final int maximumOnLine;
@@ -29,6 +32,7 @@ final class CartState {
 
   // Of the units of each line that are open to promotions: how many, what they cost before any
   // promotion, what is left of it, and what must be left.
+  // Originals are those of the lines until units are closed.
   private long[] units;
   private long[] original;
   private long[] running;
@@ -39,9 +43,9 @@ final class CartState {
   private Pieces pieces = new Pieces();
   private long[] sale;
   private long shipping;
-  private int[] takenLines = {};
-  private long[] takenAmounts = {};
-  private int[] takenPieces = {};
+  private int[] takenLines = NO_INTS;
+  private long[] takenAmounts = NO_LONGS;
+  private int[] takenPieces = NO_INTS;
   private int taken;
   private int takenBefore;
   private int turn;
@@ -69,8 +73,8 @@ final class CartState {
     this.maximumOnLine = maximumOnLine;
     this.lines = new CartLines(request, policy);
     original = lines.list();
-    running = lines.list();
-    sale = lines.list();
+    running = original.clone();
+    sale = original;
     floor = lines.floor();
     units = new long[original.length];
     touches = new int[original.length];
@@ -114,14 +118,14 @@ final class CartState {
     return taxes;
   }
 
-  /** Returns what each line cost before any promotion; a copy. */
+  /** Returns what each line cost before any promotion; not to be written to. */
   long[] listOfLines() {
     return lines.list();
   }
 
   /** Returns what is left of a line, closed units included. */
   long payable(int i) {
-    return running[i] + pieces.running(i);
+    return pieces.isEmpty() ? running[i] : running[i] + pieces.running(i);
   }
 
   /** Returns what is left of each line, closed units included. */
@@ -192,9 +196,9 @@ final class CartState {
     }
   }
 
-  /** Returns which lines the selections select that are found by names; the index fills it. */
-  LinesBySelection found() {
-    return lines.found();
+  /** Keeps which lines the selections select that are found by names; the index knows. */
+  void find(LinesBySelection bySelection) {
+    lines.find(bySelection);
   }
 
   /** Returns the positions of the selected lines; not to be written to. */
@@ -329,6 +333,9 @@ final class CartState {
         pieces.add(
             line, some, running[line] - keptRunning, floor == null ? 0 : floor[line] - keptFloor);
     units[line] = left;
+    if (original == lines.list()) {
+      original = original.clone();
+    }
     original[line] = keptOriginal;
     running[line] = keptRunning;
     if (floor != null) {
@@ -371,6 +378,10 @@ final class CartState {
 
   /** Takes an amount off all open units of lines, shared out as the policy says. */
   long spread(int[] of, long amount) {
+    if (of.length == 1) {
+      long all = byOriginal ? original[of[0]] : base(of[0]);
+      return Math.min(amount, all) <= 0 ? 0 : take(of[0], Math.min(amount, all));
+    }
     long[] weights = new long[of.length];
     long all = 0;
     for (int i = 0; i < of.length; i++) {
@@ -423,7 +434,7 @@ final class CartState {
 
   private void note(int line, long amount, int piece) {
     if (taken == takenLines.length) {
-      int room = Math.max(16, taken * 2);
+      int room = Math.max(recorded ? 16 : 4, taken * 2);
       takenLines = Arrays.copyOf(takenLines, room);
       takenAmounts = Arrays.copyOf(takenAmounts, room);
       takenPieces = Arrays.copyOf(takenPieces, room);
@@ -503,7 +514,7 @@ final class CartState {
   Mark mark() {
     return new Mark(
         units.clone(),
-        original.clone(),
+        original == lines.list() ? original : original.clone(),
         running.clone(),
         floor == null ? null : floor.clone(),
         touches.clone(),

@@ -100,12 +100,25 @@ final class EnteredCoupons {
 
   /** Returns a text from outside so that it can be shown: cut, and nothing in it is invisible. */
   static String shown(String text) {
+    if (text.length() <= Promotion.MAX_COUPON_LENGTH && isPlain(text)) {
+      return text;
+    }
     StringBuilder shown = new StringBuilder();
     text.codePoints()
         .limit(Promotion.MAX_COUPON_LENGTH + 1L)
         .map(c -> isVisible(c) ? c : '?')
         .forEach(shown::appendCodePoint);
     return shown.toString();
+  }
+
+  /** Returns whether all of it is printable ASCII, as nearly all codes are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isVisible(int c) {

@@ -89,10 +89,11 @@ final class Evaluation {
   /**
    * Takes the rules that touch the cart, in their order.
    *
+   * @param touched their ranks, ascending
    * @param chosen those that a search chose; null for all
    */
-  void run(BitSet touched, @Nullable BitSet chosen) {
-    for (int rank = touched.nextSetBit(0); rank >= 0; rank = touched.nextSetBit(rank + 1)) {
+  void run(int[] touched, @Nullable BitSet chosen) {
+    for (int rank : touched) {
       boolean isValid = rules.isValidAt(rank, at);
       if (!explained && (!isValid || isBlocked(rank))) {
         continue;

@@ -172,14 +172,21 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     return Reason.of(why, "selection", selection.notation());
   }
 
-  /** Takes amounts off lines; what some have no room for goes to others if the rule says so. */
-  private static long takeEach(CartState cart, int[] lines, long[] off) {
+  /** A reward that takes something off each line, whatever the others are. */
+  private interface OffEach {
+    /** Returns what it takes off a line, if there is room for it; zero or less for nothing. */
+    long offLine(CartState cart, int line);
+  }
+
+  /** Takes it off each line; what some have no room for goes to others if the rule says so. */
+  private static long takeEach(CartState cart, int[] lines, OffEach reward) {
     long given = 0;
     long wanted = 0;
-    for (int i = 0; i < lines.length; i++) {
-      if (off[i] > 0) {
-        given = Math.addExact(given, cart.take(lines[i], off[i]));
-        wanted = Math.addExact(wanted, off[i]);
+    for (int line : lines) {
+      long ofLine = reward.offLine(cart, line);
+      if (ofLine > 0) {
+        given = Math.addExact(given, cart.take(line, ofLine));
+        wanted = Math.addExact(wanted, ofLine);
       }
     }
     return given < wanted
@@ -188,7 +195,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   private record PercentOfEach(Selection selection, Arithmetic.Rate rate, boolean ofUnit)
-      implements Rule.Giver {
+      implements Rule.Giver, OffEach {
     @Override
     public boolean isLineByLine() {
       // Rounded on each of many units, a minor unit more may take off one of each.
@@ -205,13 +212,13 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
 
     @Override
     public long give(CartState cart) {
-      int[] lines = cart.openLinesOf(selection);
-      long[] off = new long[lines.length];
-      for (int i = 0; i < lines.length; i++) {
-        long base = cart.base(lines[i]);
-        off[i] = ofUnit ? rate.offEach(base, cart.openUnits(lines[i])) : rate.off(base);
-      }
-      return takeEach(cart, lines, off);
+      return takeEach(cart, cart.openLinesOf(selection), this);
+    }
+
+    @Override
+    public long offLine(CartState cart, int line) {
+      long base = cart.base(line);
+      return ofUnit ? rate.offEach(base, cart.openUnits(line)) : rate.off(base);
     }
 
     @Override
@@ -239,7 +246,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   }
 
   private record PriceOfGoods(Selection selection, long price, Reward.FixedPrice.Per per)
-      implements Rule.Giver {
+      implements Rule.Giver, OffEach {
     @Override
     public boolean isLineByLine() {
       return per != Reward.FixedPrice.Per.SELECTION;
@@ -256,12 +263,13 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
       if (per == Reward.FixedPrice.Per.SELECTION) {
         return cart.spread(lines, cart.baseTotal(lines) - price);
       }
-      long[] off = new long[lines.length];
-      for (int i = 0; i < lines.length; i++) {
-        long times = per == Reward.FixedPrice.Per.UNIT ? cart.openUnits(lines[i]) : 1;
-        off[i] = cart.base(lines[i]) - Math.multiplyExact(price, times);
-      }
-      return takeEach(cart, lines, off);
+      return takeEach(cart, lines, this);
+    }
+
+    @Override
+    public long offLine(CartState cart, int line) {
+      long times = per == Reward.FixedPrice.Per.UNIT ? cart.openUnits(line) : 1;
+      return cart.base(line) - Math.multiplyExact(price, times);
     }
 
     @Override

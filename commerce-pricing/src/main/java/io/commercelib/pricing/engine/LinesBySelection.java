@@ -7,14 +7,15 @@ import java.util.Arrays;
  * each with a chain of its lines. Not thread-safe; one per pricing.
  */
 final class LinesBySelection {
-  private static final int[] NONE = {};
+  /** No lines. */
+  static final int[] NONE = {};
 
   /** Spreads numbers that are close to each other: 2^32 over the golden ratio. */
   private static final int SPREAD = 0x9E3779B9;
 
-  // By slot: the number of the selection and one, 0 in a free slot; where its chain begins.
-  private int[] selections;
-  private int[] first;
+  // By slot: the number of the selection and one, 0 in a free slot; where its chain begins. Both
+  // beside each other, as whoever looks for the one wants the other.
+  private int[] slots;
   private int taken;
 
   // The chains: a line, and where the chain goes on; -1 at its end.
@@ -22,13 +23,22 @@ final class LinesBySelection {
   private int[] next;
   private int entries;
 
-  /** Makes room for four selections of each line; more make it grow. */
-  LinesBySelection(int lineCount) {
-    int room = Integer.highestOneBit(Math.max(4, lineCount)) * 8;
-    selections = new int[room];
-    first = new int[room];
-    lines = new int[room / 2];
-    next = new int[room / 2];
+  /**
+   * Makes room for four selections of each line; more make it grow.
+   *
+   * @param selectionCount how many selections there are
+   */
+  LinesBySelection(int lineCount, int selectionCount) {
+    int room = powerOfTwo(Math.min(4 * lineCount, selectionCount));
+    // At most half of the slots are taken.
+    slots = new int[2 * 2 * room];
+    lines = new int[powerOfTwo(8 * lineCount)];
+    next = new int[lines.length];
+  }
+
+  /** Returns a power of two that is no less, and not zero. */
+  private static int powerOfTwo(int least) {
+    return Integer.highestOneBit(Math.max(1, 2 * least - 1));
   }
 
   /**
@@ -36,8 +46,8 @@ final class LinesBySelection {
    */
   boolean add(int selection, int line) {
     int slot = slotOf(selection);
-    boolean isNew = selections[slot] == 0;
-    if (!isNew && lines[first[slot]] == line) {
+    boolean isNew = slots[slot] == 0;
+    if (!isNew && lines[slots[slot + 1]] == line) {
       return false;
     }
     if (entries == lines.length) {
@@ -45,10 +55,10 @@ final class LinesBySelection {
       next = Arrays.copyOf(next, entries * 2);
     }
     lines[entries] = line;
-    next[entries] = isNew ? -1 : first[slot];
-    selections[slot] = selection + 1;
-    first[slot] = entries++;
-    if (isNew && ++taken * 2 > selections.length) {
+    next[entries] = isNew ? -1 : slots[slot + 1];
+    slots[slot] = selection + 1;
+    slots[slot + 1] = entries++;
+    if (isNew && ++taken * 4 > slots.length) {
       grow();
     }
     return isNew;
@@ -57,40 +67,39 @@ final class LinesBySelection {
   /** Returns the lines of a selection, upwards. */
   int[] of(int selection) {
     int slot = slotOf(selection);
-    if (selections[slot] == 0) {
+    if (slots[slot] == 0) {
       return NONE;
     }
     int count = 0;
-    for (int entry = first[slot]; entry >= 0; entry = next[entry]) {
+    for (int entry = slots[slot + 1]; entry >= 0; entry = next[entry]) {
       count++;
     }
     int[] found = new int[count];
     count = 0;
-    for (int entry = first[slot]; entry >= 0; entry = next[entry]) {
+    for (int entry = slots[slot + 1]; entry >= 0; entry = next[entry]) {
       found[count++] = lines[entry];
     }
     return found;
   }
 
+  /** Returns where the slot begins that has the selection, or the free one that it would have. */
   private int slotOf(int selection) {
-    int mask = selections.length - 1;
-    int slot = (selection * SPREAD) >>> 16 & mask;
-    while (selections[slot] != 0 && selections[slot] != selection + 1) {
-      slot = (slot + 1) & mask;
+    int mask = slots.length - 2;
+    int slot = ((selection * SPREAD) >>> 15) & mask;
+    while (slots[slot] != 0 && slots[slot] != selection + 1) {
+      slot = (slot + 2) & mask;
     }
     return slot;
   }
 
   private void grow() {
-    int[] before = selections;
-    int[] firstBefore = first;
-    selections = new int[before.length * 2];
-    first = new int[before.length * 2];
-    for (int i = 0; i < before.length; i++) {
+    int[] before = slots;
+    slots = new int[before.length * 2];
+    for (int i = 0; i < before.length; i += 2) {
       if (before[i] != 0) {
         int slot = slotOf(before[i] - 1);
-        selections[slot] = before[i];
-        first[slot] = firstBefore[i];
+        slots[slot] = before[i];
+        slots[slot + 1] = before[i + 1];
       }
     }
   }

@@ -10,11 +10,15 @@ final class Pieces {
   /** No piece. */
   static final int NONE = -1;
 
+  // Most carts have none: they all begin with the same arrays.
+  private static final int[] NO_INTS = {};
+  private static final long[] NO_LONGS = {};
+
   private int count;
-  private int[] lines = {};
-  private long[] units = {};
-  private long[] running = {};
-  private long[] floor = {};
+  private int[] lines = NO_INTS;
+  private long[] units = NO_LONGS;
+  private long[] running = NO_LONGS;
+  private long[] floor = NO_LONGS;
 
   boolean isEmpty() {
     return count == 0;

@@ -199,10 +199,11 @@ public final class PricingPlan implements Pricer {
       CartState cart, @Nullable String asked, Strategy by, boolean explained) {
     EnteredCoupons coupons = EnteredCoupons.of(cart.request());
     Evaluation evaluation = new Evaluation(rules, cart, coupons, asked, explained);
-    BitSet touched = index.touched(cart, coupons.coupons());
+    RankSet found = index.touched(cart, coupons.coupons());
     if (asked != null) {
-      touched.set(ranksById.getOrDefault(asked, 0));
+      found.add(ranksById.getOrDefault(asked, 0));
     }
+    int[] touched = found.inOrder();
     long gap = 0;
     long nodes = 0;
     BitSet chosen = null;

@@ -44,7 +44,7 @@ final class Selection {
       return cart.allLines();
     }
     if (byKeys) {
-      return cart.found().of(number);
+      return cart.found(number);
     }
     int[] selected = new int[cart.count()];
     int count = 0;

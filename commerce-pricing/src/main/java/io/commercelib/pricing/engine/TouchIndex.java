@@ -7,7 +7,6 @@ import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -110,10 +109,10 @@ final class TouchIndex {
   }
 
   /** Returns the positions of the promotions that touch the cart. */
-  BitSet touched(CartState cart, Set<String> coupons) {
-    BitSet touched = new BitSet(size);
+  RankSet touched(CartState cart, Set<String> coupons) {
+    RankSet touched = new RankSet(size);
     for (int rank : always) {
-      touched.set(rank);
+      touched.add(rank);
     }
     Optional<String> region = cart.request().cart().region();
     if (region.isPresent()) {
@@ -122,9 +121,11 @@ final class TouchIndex {
     for (String coupon : coupons) {
       mark(byCoupon, coupon, touched);
     }
+    LinesBySelection found = new LinesBySelection(cart.lineCount(), ofSelection.length - 1);
     for (int i = cart.lineCount() - 1; i >= 0; i--) {
-      touch(cart.item(i), i, cart.found(), touched);
+      touch(cart.item(i), i, found, touched);
     }
+    cart.find(found);
     return touched;
   }
 
@@ -133,7 +134,7 @@ final class TouchIndex {
     return byCoupon.placeOf(coupon) != NumbersByName.NOTHING;
   }
 
-  private void touch(ItemFacts item, int line, LinesBySelection found, BitSet touched) {
+  private void touch(ItemFacts item, int line, LinesBySelection found, RankSet touched) {
     select(bySku, item.sku().value(), line, found, touched);
     for (String category : item.categoryPath()) {
       select(byCategory, category, line, found, touched);
@@ -158,22 +159,22 @@ final class TouchIndex {
   }
 
   private void select(
-      NumbersByName byName, String name, int line, LinesBySelection found, BitSet touched) {
+      NumbersByName byName, String name, int line, LinesBySelection found, RankSet touched) {
     int place = byName.placeOf(name);
     for (int i = 0; i < byName.count(place); i++) {
       int selection = byName.number(place, i);
       if (found.add(selection, line)) {
         for (int at = ofSelection[selection]; at < ofSelection[selection + 1]; at++) {
-          touched.set(ranks[at]);
+          touched.add(ranks[at]);
         }
       }
     }
   }
 
-  private static void mark(NumbersByName byName, String name, BitSet touched) {
+  private static void mark(NumbersByName byName, String name, RankSet touched) {
     int place = byName.placeOf(name);
     for (int i = 0; i < byName.count(place); i++) {
-      touched.set(byName.number(place, i));
+      touched.add(byName.number(place, i));
     }
   }
 

@@ -8,7 +8,7 @@ class LinesBySelectionTest {
 
   @Test
   void lines_come_out_upwards_and_each_once() {
-    LinesBySelection found = new LinesBySelection(3);
+    LinesBySelection found = new LinesBySelection(3, 9);
 
     assertThat(found.add(7, 2)).isTrue();
     assertThat(found.add(7, 2)).isFalse();
@@ -20,7 +20,7 @@ class LinesBySelectionTest {
 
   @Test
   void selections_beyond_the_room_it_began_with_are_found() {
-    LinesBySelection found = new LinesBySelection(1);
+    LinesBySelection found = new LinesBySelection(1, 20_000);
 
     for (int line = 2; line >= 0; line--) {
       for (int selection = line; selection < 20_000; selection += 7) {
