@@ -1,13 +1,10 @@
 package io.commercelib.core.money;
 
-import java.math.BigDecimal;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Amounts as whole minor units, the currency's smallest: pence of GBP, yen of JPY, fils of KWD. */
 public final class MinorUnits {
-  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
-
   private MinorUnits() {}
 
   /**
@@ -16,12 +13,17 @@ public final class MinorUnits {
    * @throws ArithmeticException if the amount is beyond {@link Long#MAX_VALUE} minor units
    */
   public static long of(Money amount) {
-    BigDecimal minor = amount.getAmountMinor();
-    if (minor.abs().compareTo(MOST) > 0) {
-      throw new ArithmeticException(
-          "%s is more than %s minor units; use smaller amounts".formatted(amount, Long.MAX_VALUE));
+    try {
+      // It has the decimals of its currency: its digits without the point are minor units.
+      long minor = amount.getAmount().scaleByPowerOfTen(amount.getScale()).longValueExact();
+      if (minor != Long.MIN_VALUE) {
+        return minor;
+      }
+    } catch (ArithmeticException e) {
+      // Said below, with the amount.
     }
-    return minor.longValue();
+    throw new ArithmeticException(
+        "%s is more than %s minor units; use smaller amounts".formatted(amount, Long.MAX_VALUE));
   }
 
   /**

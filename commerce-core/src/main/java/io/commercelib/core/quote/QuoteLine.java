@@ -3,6 +3,7 @@ package io.commercelib.core.quote;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.core.cart.CartLine;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import java.util.ArrayList;
@@ -24,30 +25,39 @@ import org.joda.money.Money;
 public interface QuoteLine {
 
   /** Returns the id of the cart line. */
+  @Value.Parameter
   LineId id();
 
   /** Returns what. */
+  @Value.Parameter
   Sku sku();
 
   /** Returns how many units. */
+  @Value.Parameter
   long quantity();
 
   /** Returns the price of one unit before promotions. */
+  @Value.Parameter
   BigMoney unitPrice();
 
   /** Returns the price of all units before promotions, rounded to the currency as the rules say. */
+  @Value.Parameter
   Money listAmount();
 
   /** Returns what each promotion took off, in the order in which they were applied. */
+  @Value.Parameter
   List<Adjustment> adjustments();
 
   /** Returns what is tax of what is payable; empty where the request has no taxes. */
+  @Value.Parameter
   Optional<TaxAmount> tax();
 
   /** Returns what is to be paid for the line with all taxes, zero or more. */
+  @Value.Parameter
   Money payable();
 
   /** Returns what each unit costs, the dearest first; all units are in it. */
+  @Value.Parameter
   List<UnitRun> runs();
 
   /** Returns what each promotion took off the units of one of the runs together. */
@@ -77,7 +87,8 @@ public interface QuoteLine {
     tax().ifPresent(tax -> left.plus(tax.onTop()));
     Sum inRuns = Sum.zero(payable().getCurrencyUnit());
     long units = 0;
-    for (UnitRun run : runs()) {
+    for (int i = 0; i < runs().size(); i++) {
+      UnitRun run = runs().get(i);
       inRuns.plus(run.each(), run.count());
       units = Math.addExact(units, run.count());
     }
@@ -107,13 +118,41 @@ public interface QuoteLine {
       all += run.adjustments().size();
     }
     // Quotes of old do not say it by runs.
-    if (all > 0 && !adjustmentsOfRunsAgree(all)) {
+    if (all > 0 && !adjustmentsOfRunsAgreeInOrder() && !adjustmentsOfRunsAgree(all)) {
       List<Adjustment> ofRuns = new ArrayList<>();
       runs().forEach(run -> ofRuns.addAll(run.adjustments()));
       throw new IllegalArgumentException(
           "line '%s': promotions took %s off it and %s off its units; both must agree"
               .formatted(id(), byPromotion(adjustments()), byPromotion(ofRuns)));
     }
+  }
+
+  /**
+   * Whether each promotion took the same off the line and off its runs, if all have them in the
+   * same order: so quotes are written, and one look at each adjustment is enough.
+   */
+  private boolean adjustmentsOfRunsAgreeInOrder() {
+    int[] next = new int[runs().size()];
+    for (Adjustment adjustment : adjustments()) {
+      Sum left = Sum.of(adjustment.discount());
+      for (int i = 0; i < next.length; i++) {
+        List<Adjustment> ofRun = runs().get(i).adjustments();
+        if (next[i] < ofRun.size()
+            && ofRun.get(next[i]).promotion().equals(adjustment.promotion())) {
+          left.minus(ofRun.get(next[i]).discount());
+          next[i]++;
+        }
+      }
+      if (!left.isZero()) {
+        return false;
+      }
+    }
+    for (int i = 0; i < next.length; i++) {
+      if (next[i] < runs().get(i).adjustments().size()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Each promotion took the same off the line and off its runs, and no other took anything. */
@@ -157,6 +196,30 @@ public interface QuoteLine {
     Map<String, Money> sums = new TreeMap<>();
     adjustments.forEach(taken -> sums.merge(taken.promotion(), taken.discount(), Money::plus));
     return sums;
+  }
+
+  /**
+   * Returns the line of a cart with its price, as the builder makes it with less work: whoever
+   * prices makes one of every line of every cart.
+   */
+  static QuoteLine of(
+      CartLine line,
+      BigMoney unitPrice,
+      Money listAmount,
+      List<Adjustment> adjustments,
+      Optional<TaxAmount> tax,
+      Money payable,
+      List<UnitRun> runs) {
+    return ImmutableQuoteLine.of(
+        line.id(),
+        line.sku(),
+        line.quantity(),
+        unitPrice,
+        listAmount,
+        adjustments,
+        tax,
+        payable,
+        runs);
   }
 
   /** Returns a builder; what has no default must be set. */

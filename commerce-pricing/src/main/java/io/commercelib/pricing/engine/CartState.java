@@ -434,7 +434,7 @@ final class CartState {
 
   private void note(int line, long amount, int piece) {
     if (taken == takenLines.length) {
-      int room = Math.max(recorded ? 16 : 4, taken * 2);
+      int room = Math.max(recorded ? 2 * units.length : 4, taken * 2);
       takenLines = Arrays.copyOf(takenLines, room);
       takenAmounts = Arrays.copyOf(takenAmounts, room);
       takenPieces = Arrays.copyOf(takenPieces, room);

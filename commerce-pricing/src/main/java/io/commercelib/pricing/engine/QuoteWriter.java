@@ -1,6 +1,5 @@
 package io.commercelib.pricing.engine;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.money.Allocation;
@@ -8,7 +7,6 @@ import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.ItemFacts;
-import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.NextCoupon;
 import io.commercelib.core.quote.PointsMultiplier;
 import io.commercelib.core.quote.Quote;
@@ -26,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -34,43 +31,39 @@ import org.jspecify.annotations.Nullable;
 final class QuoteWriter {
   private final CartState cart;
   private final List<Evaluation.Given> given;
+  private final TakesByLine taken;
   private final @Nullable CartTaxes taxes;
   private final CartTaxes.@Nullable Sale taxed;
 
   QuoteWriter(CartState cart, List<Evaluation.Given> given) {
     this.cart = cart;
     this.given = given;
+    taken = new TakesByLine(cart, given);
     taxes = cart.taxes();
     taxed =
         taxes == null ? null : taxes.of(cart.payableOfLines(), cart.listOfLines(), cart.shipping());
   }
 
   Quote write(String rulesVersion, String policy, List<Evaluation.Missed> missed) {
-    ImmutableMap.Builder<String, String> definitions =
-        ImmutableMap.builderWithExpectedSize(given.size() + missed.size());
-    List<AppliedPromotion> applied = new ArrayList<>(given.size());
+    Quote.Builder quote = Quote.builder();
     for (Evaluation.Given gift : given) {
       String id = gift.rule().id();
-      applied.add(new AppliedPromotion(id, cart.money(gift.total()), gift.reasons()));
-      definitions.put(id, gift.rule().text().toString());
+      quote.addApplied(new AppliedPromotion(id, cart.money(gift.total()), gift.reasons()));
+      quote.putDefinitions(id, gift.rule().text().toString());
     }
-    List<MissedPromotion> told = new ArrayList<>(missed.size());
     for (Evaluation.Missed miss : missed) {
-      told.add(miss.told());
+      quote.addMissed(miss.told());
       if (miss.rule() != null) {
-        definitions.put(miss.rule().id(), miss.rule().text().toString());
+        quote.putDefinitions(miss.rule().id(), miss.rule().text().toString());
       }
     }
-    return Quote.builder()
+    return quote
         .request(cart.request())
         .rulesVersion(rulesVersion)
-        .lines(linesAsPresented())
+        .addAllLines(linesAsPresented())
         .shipping(shipping())
-        .applied(applied)
         .pointsMultipliers(pointsMultipliers())
         .nextCoupons(nextCoupons())
-        .missed(told)
-        .definitions(definitions.buildOrThrow())
         .policy(policy)
         .build();
   }
@@ -132,63 +125,27 @@ final class QuoteWriter {
   }
 
   private QuoteLine[] lines() {
-    List<List<Adjustment>> adjustments = adjustmentsByLine();
     QuoteLine[] lines = new QuoteLine[cart.lineCount()];
     for (int i = 0; i < lines.length; i++) {
-      lines[i] = line(i, adjustments.isEmpty() ? List.of() : adjustments.get(i));
+      lines[i] = line(i, taken.ofLine(i));
     }
     return lines;
   }
 
-  private List<List<Adjustment>> adjustmentsByLine() {
-    if (cart.taken() == 0) {
-      return List.of();
-    }
-    List<List<Adjustment>> byLine = new ArrayList<>(cart.lineCount());
-    for (int i = 0; i < cart.lineCount(); i++) {
-      byLine.add(List.of());
-    }
-    for (Evaluation.Given gift : given) {
-      for (int i = gift.from(); i < gift.to(); i++) {
-        int line = cart.takenLine(i);
-        if (byLine.get(line).isEmpty()) {
-          byLine.set(line, new ArrayList<>(4));
-        }
-        add(byLine.get(line), gift.rule().id(), cart.takenAmount(i));
-      }
-    }
-    return byLine;
-  }
-
-  /** Adds what a promotion took off; if it did so before, as one amount. */
-  private void add(List<Adjustment> adjustments, String id, long amount) {
-    int last = adjustments.size() - 1;
-    if (last >= 0 && adjustments.get(last).promotion().equals(id)) {
-      long before = MinorUnits.of(adjustments.remove(last).discount());
-      adjustments.add(new Adjustment(id, cart.money(before + amount)));
-    } else {
-      adjustments.add(new Adjustment(id, cart.money(amount)));
-    }
-  }
-
-  private QuoteLine line(int i, List<Adjustment> adjustments) {
+  private QuoteLine line(int i, Adjustment[] adjustments) {
     CartLine line = cart.line(i);
-    BigMoney unitPrice = cart.item(i).listPrice();
     Money listAmount = cart.money(cart.list(i));
     long onTop = taxOnTop(i);
     Money payable =
-        adjustments.isEmpty() && onTop == 0 ? listAmount : cart.money(cart.payable(i) + onTop);
-    return QuoteLine.builder()
-        .id(line.id())
-        .sku(line.sku())
-        .quantity(line.quantity())
-        .unitPrice(unitPrice)
-        .listAmount(listAmount)
-        .adjustments(adjustments)
-        .tax(tax(i))
-        .payable(payable)
-        .runs(runs(i, payable, adjustments, onTop))
-        .build();
+        adjustments.length == 0 && onTop == 0 ? listAmount : cart.money(cart.payable(i) + onTop);
+    return QuoteLine.of(
+        line,
+        cart.item(i).listPrice(),
+        listAmount,
+        Arrays.asList(adjustments),
+        tax(i),
+        payable,
+        runs(i, payable, adjustments, onTop));
   }
 
   private long taxOnTop(int i) {
@@ -211,7 +168,7 @@ final class QuoteWriter {
   }
 
   /** Returns what units cost, the dearest first; those that are alike differ by one at most. */
-  private List<UnitRun> runs(int i, Money payable, List<Adjustment> adjustments, long taxOnTop) {
+  private List<UnitRun> runs(int i, Money payable, Adjustment[] adjustments, long taxOnTop) {
     long quantity = cart.line(i).quantity();
     if (quantity == 1) {
       return List.of(new UnitRun(1, payable));
@@ -240,38 +197,25 @@ final class QuoteWriter {
                     taxOnTop, before, before + cost, cart.payable(i), RoundingMode.HALF_UP);
         before += cost;
         long units = open ? cart.openUnits(i) : cart.pieces().units(piece);
-        runs.addAll(runsOf(units, cost + tax, adjustmentsOf(i, piece)));
+        runs.addAll(runsOf(units, cost + tax, taken.ofPiece(i, piece)));
       }
     }
     runs.sort(Comparator.comparing(UnitRun::each, Comparator.reverseOrder()));
     return runs;
   }
 
-  /** Returns what each promotion took off the open units of a line, or off a closed piece. */
-  private List<Adjustment> adjustmentsOf(int line, int piece) {
-    List<Adjustment> adjustments = new ArrayList<>(1);
-    for (Evaluation.Given gift : given) {
-      for (int i = gift.from(); i < gift.to(); i++) {
-        if (cart.takenLine(i) == line && cart.takenPiece(i) == piece) {
-          add(adjustments, gift.rule().id(), cart.takenAmount(i));
-        }
-      }
-    }
-    return adjustments;
-  }
-
-  private List<UnitRun> runsOf(long units, long cost, List<Adjustment> adjustments) {
+  private List<UnitRun> runsOf(long units, long cost, Adjustment[] adjustments) {
     if (units == 0) {
       return List.of();
     }
     long least = cost / units;
     long dearer = cost % units;
     if (dearer == 0) {
-      return List.of(new UnitRun(units, cart.money(least), adjustments));
+      return List.of(new UnitRun(units, cart.money(least), List.of(adjustments)));
     }
     // The dearer units are those that less was taken off.
-    List<Adjustment> ofDearer = new ArrayList<>(adjustments.size());
-    List<Adjustment> ofOthers = new ArrayList<>(adjustments.size());
+    List<Adjustment> ofDearer = new ArrayList<>(adjustments.length);
+    List<Adjustment> ofOthers = new ArrayList<>(adjustments.length);
     for (Adjustment adjustment : adjustments) {
       long all = MinorUnits.of(adjustment.discount());
       long some = Allocation.ofUnits(all, 0, dearer, units, RoundingMode.FLOOR);

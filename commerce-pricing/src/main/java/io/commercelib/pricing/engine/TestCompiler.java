@@ -383,10 +383,25 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
 
   private record OneName(
       Set<String> allowed,
+      String needed,
       Function<CartState, Optional<String>> actual,
       PricingReason fits,
       PricingReason differs)
       implements Rule.Test {
+
+    OneName(
+        Set<String> allowed,
+        Function<CartState, Optional<String>> actual,
+        PricingReason fits,
+        PricingReason differs) {
+      this(allowed, shown(allowed), actual, fits, differs);
+    }
+
+    private static String shown(Set<String> names) {
+      String shown = String.join(",", names.stream().limit(MAX_NAMES_SHOWN).toList());
+      return names.size() > MAX_NAMES_SHOWN ? shown + ",..." : shown;
+    }
+
     @Override
     public boolean holds(CartState cart) {
       Optional<String> name = actual.apply(cart);
@@ -399,12 +414,7 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
       into.add(
           held
               ? Reason.of(fits, "actual", name)
-              : Reason.of(differs, "actual", name, "needed", needed()));
-    }
-
-    private String needed() {
-      String shown = String.join(",", allowed.stream().limit(MAX_NAMES_SHOWN).toList());
-      return allowed.size() > MAX_NAMES_SHOWN ? shown + ",..." : shown;
+              : Reason.of(differs, "actual", name, "needed", needed));
     }
   }
 

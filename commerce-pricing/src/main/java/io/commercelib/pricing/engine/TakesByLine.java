@@ -1,0 +1,87 @@
+package io.commercelib.pricing.engine;
+
+import io.commercelib.core.quote.Adjustment;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What promotions took off each line, as quotes tell it: each promotion once, in the order in which
+ * they were applied. Of the cart's record, which is in that order, it keeps chains of what belongs
+ * to one line. Immutable.
+ */
+final class TakesByLine {
+  private static final Adjustment[] NONE = {};
+  private static final int END = -1;
+
+  // No piece, and not those that are none of a piece either.
+  private static final int ALL = Pieces.NONE - 1;
+
+  private final CartState cart;
+
+  // Where in the record the chain of each line begins.
+  private final int[] first;
+
+  // By place in the record: where the chain goes on, and which promotion took it.
+  private final int[] next;
+  private final String[] promotions;
+
+  TakesByLine(CartState cart, List<Evaluation.Given> given) {
+    this.cart = cart;
+    first = new int[cart.lineCount()];
+    Arrays.fill(first, END);
+    next = new int[cart.taken()];
+    promotions = new String[cart.taken()];
+    for (int g = given.size() - 1; g >= 0; g--) {
+      Evaluation.Given gift = given.get(g);
+      for (int i = gift.to() - 1; i >= gift.from(); i--) {
+        int line = cart.takenLine(i);
+        promotions[i] = gift.rule().id();
+        next[i] = first[line];
+        first[line] = i;
+      }
+    }
+  }
+
+  /** Returns what was taken off a line. */
+  Adjustment[] ofLine(int line) {
+    return of(line, ALL);
+  }
+
+  /** Returns what was taken off a closed piece of a line, or off its open units. */
+  Adjustment[] ofPiece(int line, int piece) {
+    return of(line, piece);
+  }
+
+  private Adjustment[] of(int line, int piece) {
+    int count = 0;
+    for (int i = first[line]; i != END; i = next[i]) {
+      count += isOf(piece, i) ? 1 : 0;
+    }
+    if (count == 0) {
+      return NONE;
+    }
+    Adjustment[] adjustments = new Adjustment[count];
+    int filled = 0;
+    String promotion = null;
+    long amount = 0;
+    for (int i = first[line]; i != END; i = next[i]) {
+      if (!isOf(piece, i)) {
+        continue;
+      }
+      if (promotion != null && !promotion.equals(promotions[i])) {
+        adjustments[filled++] = new Adjustment(promotion, cart.money(amount));
+        amount = 0;
+      }
+      promotion = promotions[i];
+      amount += cart.takenAmount(i);
+    }
+    if (promotion != null) {
+      adjustments[filled++] = new Adjustment(promotion, cart.money(amount));
+    }
+    return filled == count ? adjustments : Arrays.copyOf(adjustments, filled);
+  }
+
+  private boolean isOf(int piece, int take) {
+    return piece == ALL || cart.takenPiece(take) == piece;
+  }
+}
