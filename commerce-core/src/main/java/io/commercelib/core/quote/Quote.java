@@ -119,8 +119,11 @@ public interface Quote {
   @Value.Derived
   @JsonIgnore
   default List<TaxAmount> taxes() {
-    if (shipping().taxes().isEmpty()
-        && lines().stream().noneMatch(line -> line.tax().isPresent())) {
+    boolean isTaxed = !shipping().taxes().isEmpty();
+    for (QuoteLine line : lines()) {
+      isTaxed |= line.tax().isPresent();
+    }
+    if (!isTaxed) {
       return List.of();
     }
     SortedMap<String, TaxAmount> byClass = new TreeMap<>();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ForwardingMap;
 import com.google.common.collect.ImmutableSortedMap;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.joda.money.Money;
@@ -12,7 +13,7 @@ import org.joda.money.Money;
  * The values of a reason: an immutable map of texts in the order of their names.
  *
  * <p>Every refusal makes a reason, and few are read. So this keeps what it was given as it came,
- * and makes the map, and texts of counts and amounts, when somebody looks.
+ * and makes the map, and texts of counts, amounts and instants, when somebody looks.
  */
 final class NamedValues extends ForwardingMap<String, String> {
   static final NamedValues NONE = new NamedValues();
@@ -72,7 +73,10 @@ final class NamedValues extends ForwardingMap<String, String> {
 
   /** What could change is made text at once; the rest is what guards mostly tell. */
   private static Object unchanging(Object value) {
-    return value instanceof Long || value instanceof Integer || value instanceof Money
+    return value instanceof Long
+            || value instanceof Integer
+            || value instanceof Money
+            || value instanceof Instant
         ? value
         : value.toString();
   }

@@ -107,7 +107,9 @@ final class CartLines {
   int[] allLines() {
     if (allLines == null) {
       allLines = new int[lines.length];
-      Arrays.setAll(allLines, i -> i);
+      for (int i = 0; i < allLines.length; i++) {
+        allLines[i] = i;
+      }
     }
     return allLines;
   }

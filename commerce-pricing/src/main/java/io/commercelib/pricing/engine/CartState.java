@@ -131,7 +131,9 @@ final class CartState {
   /** Returns what is left of each line, closed units included. */
   long[] payableOfLines() {
     long[] payable = new long[lineCount()];
-    Arrays.setAll(payable, this::payable);
+    for (int i = 0; i < payable.length; i++) {
+      payable[i] = payable(i);
+    }
     return payable;
   }
 

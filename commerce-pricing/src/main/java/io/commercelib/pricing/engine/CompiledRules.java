@@ -18,14 +18,16 @@ final class CompiledRules {
   private static final int FROM = 0;
   private static final int UNTIL = 1;
   private static final int GROUP = 2;
-  private static final int ONLY_AS_FIRST = 3;
+  private static final int FLAGS = 3;
   private static final int WIDTH = 4;
+
+  private static final long ONLY_AS_FIRST = 1;
+  private static final long HAS_COUPON = 2;
 
   private final Rule[] rules;
 
-  // By rank, beside each other: most rules that a cart touches are over or to come, or others are
-  // in
-  // their way, and nothing else of them need be looked at, which is not in the cache.
+  // Of most rules that a cart touches nothing else need be looked at, which is not in the cache;
+  // they are over or to come, or others are in their way.
   private final long[] standing;
   private final int maximumOnOrder;
   private final boolean anyClasses;
@@ -42,12 +44,17 @@ final class CompiledRules {
           rule.group() == null
               ? NO_GROUP
               : groups.computeIfAbsent(rule.group(), unused -> groups.size());
-      standing[at + ONLY_AS_FIRST] = rule.exclusive() == Exclusive.ORDER ? 1 : 0;
+      standing[at + FLAGS] = flags(rule);
     }
     maximumOnOrder = ruleSet.maximumOnOrder().orElse(Integer.MAX_VALUE);
     anyClasses =
         ruleSet.promotions().stream()
             .anyMatch(promotion -> promotion.combination().combinesWith().isPresent());
+  }
+
+  private static long flags(Rule rule) {
+    long onlyAsFirst = rule.exclusive() == Exclusive.ORDER ? ONLY_AS_FIRST : 0;
+    return onlyAsFirst | (rule.coupon() == null ? 0 : HAS_COUPON);
   }
 
   Rule get(int rank) {
@@ -71,7 +78,12 @@ final class CompiledRules {
 
   /** Returns whether a rule gives something only if no other did, on the whole order. */
   boolean isOnlyAsFirst(int rank) {
-    return standing[WIDTH * rank + ONLY_AS_FIRST] != 0;
+    return (standing[WIDTH * rank + FLAGS] & ONLY_AS_FIRST) != 0;
+  }
+
+  /** Returns whether a code must be entered for a rule. */
+  boolean hasCoupon(int rank) {
+    return (standing[WIDTH * rank + FLAGS] & HAS_COUPON) != 0;
   }
 
   /** Returns how many rules may give something on one order. */

@@ -28,7 +28,7 @@ final class Evaluation {
   private final List<Given> given = new ArrayList<>(4);
   private final WhatIsLeft left;
   private final List<Missed> missedCoupons = new ArrayList<>(0);
-  private final List<Missed> missed = new ArrayList<>(4);
+  private final List<Missed> missed = new ArrayList<>(0);
   private final BitSet groupsTaken = new BitSet();
   private final boolean explained;
   private boolean trying;
@@ -94,15 +94,14 @@ final class Evaluation {
    */
   void run(int[] touched, @Nullable BitSet chosen) {
     for (int rank : touched) {
-      boolean isValid = rules.isValidAt(rank, at);
-      if (!explained && (!isValid || isBlocked(rank))) {
+      if (!rules.isValidAt(rank, at)) {
+        missPeriod(rank);
+        continue;
+      }
+      if (!explained && isBlocked(rank)) {
         continue;
       }
       Rule rule = rules.get(rank);
-      if (!isValid) {
-        missPeriod(rule);
-        continue;
-      }
       enter(rule.layer());
       // What is given on top comes last and is in nobody's way: no search chooses it.
       consider(rule, chosen == null || chosen.get(rank) || rule.layer() == Layer.POINTS);
@@ -427,7 +426,11 @@ final class Evaluation {
   }
 
   /** Who entered a coupon is told; else what is over or to come is none of the cart's concern. */
-  private void missPeriod(Rule rule) {
+  private void missPeriod(int rank) {
+    if (!explained || (asked == null && !rules.hasCoupon(rank))) {
+      return;
+    }
+    Rule rule = rules.get(rank);
     if (rule.coupon() != null || rule.id().equals(asked)) {
       miss(rule, notValid(rule.promotion(), cart.request().at()));
     }

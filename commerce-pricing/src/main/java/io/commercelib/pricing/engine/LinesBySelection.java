@@ -23,16 +23,19 @@ final class LinesBySelection {
   private int[] next;
   private int entries;
 
+  /** A cart of one line is mostly in no more selections. */
+  private static final int LEAST = 16;
+
   /**
    * Makes room for four selections of each line; more make it grow.
    *
    * @param selectionCount how many selections there are
    */
   LinesBySelection(int lineCount, int selectionCount) {
-    int room = powerOfTwo(Math.min(4 * lineCount, selectionCount));
+    int room = powerOfTwo(Math.min(Math.max(LEAST, 4 * lineCount), selectionCount));
     // At most half of the slots are taken.
     slots = new int[2 * 2 * room];
-    lines = new int[powerOfTwo(8 * lineCount)];
+    lines = new int[powerOfTwo(Math.max(LEAST, 8 * lineCount))];
     next = new int[lines.length];
   }
 

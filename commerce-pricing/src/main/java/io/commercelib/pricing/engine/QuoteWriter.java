@@ -4,6 +4,7 @@ import com.google.common.collect.Maps;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.money.Allocation;
 import io.commercelib.core.money.MinorUnits;
+import io.commercelib.core.money.Products;
 import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.ItemFacts;
@@ -134,7 +135,8 @@ final class QuoteWriter {
 
   private QuoteLine line(int i, Adjustment[] adjustments) {
     CartLine line = cart.line(i);
-    Money listAmount = cart.money(cart.list(i));
+    Money listAmount =
+        line.quantity() == 1 && isInMinorUnits(i) ? unitPrice(i) : cart.money(cart.list(i));
     long onTop = taxOnTop(i);
     Money payable =
         adjustments.length == 0 && onTop == 0 ? listAmount : cart.money(cart.payable(i) + onTop);
@@ -214,29 +216,43 @@ final class QuoteWriter {
       return List.of(new UnitRun(units, cart.money(least), List.of(adjustments)));
     }
     // The dearer units are those that less was taken off.
-    List<Adjustment> ofDearer = new ArrayList<>(adjustments.length);
-    List<Adjustment> ofOthers = new ArrayList<>(adjustments.length);
+    Adjustment[] ofDearer = new Adjustment[adjustments.length];
+    Adjustment[] ofOthers = new Adjustment[adjustments.length];
+    int countOfDearer = 0;
+    int countOfOthers = 0;
     for (Adjustment adjustment : adjustments) {
       long all = MinorUnits.of(adjustment.discount());
-      long some = Allocation.ofUnits(all, 0, dearer, units, RoundingMode.FLOOR);
-      share(ofDearer, adjustment.promotion(), some);
-      share(ofOthers, adjustment.promotion(), all - some);
+      long some = Products.multiplyDivide(all, dearer, units, RoundingMode.FLOOR);
+      if (some > 0) {
+        ofDearer[countOfDearer++] = new Adjustment(adjustment.promotion(), cart.money(some));
+      }
+      if (all > some) {
+        ofOthers[countOfOthers++] = new Adjustment(adjustment.promotion(), cart.money(all - some));
+      }
     }
     return List.of(
-        new UnitRun(dearer, cart.money(least + 1), ofDearer),
-        new UnitRun(units - dearer, cart.money(least), ofOthers));
+        new UnitRun(dearer, cart.money(least + 1), first(countOfDearer, ofDearer)),
+        new UnitRun(units - dearer, cart.money(least), first(countOfOthers, ofOthers)));
   }
 
-  private void share(List<Adjustment> adjustments, String promotion, long amount) {
-    if (amount > 0) {
-      adjustments.add(new Adjustment(promotion, cart.money(amount)));
-    }
+  /** Returns an immutable list, which nobody copies again. */
+  private static List<Adjustment> first(int count, Adjustment[] adjustments) {
+    return switch (count) {
+      case 0 -> List.of();
+      case 1 -> List.of(adjustments[0]);
+      case 2 -> List.of(adjustments[0], adjustments[1]);
+      default -> List.of(Arrays.copyOf(adjustments, count));
+    };
   }
 
   /** Returns whether each unit costs its list price, which the facts hold already. */
   private boolean isUndiscounted(int i) {
-    return cart.running(i) == cart.list(i)
-        && cart.item(i).graduated().isEmpty()
+    return cart.running(i) == cart.list(i) && isInMinorUnits(i);
+  }
+
+  /** Returns whether the list price is that of every unit, and nothing of it is rounded. */
+  private boolean isInMinorUnits(int i) {
+    return cart.item(i).graduated().isEmpty()
         && cart.item(i).listPrice().getScale() == cart.currency().getDecimalPlaces();
   }
 

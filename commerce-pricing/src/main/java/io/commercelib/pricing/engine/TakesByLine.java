@@ -17,25 +17,27 @@ final class TakesByLine {
   private static final int ALL = Pieces.NONE - 1;
 
   private final CartState cart;
+  private final List<Evaluation.Given> given;
 
   // Where in the record the chain of each line begins.
   private final int[] first;
 
-  // By place in the record: where the chain goes on, and which promotion took it.
+  // By place in the record: where the chain goes on, and which of the given took it.
   private final int[] next;
-  private final String[] promotions;
+  private final int[] takers;
 
   TakesByLine(CartState cart, List<Evaluation.Given> given) {
     this.cart = cart;
+    this.given = given;
     first = new int[cart.lineCount()];
     Arrays.fill(first, END);
     next = new int[cart.taken()];
-    promotions = new String[cart.taken()];
+    takers = new int[cart.taken()];
     for (int g = given.size() - 1; g >= 0; g--) {
       Evaluation.Given gift = given.get(g);
       for (int i = gift.to() - 1; i >= gift.from(); i--) {
         int line = cart.takenLine(i);
-        promotions[i] = gift.rule().id();
+        takers[i] = g;
         next[i] = first[line];
         first[line] = i;
       }
@@ -62,23 +64,25 @@ final class TakesByLine {
     }
     Adjustment[] adjustments = new Adjustment[count];
     int filled = 0;
-    String promotion = null;
+    int taker = END;
     long amount = 0;
     for (int i = first[line]; i != END; i = next[i]) {
       if (!isOf(piece, i)) {
         continue;
       }
-      if (promotion != null && !promotion.equals(promotions[i])) {
-        adjustments[filled++] = new Adjustment(promotion, cart.money(amount));
+      if (taker != END && taker != takers[i]) {
+        adjustments[filled++] = adjustment(taker, amount);
         amount = 0;
       }
-      promotion = promotions[i];
+      taker = takers[i];
       amount += cart.takenAmount(i);
     }
-    if (promotion != null) {
-      adjustments[filled++] = new Adjustment(promotion, cart.money(amount));
-    }
+    adjustments[filled++] = adjustment(taker, amount);
     return filled == count ? adjustments : Arrays.copyOf(adjustments, filled);
+  }
+
+  private Adjustment adjustment(int taker, long amount) {
+    return new Adjustment(given.get(taker).rule().id(), cart.money(amount));
   }
 
   private boolean isOf(int piece, int take) {
