@@ -1,5 +1,7 @@
 package io.commercelib.pricing.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.promotion.PricingReason;
 import io.commercelib.pricing.promotion.Reward;
@@ -23,6 +25,12 @@ final class UnitGivers {
     return actual < needed
         ? unitsMissing(selection, needed, actual)
         : GiverCompiler.whyNothing(cart, selection);
+  }
+
+  /** Says that goods, which cost so much, would cost no less with a promotion. */
+  private static Reason cheaperAlready(CartState cart, String goods, long actual) {
+    return Reason.of(
+        PricingReason.CHEAPER_ALREADY, "selection", goods, "actual", cart.money(actual));
   }
 
   /** Returns no less than what so many of the units of some lines cost. */
@@ -263,7 +271,12 @@ final class UnitGivers {
 
     @Override
     public Reason whyNothing(CartState cart) {
-      return whyNoSet(cart, selection, units);
+      int[] lines = UnitOrder.byBase(cart, cart.openLinesOf(selection));
+      long value =
+          cart.openUnits(lines) < units ? 0 : new Taken(lines.length).first(cart, lines, units);
+      return value == 0
+          ? whyNoSet(cart, selection, units)
+          : cheaperAlready(cart, selection.notation(), value);
     }
   }
 
@@ -378,7 +391,22 @@ final class UnitGivers {
           return unitsMissing(part.selection(), part.units(), actual);
         }
       }
-      return GiverCompiler.whyNothing(cart, parts.get(0).selection());
+      int[] lines = linesOfParts(cart);
+      long[] some = new long[lines.length];
+      if (!serve(cart, lines, some, 1)) {
+        // Parts that overlap have enough each, and not together.
+        return GiverCompiler.whyNothing(cart, parts.get(0).selection());
+      }
+      long value = 0;
+      for (int i = 0; i < lines.length; i++) {
+        value = Math.addExact(value, some[i] == 0 ? 0 : cart.baseOf(lines[i], some[i]));
+      }
+      if (value == 0) {
+        return GiverCompiler.whyNothing(cart, parts.get(0).selection());
+      }
+      String goods =
+          parts.stream().map(part -> part.selection().notation()).collect(joining(" + "));
+      return cheaperAlready(cart, goods, value);
     }
   }
 

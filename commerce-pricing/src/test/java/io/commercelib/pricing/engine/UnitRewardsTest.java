@@ -551,6 +551,24 @@ class UnitRewardsTest {
   }
 
   @Test
+  void goods_that_cost_no_more_than_their_price_together_say_so() {
+    var basket = Basket.in("GBP").line("PIN", 3, "1.00").line("CUP", 1, "2.00");
+    var three = new Reward.UnitsForPrice(ALL, 3, gbp("4.00"), Optional.empty());
+    var both =
+        new Reward.Bundle(
+            List.of(
+                new Reward.Bundle.Part(Selector.sku("PIN"), 2),
+                new Reward.Bundle.Part(Selector.sku("CUP"), 1)),
+            gbp("4.50"),
+            Optional.empty());
+
+    assertThat(whyMissed(price(basket, promotion("P", three).build()), "P"))
+        .containsExactly("* costs GBP 4.00, and would cost no less with it");
+    assertThat(whyMissed(price(basket, promotion("P", both).build()), "P"))
+        .containsExactly("sku:PIN + sku:CUP costs GBP 4.00, and would cost no less with it");
+  }
+
+  @Test
   void units_that_were_kept_for_nothing_are_others_again() {
     var basket = Basket.in("GBP").line("PIN", 3, "0.10");
 
