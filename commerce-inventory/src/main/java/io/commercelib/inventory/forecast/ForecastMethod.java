@@ -4,7 +4,6 @@ import io.commercelib.inventory.demand.DemandSeries;
 import io.commercelib.inventory.demand.DistributionFamily;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The methods of the textbooks, each with parameters given or found.
@@ -274,14 +273,9 @@ public final class ForecastMethod implements Forecaster {
     int known = series.known();
     if (known < leastKnown()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s takes %d known periods, the series from %s has %d; take AutomaticForecast, which"
-                  + " falls back by rule",
-              name(),
-              leastKnown(),
-              series.start(),
-              known));
+          "%s takes %s known periods, the series from %s has %s; take AutomaticForecast, which falls"
+                  .formatted(name(), leastKnown(), series.start(), known)
+              + " back by rule");
     }
     Recursion resolved = recursion.resolved(units, units.length);
     return new FittedForecast(
