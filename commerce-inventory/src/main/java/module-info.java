@@ -11,6 +11,7 @@ module io.commercelib.inventory {
   requires static org.jspecify;
 
   exports io.commercelib.inventory;
+  exports io.commercelib.inventory.analysis;
   exports io.commercelib.inventory.cost;
   exports io.commercelib.inventory.demand;
   exports io.commercelib.inventory.forecast;

@@ -18,6 +18,35 @@ public enum InventoryReason implements ReasonCode {
   RESTOCKED("stock.restocked", "{units} of {sku} are back on the shelf"),
   /** Units come back, or do not, and cannot be sold. */
   NOT_RESTOCKED("stock.not-restocked", "{units} of {sku} do not come back on the shelf"),
+  /** Nobody has asked for what is there. */
+  DEAD_STOCK(
+      "stock.dead", "{units} of {item} are free, and nobody has asked for it in {days} days"),
+  /** Nobody is known to have ever asked for what is there. */
+  NEVER_ASKED_FOR(
+      "stock.never-asked-for",
+      "{units} of {item} are free, and nobody is known to have asked for it"),
+  /** More is there than will be asked for in so many days. */
+  ENOUGH_FOR_DAYS(
+      "stock.enough-for-days",
+      "{free} of {item} are free, {kept} are enough for {days} days: {units} are too many"),
+  /** More is there than would be ordered up to. */
+  ABOVE_LEVEL(
+      "stock.above-level",
+      "{free} of {item} are free, ordered up to is {kept}: {units} are too many"),
+  /** Stock is wanted at another place. */
+  TRANSFER_SURPLUS(
+      "stock.transfer-surplus",
+      "move {units} of {item} to where they are wanted: {capital} would be free here"),
+  /** The supplier takes stock back. */
+  RETURN_SURPLUS(
+      "stock.return-surplus",
+      "give {units} of {item} back to the supplier: {capital} would be free"),
+  /** Stock sells at a lower price only. */
+  MARK_DOWN("stock.mark-down", "mark {units} of {item} down: {capital} would be free"),
+  /** Stock will sell if no more is ordered. */
+  STOP_ORDERING(
+      "stock.stop-ordering",
+      "order no more of {item} until {units} are sold: {capital} would be free"),
 
   /** Units that came back are taken from the demand of a period. */
   RETURNS_NETTED(
