@@ -157,7 +157,8 @@ public final class GuaranteedService {
   }
 
   /**
-   * Returns the service times of least cost; of those of the same cost short ones.
+   * Returns the service times of least cost; of those of the same cost short ones. Takes time in
+   * the number of stages and the square of the longest time through the chain.
    *
    * @param safetyFactor z: how many standard deviations of demand are covered, zero or more
    * @param stages in any order; may be empty

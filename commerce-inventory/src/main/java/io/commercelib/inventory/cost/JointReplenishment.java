@@ -68,7 +68,7 @@ public final class JointReplenishment {
    */
   public static Cycle together(double perOrder, List<Item> items) {
     check(perOrder, items);
-    return cycle(perOrder, items, ones(items));
+    return new Draft(perOrder, items, ones(items)).cycle();
   }
 
   /**
@@ -81,7 +81,7 @@ public final class JointReplenishment {
    */
   public static Cycle silver(double perOrder, List<Item> items) {
     check(perOrder, items);
-    return cycle(perOrder, items, bySilver(perOrder, items, false));
+    return new Draft(perOrder, items, bySilver(perOrder, items, false)).cycle();
   }
 
   /**
@@ -93,7 +93,7 @@ public final class JointReplenishment {
    */
   public static Cycle silverRounded(double perOrder, List<Item> items) {
     check(perOrder, items);
-    return cycle(perOrder, items, bySilver(perOrder, items, true));
+    return new Draft(perOrder, items, bySilver(perOrder, items, true)).cycle();
   }
 
   /**
@@ -111,36 +111,20 @@ public final class JointReplenishment {
    * @param items at least one
    */
   public static Cycle improved(double perOrder, List<Item> items) {
-    Cycle together = together(perOrder, items);
-    Cycle best = improved(perOrder, items, silver(perOrder, items));
-    best = cheaper(best, improved(perOrder, items, silverRounded(perOrder, items)));
-    best = cheaper(best, improved(perOrder, items, together));
+    check(perOrder, items);
+    Draft together = new Draft(perOrder, items, ones(items));
+    Draft best = new Draft(perOrder, items, bySilver(perOrder, items, false)).improved();
+    best = best.orCheaper(new Draft(perOrder, items, bySilver(perOrder, items, true)).improved());
+    best = best.orCheaper(together.improved());
     // More of a multiple makes the cycle shorter; and half of the cost, which is that of ordering,
     // is at least K / T.
-    double longest = together.cycle();
-    double shortest = 2 * perOrder / best.cost();
+    double longest = together.interval;
+    double shortest = 2 * perOrder / best.cost;
     for (int i = 0; i < STARTS; i++) {
       double start = shortest * Math.pow(longest / shortest, (i + 0.5) / STARTS);
-      Cycle first = cycle(perOrder, items, multiplesFor(start, items));
-      best = cheaper(best, improved(perOrder, items, first));
+      best = best.orCheaper(new Draft(perOrder, items, multiplesFor(start, items)).improved());
     }
-    return best;
-  }
-
-  private static Cycle cheaper(Cycle one, Cycle other) {
-    return other.cost() < one.cost() ? other : one;
-  }
-
-  private static Cycle improved(double perOrder, List<Item> items, Cycle start) {
-    Cycle best = start;
-    for (int step = 0; step < MOST_STEPS; step++) {
-      Cycle next = cycle(perOrder, items, multiplesFor(best.cycle(), items));
-      if (next.cost() >= best.cost()) {
-        break;
-      }
-      best = next;
-    }
-    return best;
+    return best.cycle();
   }
 
   private static long[] multiplesFor(double cycle, List<Item> items) {
@@ -180,21 +164,53 @@ public final class JointReplenishment {
     return ones;
   }
 
-  private static Cycle cycle(double perOrder, List<Item> items, long[] multiples) {
-    double ordering = perOrder;
-    double keeping = 0;
-    for (int i = 0; i < multiples.length; i++) {
-      ordering += items.get(i).perOrder() / multiples[i];
-      keeping += items.get(i).valueRate() * multiples[i];
+  /** Multiples with the cycle that is cheapest for them. */
+  private static final class Draft {
+    private final double perOrder;
+    private final List<Item> items;
+    private final long[] multiples;
+    private final double interval;
+    private final double cost;
+
+    Draft(double perOrder, List<Item> items, long[] multiples) {
+      this.perOrder = perOrder;
+      this.items = items;
+      this.multiples = multiples;
+      double ordering = perOrder;
+      double keeping = 0;
+      for (int i = 0; i < multiples.length; i++) {
+        ordering += items.get(i).perOrder() / multiples[i];
+        keeping += items.get(i).valueRate() * multiples[i];
+      }
+      this.interval = Math.sqrt(2 * ordering / keeping);
+      this.cost = Math.sqrt(2 * ordering * keeping);
     }
-    double cycle = Math.sqrt(2 * ordering / keeping);
-    List<Long> listed = new ArrayList<>();
-    List<Double> quantities = new ArrayList<>();
-    for (int i = 0; i < multiples.length; i++) {
-      listed.add(multiples[i]);
-      quantities.add(items.get(i).demand() * multiples[i] * cycle);
+
+    Draft improved() {
+      Draft best = this;
+      for (int step = 0; step < MOST_STEPS; step++) {
+        Draft next = new Draft(perOrder, items, multiplesFor(best.interval, items));
+        if (next.cost >= best.cost) {
+          break;
+        }
+        best = next;
+      }
+      return best;
     }
-    return new Cycle(cycle, listed, quantities, Math.sqrt(2 * ordering * keeping));
+
+    Draft orCheaper(Draft other) {
+      return other.cost < cost ? other : this;
+    }
+
+    Cycle cycle() {
+      List<Long> listed = new ArrayList<>();
+      List<Double> quantities = new ArrayList<>();
+      for (int i = 0; i < multiples.length; i++) {
+        listed.add(multiples[i]);
+        quantities.add(items.get(i).demand() * multiples[i] * interval);
+      }
+      return new Cycle(interval, listed, quantities, cost);
+    }
   }
 
   private static void check(double perOrder, List<Item> items) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.Test;
 
@@ -49,13 +50,13 @@ class StockClassesTest {
 
   @Test
   void items_of_one_amount_are_ranked_by_their_keys() {
-    List<AbcRank<String>> ranks = ABC.byQuantity(Map.of("b", 1L, "c", 1L, "a", 1L));
+    List<AbcRank<String>> ranks = ABC.byQuantity(Map.of("tea", 1L, "pot", 1L, "mug", 1L));
 
     assertThat(ranks)
         .containsExactly(
-            rank("a", "1", "0.333333", "0.333333", AbcClass.A),
-            rank("b", "1", "0.333334", "0.666667", AbcClass.A),
-            rank("c", "1", "0.333333", "1.000000", AbcClass.A));
+            rank("mug", "1", "0.333333", "0.333333", AbcClass.A),
+            rank("pot", "1", "0.333334", "0.666667", AbcClass.A),
+            rank("tea", "1", "0.333333", "1.000000", AbcClass.A));
   }
 
   @Test
@@ -114,6 +115,13 @@ class StockClassesTest {
     assertThat(XYZ.of(weeks(1, 2, 3)).xyzClass()).isEqualTo(XyzClass.Y);
     // 0, 1, 2.
     assertThat(XYZ.of(weeks(0, 1, 2)).xyzClass()).isEqualTo(XyzClass.Z);
+  }
+
+  /** 1, 3: deviation √2, mean 2. */
+  @Test
+  void two_periods_are_enough() {
+    assertThat(XYZ.of(weeks(1, 3)))
+        .isEqualTo(new DemandVariation(2, OptionalDouble.of(Math.sqrt(2) / 2), XyzClass.Y));
   }
 
   @Test
@@ -238,7 +246,7 @@ class StockClassesTest {
                     Map.of("tea", new UnitEarnings(gbp("1"), BigMoney.parse("EUR 2"))),
                     BigDecimal.ONE,
                     20))
-        .hasMessageContaining("give both in one currency");
+        .hasMessage("item 'tea' earns GBP 1 a unit and costs EUR 2; give both in one currency");
   }
 
   private static AbcRank<String> rank(

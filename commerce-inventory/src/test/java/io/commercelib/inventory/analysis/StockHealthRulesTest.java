@@ -146,6 +146,13 @@ class StockHealthRulesTest {
   }
 
   @Test
+  void shop_may_want_to_keep_nothing() {
+    StockHealthRules none = new StockHealthRules(1, 0, AgeBuckets.standard());
+
+    assertThat(none.assess(item(7, 5).lastDemand(TODAY).build(), TODAY).surplus()).isEqualTo(7);
+  }
+
+  @Test
   void stock_that_is_promised_or_not_there_is_nothing_to_do_about() {
     StockedItem<String> promised =
         item(10, 0).stock(new StockPosition(10, 0, 10, 3)).lastDemand(daysAgo(999)).build();

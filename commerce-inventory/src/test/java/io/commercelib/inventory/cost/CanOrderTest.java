@@ -31,6 +31,12 @@ class CanOrderTest {
   }
 
   @Test
+  void item_at_its_must_order_point_starts_an_order() {
+    assertThat(CanOrder.quantities(List.of(new CanOrder.Item(10, 10, 25, 60))))
+        .containsExactly(50L);
+  }
+
+  @Test
   void points_out_of_order_are_refused() {
     assertThatThrownBy(() -> new CanOrder.Item(0, 10, 9, 60)).hasMessageContaining("rising");
     assertThatThrownBy(() -> new CanOrder.Item(0, 10, 20, 20))

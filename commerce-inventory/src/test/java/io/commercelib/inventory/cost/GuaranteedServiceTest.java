@@ -215,6 +215,13 @@ class GuaranteedServiceTest {
         .hasMessage("two stages are named 'shop'; rename one");
     assertThatThrownBy(() -> Stage.of("shop", -1, 1))
         .hasMessage("stage 'shop': processing time is -1; give 0 to 10000 whole periods");
+    assertThat(Stage.of("shop", 10_000, 1).processingTime()).isEqualTo(10_000);
+    assertThatThrownBy(() -> Stage.of("shop", 1, 1).withInboundService(10_001))
+        .hasMessageContaining("inbound service time is 10001");
+    assertThatThrownBy(() -> Stage.of("shop", 1, 1).withLongestService(-1))
+        .hasMessageContaining("longest service time is -1");
+    assertThatThrownBy(() -> Stage.of("shop", 1, 1).withDeviation(-1))
+        .hasMessageContaining("stage 'shop': deviation of demand is -1.0");
     assertThatThrownBy(() -> Stage.of("shop", 1, Double.NaN)).hasMessageContaining("stage 'shop'");
   }
 

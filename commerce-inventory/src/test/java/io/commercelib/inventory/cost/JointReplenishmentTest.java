@@ -69,6 +69,21 @@ class JointReplenishmentTest {
         .isCloseTo(Math.sqrt(2 * 1860 * 230), offset(1e-9));
   }
 
+  /**
+   * K = 5: all methods come to rest with every item in every order, √(2 x 44 x 22); with the second
+   * in every other one it is √(2 x 33 x 28).
+   */
+  @Test
+  void search_from_many_cycles_finds_what_the_methods_miss() {
+    List<JointReplenishment.Item> items = items(1, new double[] {11, 6, 5}, 12, 22, 5);
+
+    JointReplenishment.Cycle cycle = JointReplenishment.improved(5, items);
+
+    assertThat(JointReplenishment.silver(5, items).cost()).isCloseTo(44, offset(1e-9));
+    assertThat(cycle.multiples()).containsExactly(1L, 2L, 1L);
+    assertThat(cycle.cost()).isCloseTo(Math.sqrt(2 * 33 * 28), offset(1e-9));
+  }
+
   @Test
   void single_item_has_its_economic_order_quantity() {
     List<JointReplenishment.Item> items = List.of(new JointReplenishment.Item(1300, 3, 0.225));
@@ -84,6 +99,10 @@ class JointReplenishmentTest {
   @Test
   void nothing_in_common_and_nothing_to_order_are_refused() {
     assertThatThrownBy(() -> JointReplenishment.silver(0, SILVER))
+        .hasMessageContaining("common cost");
+    assertThatThrownBy(() -> JointReplenishment.silverRounded(0, SILVER))
+        .hasMessageContaining("common cost");
+    assertThatThrownBy(() -> JointReplenishment.together(0, SILVER))
         .hasMessageContaining("common cost");
     assertThatThrownBy(() -> JointReplenishment.improved(5, List.of()))
         .hasMessageContaining("at least one");
