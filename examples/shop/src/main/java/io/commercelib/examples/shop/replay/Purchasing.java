@@ -2,12 +2,12 @@ package io.commercelib.examples.shop.replay;
 
 import io.commercelib.examples.shop.report.ItemHistory;
 import io.commercelib.inventory.demand.LeadTime;
-import io.commercelib.inventory.reorder.OrderTerms;
-import io.commercelib.inventory.reorder.ReorderDecision;
-import io.commercelib.inventory.replenishment.PlannedItem;
 import io.commercelib.inventory.purchase.PurchaseLine;
 import io.commercelib.inventory.purchase.PurchaseOrder;
 import io.commercelib.inventory.purchase.PurchaseOrderId;
+import io.commercelib.inventory.reorder.OrderTerms;
+import io.commercelib.inventory.reorder.ReorderDecision;
+import io.commercelib.inventory.replenishment.PlannedItem;
 import io.commercelib.inventory.replenishment.ReplenishmentReview;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Tx;
