@@ -2,6 +2,7 @@ package io.commercelib.examples.cli;
 
 import io.commercelib.examples.cli.inventory.ClassifyCommand;
 import io.commercelib.examples.cli.inventory.ForecastCommand;
+import io.commercelib.examples.cli.inventory.PlanCommand;
 import io.commercelib.examples.cli.inventory.ReorderCommand;
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       LossesCommand.class,
       ClassifyCommand.class,
       ForecastCommand.class,
-      ReorderCommand.class
+      ReorderCommand.class,
+      PlanCommand.class
     },
     footer = {
       "",

@@ -1,0 +1,192 @@
+package io.commercelib.examples.cli.inventory;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commercelib.core.reason.Reason;
+import io.commercelib.core.reason.ReasonText;
+import io.commercelib.examples.cli.input.ExitCode;
+import io.commercelib.examples.cli.input.JsonText;
+import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.output.TextTable;
+import io.commercelib.inventory.InventoryReason;
+import io.commercelib.inventory.forecast.AutomaticForecast;
+import io.commercelib.inventory.replenishment.PurchasePlan;
+import io.commercelib.inventory.replenishment.PurchasePlanner;
+import io.commercelib.inventory.replenishment.ReplenishmentPlanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Plans what to buy of many SKUs together. */
+@Command(
+    name = "plan",
+    description =
+        "Plans what to buy of many SKUs: orders joined per supplier, within a budget, each line with"
+            + " its reasons. The input has an item on each line and is read line by line.")
+public final class PlanCommand implements Callable<Integer> {
+  private static final ReasonText ENGLISH = ReasonText.english(List.of(InventoryReason.values()));
+  private static final int PROGRESS = 10_000;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // Set before any command runs.
+  private CommandSpec spec;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      required = true,
+      description = "Day, currency, budget, policy and suppliers, as JSON.")
+  @SuppressWarnings("NullAway.Init")
+  private Path settings;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description = "The items, a JSON object on each line. Gzip, if it ends in .gz.")
+  @SuppressWarnings("NullAway.Init")
+  private Path input;
+
+  @Option(
+      names = "--lines",
+      paramLabel = "FILE",
+      description = "Writes what is decided of each item, one on each line, zeros included.")
+  private @Nullable Path lines;
+
+  @Option(names = "--progress", description = "Tells every 10000 items on the error stream.")
+  private boolean progress;
+
+  @Option(names = "--json", description = "The plan as JSON, without its lines.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws UnusableInputException {
+    PlanFile.Settings given = PlanFile.settings(settings);
+    PlanFile.check(input);
+    PurchasePlanner planner =
+        new PurchasePlanner(
+            new ReplenishmentPlanner(AutomaticForecast.standard(), given.policy()),
+            given.suppliers());
+    if (given.budget().isPresent()) {
+      planner = planner.withBudget(given.budget().get());
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("supplier", "item", "order", "why"));
+    PurchasePlan plan;
+    try (Writer writer =
+        lines == null
+            ? Writer.nullWriter()
+            : Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
+      plan =
+          planner.plan(
+              given.today(),
+              PlanFile.source(input),
+              given.currency(),
+              line -> take(line, writer, rows),
+              this::tell);
+    } catch (IOException | UncheckedIOException e) {
+      throw new UnusableInputException("%s: %s".formatted(lines, e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException("%s: %s".formatted(input, e.getMessage()));
+    }
+    if (json) {
+      print(new JsonText().write(asJson(plan)).stripTrailing());
+    } else {
+      TextTable.lines(rows, 0, 1, 3).forEach(this::print);
+      print("");
+      summary(plan).forEach(this::print);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void take(PurchasePlan.Line line, Writer writer, List<List<String>> rows) {
+    if (lines != null) {
+      try {
+        writer.write(asJson(line).toString());
+        writer.write('\n');
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    // With --lines the table would only be long.
+    if (lines == null && !json && line.decision().isOrder()) {
+      List<Reason> adjustments = line.decision().adjustments();
+      List<Reason> why =
+          adjustments.isEmpty() ? line.decision().reasons().subList(0, 1) : adjustments;
+      rows.add(
+          List.of(
+              line.supplier().value(),
+              DemandFile.nameOf(line.item()),
+              Long.toString(line.decision().quantity()),
+              String.join("; ", why.stream().map(ENGLISH::of).toList())));
+    }
+  }
+
+  private void tell(int reading, long items) {
+    if (progress && items % PROGRESS == 0) {
+      spec.commandLine().getErr().print("reading %s of 2: %s items\n".formatted(reading, items));
+      spec.commandLine().getErr().flush();
+    }
+  }
+
+  private static List<String> summary(PurchasePlan plan) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("supplier", "lines", "units", "value", "freight", ""));
+    for (PurchasePlan.SupplierOrder order : plan.suppliers()) {
+      rows.add(
+          List.of(
+              order.supplier().value(),
+              Long.toString(order.lines()),
+              Long.toString(order.units()),
+              order.value().toString(),
+              order.freight().toString(),
+              String.join("; ", order.reasons().stream().map(ENGLISH::of).toList())));
+    }
+    List<String> lines = new ArrayList<>(TextTable.lines(rows, 0, 5));
+    lines.add("%s items: %s, freight %s".formatted(plan.items(), plan.value(), plan.freight()));
+    return lines;
+  }
+
+  private static ObjectNode asJson(PurchasePlan plan) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("format", "plan-answer/1").put("items", plan.items());
+    document.put("value", plan.value().toString()).put("freight", plan.freight().toString());
+    ArrayNode orders = document.putArray("suppliers");
+    for (PurchasePlan.SupplierOrder order : plan.suppliers()) {
+      ObjectNode node = orders.addObject().put("supplier", order.supplier().value());
+      node.put("lines", order.lines()).put("units", order.units());
+      node.put("value", order.value().toString()).put("freight", order.freight().toString());
+      texts(node.putArray("why"), order.reasons());
+    }
+    return document;
+  }
+
+  private static ObjectNode asJson(PurchasePlan.Line line) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("item", DemandFile.nameOf(line.item())).put("supplier", line.supplier().value());
+    node.put("quantity", line.decision().quantity());
+    texts(node.putArray("why"), line.decision().reasons());
+    return node;
+  }
+
+  private static void texts(ArrayNode list, List<Reason> reasons) {
+    reasons.forEach(reason -> list.add(ENGLISH.of(reason)));
+  }
+
+  private void print(String line) {
+    spec.commandLine().getOut().print(line + "\n");
+    spec.commandLine().getOut().flush();
+  }
+}
