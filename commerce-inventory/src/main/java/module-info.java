@@ -15,6 +15,7 @@ module io.commercelib.inventory {
   exports io.commercelib.inventory.cost;
   exports io.commercelib.inventory.demand;
   exports io.commercelib.inventory.forecast;
+  exports io.commercelib.inventory.promise;
   exports io.commercelib.inventory.purchase;
   exports io.commercelib.inventory.reorder;
   exports io.commercelib.inventory.replenishment;

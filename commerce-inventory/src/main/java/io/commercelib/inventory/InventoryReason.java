@@ -134,6 +134,24 @@ public enum InventoryReason implements ReasonCode {
       "{before} is cut to {after}: there is money for {most}; the least that can be ordered is"
           + " {least}"),
 
+  /** Units are promised from the shelf. */
+  PROMISED_FROM_STOCK("promise.from-stock", "{units} are there, for {day}"),
+  /** Units are promised from what is on its way. */
+  PROMISED_FROM_INBOUND(
+      "promise.from-inbound",
+      "{units} can be had on {day}: now {now}, the others are on their way"),
+  /** Units are promised that are neither there nor on their way. */
+  PROMISED_AS_BACKORDER(
+      "promise.backorder", "{units} can be had on {day}: {beyond} of them are still to be ordered"),
+  /** More is wanted than may be promised before a release. */
+  PREORDERS_FULL(
+      "promise.preorders-full", "{units} are wanted in advance, {left} of {cap} are left for that"),
+  /** More is wanted than can be promised. */
+  NOT_PROMISED(
+      "promise.not-possible",
+      "{units} are wanted: {supplied} are there or on their way in time, {backorders} more may be"
+          + " promised"),
+
   /** Units of a purchase order are still to come. */
   PURCHASE_OPEN("purchase.open", "{units} units are still to come"),
 

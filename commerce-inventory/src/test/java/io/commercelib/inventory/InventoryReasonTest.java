@@ -17,7 +17,8 @@ class InventoryReasonTest {
 
     assertThat(codes)
         .doesNotHaveDuplicates()
-        .allMatch(code -> code.matches("(stock|demand|forecast|reorder|plan|purchase)\\..+"));
+        .allMatch(
+            code -> code.matches("(stock|demand|forecast|reorder|plan|promise|purchase)\\..+"));
   }
 
   @Test
