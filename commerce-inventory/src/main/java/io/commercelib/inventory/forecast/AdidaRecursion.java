@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * so after each period those of another phase are looked at; each phase is smoothed for itself.
  * Source: Nikolopoulos et al., J. Oper. Res. Soc. 62 (2011).
  */
-final class AdidaRecursion extends Recursion {
+final class AdidaRecursion extends FlatRecursion {
   private static final List<Parameter> PARAMETERS = List.of(Parameter.finely("alpha", 0.1));
   private static final int FROM_INTERVAL = 0;
 
@@ -62,18 +62,8 @@ final class AdidaRecursion extends Recursion {
   }
 
   @Override
-  double meanSquare(double[] units, int from, int end, double[] parameters) {
-    return run(units, from, end, parameters[0], null);
-  }
-
-  @Override
-  Track track(double[] units, int end, double[] parameters) {
-    double[] rates = new double[end + 1];
-    run(units, 0, end, parameters[0], rates);
-    return new Track.Flat(rates);
-  }
-
-  private double run(double[] units, int from, int end, double alpha, double @Nullable [] rates) {
+  double run(double[] units, int from, int end, double[] parameters, double @Nullable [] rates) {
+    double alpha = parameters[0];
     double[] levels = new double[bucket];
     Arrays.fill(levels, Double.NaN);
     double rate = Double.NaN;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * smoothed apart, with one constant, whenever there is demand; the forecast is size over interval.
  * It starts with the first demand: its size, and the periods until it, itself included.
  */
-final class CrostonRecursion extends Recursion {
+final class CrostonRecursion extends FlatRecursion {
   private static final List<Parameter> PARAMETERS = List.of(Parameter.finely("alpha", 0.1));
 
   /** Which correction of the upward bias. */
@@ -62,18 +62,8 @@ final class CrostonRecursion extends Recursion {
   }
 
   @Override
-  double meanSquare(double[] units, int from, int end, double[] parameters) {
-    return run(units, from, end, parameters[0], null);
-  }
-
-  @Override
-  Track track(double[] units, int end, double[] parameters) {
-    double[] rates = new double[end + 1];
-    run(units, 0, end, parameters[0], rates);
-    return new Track.Flat(rates);
-  }
-
-  private double run(double[] units, int from, int end, double alpha, double @Nullable [] rates) {
+  double run(double[] units, int from, int end, double[] parameters, double @Nullable [] rates) {
+    double alpha = parameters[0];
     double factor = correction.factor(alpha);
     double size = 0;
     double interval = 0;

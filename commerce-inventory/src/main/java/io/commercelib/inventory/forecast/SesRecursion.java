@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Simple exponential smoothing: {@code e = y - l}, {@code l += alpha e}. Without a level given it
  * starts at the first demand known, whose error does not count.
  */
-final class SesRecursion extends Recursion {
+final class SesRecursion extends FlatRecursion {
   private static final List<Parameter> PARAMETERS = List.of(Parameter.finely("alpha", 0.2));
 
   // NaN for the first demand known.
@@ -35,18 +35,8 @@ final class SesRecursion extends Recursion {
   }
 
   @Override
-  double meanSquare(double[] units, int from, int end, double[] parameters) {
-    return run(units, from, end, parameters[0], null);
-  }
-
-  @Override
-  Track track(double[] units, int end, double[] parameters) {
-    double[] levels = new double[end + 1];
-    run(units, 0, end, parameters[0], levels);
-    return new Track.Flat(levels);
-  }
-
-  private double run(double[] units, int from, int end, double alpha, double @Nullable [] levels) {
+  double run(double[] units, int from, int end, double[] parameters, double @Nullable [] levels) {
+    double alpha = parameters[0];
     double level = startLevel;
     double squares = 0;
     int errors = 0;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * product. It decays while there is no demand, so an item that dies is seen to. It starts with the
  * first demand: its size, and one over the periods until it. Source: Eur. J. Oper. Res. 214 (2011).
  */
-final class TsbRecursion extends Recursion {
+final class TsbRecursion extends FlatRecursion {
   private static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.coarsely("alpha", 0.1, 0.15, 0.02, 0.1, 0.3, 0.6),
@@ -26,19 +26,7 @@ final class TsbRecursion extends Recursion {
   }
 
   @Override
-  double meanSquare(double[] units, int from, int end, double[] parameters) {
-    return run(units, from, end, parameters, null);
-  }
-
-  @Override
-  Track track(double[] units, int end, double[] parameters) {
-    double[] rates = new double[end + 1];
-    run(units, 0, end, parameters, rates);
-    return new Track.Flat(rates);
-  }
-
-  private static double run(
-      double[] units, int from, int end, double[] parameters, double @Nullable [] rates) {
+  double run(double[] units, int from, int end, double[] parameters, double @Nullable [] rates) {
     double alpha = parameters[0];
     double beta = parameters[1];
     double size = 0;
