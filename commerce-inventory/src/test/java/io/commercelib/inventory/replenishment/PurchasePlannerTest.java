@@ -251,6 +251,12 @@ class PurchasePlannerTest {
   }
 
   @Test
+  void hundred_bytes_are_kept_of_an_item_at_most() {
+    // The arrays, and where the item stands among those of its supplier.
+    assertThat(PlanItems.BYTES + Integer.BYTES).isLessThanOrEqualTo(100);
+  }
+
+  @Test
   void listener_hears_of_every_item_in_both_readings() {
     List<String> heard = new ArrayList<>();
 

@@ -15,9 +15,14 @@ import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderDecision;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
+import io.commercelib.inventory.replenishment.PlanSource;
+import io.commercelib.inventory.replenishment.PurchasePlanner;
 import io.commercelib.inventory.replenishment.ReplenishmentItem;
 import io.commercelib.inventory.replenishment.ReplenishmentPlanner;
+import io.commercelib.inventory.replenishment.SupplierTerms;
+import io.commercelib.inventory.replenishment.SupplyOption;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.inventory.testing.SampleDemand;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
@@ -26,6 +31,8 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -36,6 +43,7 @@ final class OurPlan {
   static final LocalDate START = LocalDate.of(2024, 1, 1);
   static final LocalDate TODAY = START.plusWeeks(WEEKS);
   private static final int PRICES = 50;
+  private static final int SUPPLIERS = 200;
   private static final int WEEKS_A_YEAR = 52;
   private static final OrderTerms PACKS = OrderTerms.of(1, 6);
   private static final LocationId SHOP = new LocationId("SHOP");
@@ -82,6 +90,35 @@ final class OurPlan {
         .terms(PACKS)
         .policy(policies.get(sku % PRICES))
         .build();
+  }
+
+  /** Returns the planner of many items together: 200 suppliers, with a minimum, and a budget. */
+  PurchasePlanner together(Money budget) {
+    List<SupplierTerms> terms = new ArrayList<>();
+    for (int i = 0; i < SUPPLIERS; i++) {
+      terms.add(
+          SupplierTerms.builder()
+              .supplier(new SupplierId("SUPPLIER-" + i))
+              .minimumOrderValue(Money.of(CurrencyUnit.EUR, 500))
+              .build());
+    }
+    return new PurchasePlanner(planner, terms).withBudget(budget);
+  }
+
+  /** Returns the source of so many SKUs, each made when it is read. */
+  PlanSource source(int skus) {
+    return () -> IntStream.range(0, skus).mapToObj(this::supplied).iterator();
+  }
+
+  private PlanSource.SupplierItem supplied(int sku) {
+    ReplenishmentItem item = item(sku);
+    Money cost = Money.of(CurrencyUnit.EUR, 1 + sku % PRICES);
+    return new PlanSource.SupplierItem(
+        item,
+        new SupplyOption(
+            new SupplierId("SUPPLIER-" + sku % SUPPLIERS), cost, item.leadTime(), PACKS),
+        Optional.empty(),
+        cost);
   }
 
   /** Returns forecast, safety stock, reorder point and order quantity. */
