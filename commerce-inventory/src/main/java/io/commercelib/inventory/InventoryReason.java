@@ -176,7 +176,86 @@ public enum InventoryReason implements ReasonCode {
   WAITS_FOR_MINIMUM(
       "plan.waits-for-minimum", "{before} wait: the order to {supplier} is below its minimum"),
   /** Delivery costs nothing. */
-  DELIVERED_FREE("plan.delivered-free", "delivered free: {value} is at least {from}");
+  DELIVERED_FREE("plan.delivered-free", "delivered free: {value} is at least {from}"),
+
+  /** How long a supplier takes, and how much of that was measured. */
+  SUPPLIER_LEAD_TIME(
+      "supplier.lead-time",
+      "lead time {mean} days, standard deviation {deviation}: {orders} orders took {sampleMean} with"
+          + " {sampleDeviation}, and {prior} with {priorDeviation} counts like {weight} more"),
+  /** How often a supplier kept to the day it promised. */
+  SUPPLIER_ON_TIME(
+      "supplier.on-time",
+      "{onTime} of {due} orders that were due came in full by the promised day"),
+  /** What a supplier's record comes to. */
+  SUPPLIER_SCORED(
+      "supplier.scored",
+      "{supplier} has {total} of 100 points from {from} to {last}, which is grade {grade}"),
+  /** What one criterion adds to the total. */
+  SUPPLIER_CRITERION("supplier.criterion", "{criterion} scores {score}: {points} of {most} points"),
+  /** How one measure scores. */
+  SUPPLIER_MEASURE(
+      "supplier.measure",
+      "{measure} was {observed} in {sample} and is taken as {value}, as {prior} counts like {weight}"
+          + " more: {score} on the way from {worst} to {best}"),
+  /** A measure of which nothing is known. */
+  SUPPLIER_NOT_MEASURED(
+      "supplier.not-measured",
+      "{measure} was not measured and is taken as {value}: {score} on the way from {worst} to"
+          + " {best}"),
+  /** How a supplier stands after a review. */
+  SUPPLIER_STATUS(
+      "supplier.status",
+      "{supplier} is {status}, before {before}: at most {percent} % of what is ordered, paid after"
+          + " {days} days"),
+  /** An incentive or a sanction applies. */
+  SUPPLIER_RULE_APPLIES(
+      "supplier.rule-applies",
+      "rule '{rule}' asks for {status}: {condition}, found {found}, {times} in a row"),
+  /** An incentive or a sanction would apply if it went on like this. */
+  SUPPLIER_RULE_WAITS(
+      "supplier.rule-waits",
+      "rule '{rule}' waits: {condition}, found {found}, {times} of {needed} in a row"),
+  /** No rule applies. */
+  SUPPLIER_ORDINARY("supplier.ordinary", "no rule applies"),
+  /** A screening threshold is missed. */
+  SUPPLIER_SCREENED_OUT(
+      "supplier.screened-out", "{what} is {found}, the least to pass is {minimum}"),
+  /** Nothing was measured, so nothing changes. */
+  SUPPLIER_NOT_JUDGED(
+      "supplier.not-judged",
+      "nothing was measured from {from} to {last}: {supplier} stays {status}"),
+  /** A supplier is expected to cost least. */
+  SUPPLIER_CHOSEN(
+      "supplier.chosen",
+      "{supplier} is the best of {considered} suppliers: {total} a {period} are expected"),
+  /** What a supplier is expected to cost. */
+  SUPPLIER_COST(
+      "supplier.cost",
+      "{supplier}: goods {goods} + ordering {ordering} + cycle stock {cycleStock} + safety stock"
+          + " {safetyStock} + rejected units {rejected} = {total} a {period}, at {quantity} an order"
+          + " for {price} each"),
+  /** How much safety stock a supplier causes. */
+  SUPPLIER_SAFETY_STOCK(
+      "supplier.safety-stock",
+      "{supplier} takes {days} days, standard deviation {deviation}: a safety stock of {units},"
+          + " {spread} of it for the deviation"),
+  /** A supplier costs more than the best. */
+  SUPPLIER_DEARER(
+      "supplier.dearer",
+      "{supplier} costs {more} more than {chosen}, most of all in {part}: {partMore} more"),
+  /** A supplier costs as much as the best. */
+  SUPPLIER_TIED("supplier.tied", "{supplier} costs as much as {chosen}, but {rule}"),
+  /** Nothing is ordered from a suspended supplier. */
+  SUPPLIER_SUSPENDED("supplier.suspended", "{supplier} is suspended"),
+  /** A supplier would deliver too late. */
+  SUPPLIER_TOO_LATE(
+      "supplier.too-late", "{supplier} takes {days} days, the goods are needed within {within}"),
+  /** The least a supplier sells is more than the shop can take. */
+  SUPPLIER_TOO_MUCH(
+      "supplier.too-much", "{supplier} would deliver {least} at the least, more than can be taken"),
+  /** No supplier can be considered. */
+  NO_SUPPLIER("supplier.none", "none of {offers} suppliers can deliver");
 
   private final String code;
   private final String english;

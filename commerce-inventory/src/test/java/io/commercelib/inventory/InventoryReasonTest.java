@@ -18,7 +18,9 @@ class InventoryReasonTest {
     assertThat(codes)
         .doesNotHaveDuplicates()
         .allMatch(
-            code -> code.matches("(stock|demand|forecast|reorder|plan|promise|purchase)\\..+"));
+            code ->
+                code.matches(
+                    "(stock|demand|forecast|reorder|plan|promise|purchase|supplier)\\..+"));
   }
 
   @Test
