@@ -4,10 +4,11 @@
  * <p>Start at {@link io.commercelib.inventory.simulation.StockSimulation}: demand, lead times and
  * costs, over which any {@link io.commercelib.inventory.simulation.SimulatedPolicy} is run, once or
  * in {@link io.commercelib.inventory.simulation.Replications}; {@link
- * io.commercelib.inventory.simulation.CheapestParameters} searches a grid. Demand, stock and orders
- * are whole units, time is whole periods, costs are floating-point numbers in one unit of money of
- * the caller's choice: statistics, never booked. The same seed gives the same figures on any
- * machine; nothing here starts a thread.
+ * io.commercelib.inventory.simulation.CheapestParameters} searches a grid, {@link
+ * io.commercelib.inventory.simulation.SawTooth} draws a run. Demand, stock and orders are whole
+ * units, time is whole periods, costs are floating-point numbers in one unit of money of the
+ * caller's choice: statistics, never booked. The same seed gives the same figures on any machine;
+ * nothing here starts a thread.
  */
 @NullMarked
 @Value.Style(
