@@ -2,7 +2,7 @@ package io.commercelib.inventory.simulation;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
+import java.util.StringJoiner;
 
 /**
  * The saw-tooth of stock over time as the text of an SVG image of 960 by 480 pixels: what is on
@@ -29,9 +29,10 @@ public final class SawTooth {
     // At least one unit high, so that empty shelves can be drawn.
     long high = Math.max(1, reorderPoint.orElse(1));
     for (SimulatedPeriod period : periods) {
-      low = Math.min(low, period.position());
+      low = Math.min(low, period.position() - period.ordered());
       high = Math.max(high, Math.max(period.position(), period.onHandAtStart()));
     }
+    high = Math.max(high, positionAtStart(periods.get(0)));
     this.least = low;
     this.most = high;
   }
@@ -65,8 +66,8 @@ public final class SawTooth {
     reorderPoint.ifPresent(
         point ->
             line(LEFT, y(point), RIGHT, y(point), "stroke=\"#555555\" stroke-dasharray=\"8 5\""));
-    curve(SimulatedPeriod::position, SimulatedPeriod::position, "#0072b2", "1.2");
-    curve(SimulatedPeriod::onHandAtStart, SimulatedPeriod::onHand, "#222222", "2");
+    position();
+    onHand();
     orders();
     legend(reorderPoint);
     return svg.append("</svg>\n").toString();
@@ -121,20 +122,43 @@ public final class SawTooth {
     text(RIGHT, BOTTOM + 48, "text-anchor=\"end\"", "period");
   }
 
-  /** Draws a value at the start and one at the end of each period, all in one line. */
-  private void curve(
-      ToLongFunction<SimulatedPeriod> start,
-      ToLongFunction<SimulatedPeriod> end,
-      String colour,
-      String width) {
-    svg.append("<polyline fill=\"none\" stroke=\"" + colour + "\" stroke-width=\"" + width + "\"")
-        .append(" stroke-linejoin=\"round\" points=\"");
+  /** Draws what is on hand: down from a tip in each period, up again with what comes in. */
+  private void onHand() {
+    StringJoiner points = new StringJoiner(" ");
     for (int i = 0; i < periods.size(); i++) {
-      svg.append(i == 0 ? "" : " ")
-          .append(number(x(i)) + "," + number(y(start.applyAsLong(periods.get(i)))))
-          .append(" " + number(x(i + 1)) + "," + number(y(end.applyAsLong(periods.get(i)))));
+      points.add(point(i, periods.get(i).onHandAtStart()));
+      points.add(point(i + 1, periods.get(i).onHand()));
     }
-    svg.append("\"/>\n");
+    polyline(points, "stroke=\"#222222\" stroke-width=\"2\"");
+  }
+
+  /** Draws the position: down with each period's demand, up at its end with the order. */
+  private void position() {
+    StringJoiner points = new StringJoiner(" ");
+    points.add(point(0, positionAtStart(periods.get(0))));
+    for (int i = 0; i < periods.size(); i++) {
+      SimulatedPeriod period = periods.get(i);
+      points.add(point(i + 1, period.position() - period.ordered()));
+      if (period.ordered() > 0) {
+        points.add(point(i + 1, period.position()));
+      }
+    }
+    polyline(points, "stroke=\"#0072b2\" stroke-width=\"1.2\"");
+  }
+
+  private static long positionAtStart(SimulatedPeriod period) {
+    // What was missed and does not wait is lost: then nothing waited before either.
+    long waited = Math.max(0, period.waiting() - period.missed());
+    return period.onHandAtStart() + period.onOrder() - period.ordered() - waited;
+  }
+
+  private String point(int boundary, long units) {
+    return number(x(boundary)) + "," + number(y(units));
+  }
+
+  private void polyline(StringJoiner points, String style) {
+    svg.append("<polyline fill=\"none\" " + style + " stroke-linejoin=\"round\"")
+        .append(" points=\"" + points + "\"/>\n");
   }
 
   private void orders() {

@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class SawToothTest {
@@ -51,6 +53,25 @@ class SawToothTest {
         .contains(orders + " orders, " + stockOuts + " period")
         .endsWith("reorder point 14.");
     assertThat(SawTooth.svg("Mugs", PERIODS, OptionalLong.empty())).doesNotContain("reorder point");
+  }
+
+  /** Two periods of 435 pixels, 340 pixels for -10 to 10 units: 10 wait, then 20 come in. */
+  @Test
+  void stock_falls_with_demand_and_rises_with_receipts_and_the_position_with_orders()
+      throws Exception {
+    List<SimulatedPeriod> periods =
+        List.of(
+            new SimulatedPeriod(7, 0, 0, 15, 5, 0, 10, 20, 20),
+            new SimulatedPeriod(8, 20, 10, 4, 4, 6, 0, 0, 0));
+
+    NodeList lines =
+        parsed(SawTooth.svg("Mugs", periods, OptionalLong.empty()))
+            .getElementsByTagName("polyline");
+
+    assertThat(((Element) lines.item(0)).getAttribute("points"))
+        .isEqualTo("70,145 505,400 505,60 940,128");
+    assertThat(((Element) lines.item(1)).getAttribute("points"))
+        .isEqualTo("70,145 505,230 505,60 940,128");
   }
 
   @Test
