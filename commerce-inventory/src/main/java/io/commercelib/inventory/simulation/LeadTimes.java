@@ -32,10 +32,6 @@ public record LeadTimes(List<Integer> orders) {
     return new LeadTimes(Arrays.stream(periods).boxed().toList());
   }
 
-  int longest() {
-    return orders.stream().mapToInt(Integer::intValue).max().orElse(0);
-  }
-
   int draw(SplittableRandom random) {
     return orders.get(random.nextInt(orders.size()));
   }

@@ -89,7 +89,9 @@ public interface SimulatedPolicy {
    *
    * <p>An order placed at the end of a period is there after the lead time, and the next review is
    * one period off: the reorder policy's review interval should be the days of one period, or of as
-   * many as {@link #reviewedEvery} says.
+   * many as {@link #reviewedEvery} says. A policy that reckons with being looked at all the time,
+   * as {@link ReorderPolicy#cheapestPointAndQuantity} does, should be told of a lead time that is
+   * longer by as much, else it keeps too little.
    *
    * @param forecaster asked with {@link StockReview#demandSoFar()}; what it cannot do with so few
    *     periods it throws: give {@link StockSimulation#historyPeriods()}

@@ -11,7 +11,7 @@ final class SimulatedStock {
   private final StockSimulation simulation;
   private final Scenario scenario;
   private final SimulatedPolicy policy;
-  // What comes in at the start of a period, by the remainder of its number.
+  // What comes in at the start of each period.
   private final long[] due;
 
   private long onHand;
@@ -22,7 +22,7 @@ final class SimulatedStock {
     this.simulation = simulation;
     this.scenario = scenario;
     this.policy = policy;
-    this.due = new long[Math.addExact(simulation.leadTimes().longest(), 2)];
+    this.due = new long[scenario.leadTimes().length];
     this.onHand = simulation.initialStock();
   }
 
@@ -57,9 +57,7 @@ final class SimulatedStock {
   }
 
   private SimulatedPeriod next(int number) {
-    int slot = number % due.length;
-    long received = due[slot];
-    due[slot] = 0;
+    long received = due[number];
     onOrder -= received;
     onHand = Math.addExact(onHand, received);
     long released = Math.min(onHand, waiting);
@@ -87,8 +85,11 @@ final class SimulatedStock {
               .formatted(ordered, number));
     }
     onOrder = Math.addExact(onOrder, ordered);
-    int arrival = (number % due.length + 1 + scenario.leadTimes()[number]) % due.length;
-    due[arrival] = Math.addExact(due[arrival], ordered);
+    long arrival = number + 1L + scenario.leadTimes()[number];
+    // What comes in after the last period stays on order.
+    if (arrival < due.length) {
+      due[(int) arrival] = Math.addExact(due[(int) arrival], ordered);
+    }
     return new SimulatedPeriod(
         number, received, released, demand, served, onHand, waiting, ordered, onOrder);
   }

@@ -9,9 +9,19 @@ import io.commercelib.inventory.cost.MinMaxOptimum;
 import io.commercelib.inventory.cost.ReorderPointOptimum;
 import io.commercelib.inventory.demand.DemandDistribution;
 import io.commercelib.inventory.demand.DemandPeriod;
+import io.commercelib.inventory.demand.DemandRate;
+import io.commercelib.inventory.demand.DemandSeries;
+import io.commercelib.inventory.demand.DistributionFamily;
+import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.demand.NegativeBinomialDemand;
 import io.commercelib.inventory.demand.NormalDemand;
 import io.commercelib.inventory.demand.PoissonDemand;
+import io.commercelib.inventory.forecast.Forecast;
+import io.commercelib.inventory.forecast.Forecaster;
+import io.commercelib.inventory.forecast.GivenForecast;
+import io.commercelib.inventory.reorder.OrderTerms;
+import io.commercelib.inventory.reorder.ReorderPolicy;
+import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -76,6 +86,36 @@ class ClosedFormTest {
     assertAgrees(runs, SimulationFigures::waiting, demand.over(5).loss(265));
     // Whole units: 265 cover all that is rounded to 265.
     assertAgrees(runs, SimulationFigures::cycleService, demand.over(5).cdf(265.5));
+  }
+
+  /** A review a week and two weeks of lead time: 39 units for 95 % of three weeks' demand of 30. */
+  @Test
+  void reorder_policy_reaches_the_cycle_service_it_aims_at() {
+    DemandDistribution demand = new PoissonDemand(10);
+    SimulatedPolicy policy =
+        SimulatedPolicy.of(
+            ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7),
+            new KnownRate(new DemandRate(DemandPeriod.WEEK, 10, Math.sqrt(10))),
+            LeadTime.of(DemandPeriod.WEEK, 2),
+            OrderTerms.any());
+
+    List<Replications> runs = simulated(demand, 2, new CostRates(0, 1, 19), 39, 200, policy);
+
+    assertAgrees(runs, SimulationFigures::cycleService, demand.over(3).cdf(39));
+    assertThat(demand.over(3).cdf(39)).isGreaterThanOrEqualTo(0.95);
+  }
+
+  /** Knows what is to be expected, whatever the series says. */
+  private record KnownRate(DemandRate rate) implements Forecaster {
+    @Override
+    public String name() {
+      return "known";
+    }
+
+    @Override
+    public Forecast forecast(DemandSeries series) {
+      return new GivenForecast(rate, DistributionFamily.POISSON);
+    }
   }
 
   @Test

@@ -11,12 +11,16 @@ import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.demand.NormalDemand;
 import io.commercelib.inventory.demand.PoissonDemand;
 import io.commercelib.inventory.forecast.ForecastMethod;
+import io.commercelib.inventory.reorder.OrderCosts;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class StockSimulationTest {
@@ -195,6 +199,62 @@ class StockSimulationTest {
     assertThat(known).containsExactly(4, 5, 6);
     // 20 for lead time and review, 10 are left: 10 are needed, 12 ordered; then 8 are, again 12.
     assertThat(run.periods()).extracting(SimulatedPeriod::ordered).containsExactly(12L, 12L, 6L);
+  }
+
+  @Test
+  void every_reorder_policy_of_the_module_keeps_stock() {
+    StockSimulation weekly =
+        StockSimulation.builder()
+            .demand(SimulatedDemand.drawn(DemandPeriod.WEEK, new PoissonDemand(10)))
+            .leadTimes(LeadTimes.fixed(2))
+            .initialStock(40)
+            .historyPeriods(26)
+            .warmUpPeriods(20)
+            .periods(104)
+            .costs(new CostRates(20, 1, 9))
+            .build();
+    OrderCosts costs =
+        new OrderCosts(Money.parse("EUR 20"), BigMoney.parse("EUR 1"), DemandPeriod.WEEK);
+    BigMoney shortage = BigMoney.parse("EUR 9");
+    CycleServiceLevel service = CycleServiceLevel.of(0.95);
+
+    // Looked at once a week, who reckons with being looked at all the time needs a week more.
+    Map<ReorderPolicy, Integer> leadTimes =
+        Map.of(
+            ReorderPolicy.reorderPoint(service, 7, costs), 2,
+            ReorderPolicy.orderUpTo(service, 7), 2,
+            ReorderPolicy.minMax(service, 7, costs), 2,
+            ReorderPolicy.fixed(35, 60), 2,
+            ReorderPolicy.cheapestPointAndQuantity(costs, shortage), 3,
+            ReorderPolicy.cheapestPointAndLevel(costs, shortage), 2);
+    leadTimes.forEach(
+        (policy, weeks) -> {
+          SimulationFigures figures =
+              weekly
+                  .run(
+                      SimulatedPolicy.of(
+                          policy,
+                          ForecastMethod.movingAverage(26),
+                          LeadTime.of(DemandPeriod.WEEK, weeks),
+                          OrderTerms.any()),
+                      1)
+                  .figures();
+
+          assertThat(figures.fillRate()).as("%s", policy).isGreaterThan(0.85);
+          assertThat(figures.orders()).as("%s", policy).isBetween(0.1, 1.0);
+        });
+  }
+
+  @Test
+  void order_that_would_come_after_the_end_stays_on_order() {
+    SimulationRun run =
+        simulation(0, 0, 0, 0)
+            .leadTimes(LeadTimes.fixed(Integer.MAX_VALUE))
+            .build()
+            .run(SimulatedPolicy.baseStock(5), 1);
+
+    assertThat(run.periods()).extracting(SimulatedPeriod::onOrder).containsExactly(5L, 5L, 5L);
+    assertThat(run.periods()).allMatch(period -> period.received() == 0);
   }
 
   @Test
