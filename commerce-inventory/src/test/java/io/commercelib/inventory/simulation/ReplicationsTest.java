@@ -126,6 +126,31 @@ class ReplicationsTest {
         .isEqualTo(patient.replicate(SimulatedPolicy.pointAndQuantity(18, 15), 1, 20));
   }
 
+  /** The example of the page on inventory. */
+  @Test
+  void example_of_the_page_finds_its_reorder_point() {
+    StockSimulation year =
+        StockSimulation.builder()
+            .demand(SimulatedDemand.drawn(DemandPeriod.DAY, new PoissonDemand(5)))
+            .leadTimes(LeadTimes.observed(2, 3, 5))
+            .initialStock(40)
+            .warmUpPeriods(100)
+            .periods(365)
+            .costs(new CostRates(20, 1, 10))
+            .build();
+
+    CheapestParameters<Long> found =
+        CheapestParameters.find(
+            year,
+            List.of(18L, 22L, 26L, 30L),
+            point -> SimulatedPolicy.pointAndQuantity(point, 40),
+            FillRate.of(0.97),
+            1,
+            30);
+
+    assertThat(found.cheapest().orElseThrow().parameters()).isEqualTo(26);
+  }
+
   @Test
   void cycle_service_takes_more_stock_than_the_same_fill_rate() {
     List<Long> points = List.of(10L, 14L, 18L, 22L, 26L);
