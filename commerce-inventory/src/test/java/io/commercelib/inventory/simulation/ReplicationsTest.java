@@ -35,6 +35,65 @@ class ReplicationsTest {
     assertThat(interval.low()).isCloseTo(2.5 - 3.182446 * 1.2909944 / 2, offset(1e-6));
   }
 
+  /** Squares of 1, 2 and 6 about 3 are 14; t of two degrees is 4.30265. */
+  @Test
+  void interval_of_uneven_figures_is_about_their_mean() {
+    ConfidenceInterval interval = ConfidenceInterval.of(new double[] {1, 2, 6});
+
+    assertThat(interval.mean()).isEqualTo(3);
+    assertThat(interval.high()).isCloseTo(3 + 4.302653 * Math.sqrt(14 / 2.0 / 3), offset(1e-5));
+    assertThat(interval.low()).isCloseTo(3 - 4.302653 * Math.sqrt(14 / 2.0 / 3), offset(1e-5));
+  }
+
+  @Test
+  void interval_contains_its_ends_and_nothing_beyond() {
+    ConfidenceInterval interval = new ConfidenceInterval(2, 1, 3);
+
+    assertThat(interval.contains(1)).isTrue();
+    assertThat(interval.contains(3)).isTrue();
+    assertThat(interval.contains(0.999)).isFalse();
+    assertThat(interval.contains(3.001)).isFalse();
+  }
+
+  @Test
+  void too_few_replications_are_refused() {
+    assertThatThrownBy(() -> new Replications(DRAWN, 1, List.of()))
+        .hasMessageContaining("0 replications tell nothing");
+    assertThatThrownBy(() -> DRAWN.replicate(SimulatedPolicy.baseStock(1), 1, -1))
+        .hasMessageContaining("-1 replications tell nothing");
+    assertThatThrownBy(
+            () ->
+                CheapestParameters.find(
+                    DRAWN, List.of(1L), SimulatedPolicy::baseStock, FillRate.of(0.9), 1, -1))
+        .hasMessageContaining("-1 replications tell nothing");
+  }
+
+  /** Of 4 and 4 units 4 and 2 are served: three quarters, whatever the seed. */
+  @Test
+  void target_just_reached_is_met_and_the_first_of_equals_is_taken() {
+    StockSimulation recorded =
+        StockSimulation.builder()
+            .demand(
+                SimulatedDemand.recorded(
+                    DemandSeries.of(DemandPeriod.DAY, LocalDate.of(2026, 1, 1), 4, 4)))
+            .leadTimes(LeadTimes.fixed(5))
+            .initialStock(6)
+            .periods(2)
+            .costs(new CostRates(20, 1, 10))
+            .build();
+
+    CheapestParameters<String> found =
+        CheapestParameters.find(
+            recorded,
+            List.of("first", "second"),
+            name -> SimulatedPolicy.baseStock(0),
+            FillRate.of(0.75),
+            1,
+            2);
+
+    assertThat(found.cheapest().orElseThrow().parameters()).isEqualTo("first");
+  }
+
   @Test
   void same_demand_for_both_tells_policies_apart_that_differ_by_little() {
     StockSimulation few =

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.commercelib.inventory.cost.CostRates;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.PoissonDemand;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -74,15 +78,67 @@ class SawToothTest {
         .isEqualTo("70,145 505,230 505,60 940,128");
   }
 
+  /** What the expected image shows was looked at once, in pixels. */
+  @Test
+  void whole_image_is_drawn() throws Exception {
+    List<SimulatedPeriod> periods =
+        List.of(
+            new SimulatedPeriod(9, 0, 0, 15, 5, 0, 10, 20, 20),
+            new SimulatedPeriod(10, 20, 10, 4, 4, 6, 0, 0, 0));
+
+    String svg = SawTooth.svg("Mugs & more", periods, OptionalLong.of(-2));
+
+    try (InputStream expected =
+        Objects.requireNonNull(SawToothTest.class.getResourceAsStream("saw-tooth.svg"))) {
+      assertThat(svg).isEqualTo(new String(expected.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void lost_demand_lowers_the_position_by_what_was_served() throws Exception {
+    List<SimulatedPeriod> periods = List.of(new SimulatedPeriod(0, 0, 0, 15, 10, 0, 0, 20, 20));
+
+    NodeList lines =
+        parsed(SawTooth.svg("Mugs", periods, OptionalLong.empty()))
+            .getElementsByTagName("polyline");
+
+    assertThat(((Element) lines.item(0)).getAttribute("points")).isEqualTo("70,230 940,400 940,60");
+  }
+
+  @Test
+  void position_begins_with_those_who_waited_before() throws Exception {
+    // 6 waited, 4 more do; 20 are on order.
+    List<SimulatedPeriod> periods = List.of(new SimulatedPeriod(5, 0, 0, 4, 0, 0, 10, 0, 20));
+
+    NodeList lines =
+        parsed(SawTooth.svg("Mugs", periods, OptionalLong.empty()))
+            .getElementsByTagName("polyline");
+
+    assertThat(((Element) lines.item(0)).getAttribute("points")).isEqualTo("70,60 940,157.1");
+  }
+
+  @Test
+  void ticks_are_round_numbers_and_few() throws Exception {
+    List<SimulatedPeriod> periods =
+        Collections.nCopies(7, new SimulatedPeriod(4, 0, 0, 0, 0, 700, 0, 0, 0));
+
+    String svg = SawTooth.svg("Mugs", periods, OptionalLong.empty());
+
+    assertThat(svg.split("text-anchor=\"end\">[0-9]", -1)).hasSize(4 + 1);
+    assertThat(svg).contains("y=\"306.9\" fill=\"#222222\" text-anchor=\"end\">200<");
+    assertThat(svg.split("text-anchor=\"middle\">", -1)).hasSize(4 + 1);
+  }
+
   @Test
   void title_is_text_whatever_it_contains() throws Exception {
-    String hostile = "<script>alert(\"1\")</script> & 'mugs' \u0000\uD800";
+    String hostile =
+        "<script>alert(\"1\")</script> & 'mugs' \u0000\t\uFFFD\uD83E\uDED6\uFFFE\uD800";
 
     Document image = parsed(SawTooth.svg(hostile, PERIODS, OptionalLong.empty()));
 
     assertThat(image.getElementsByTagName("script").getLength()).isZero();
     assertThat(image.getElementsByTagName("title").item(0).getTextContent())
-        .isEqualTo("<script>alert(\"1\")</script> & 'mugs' \uFFFD\uFFFD");
+        .isEqualTo("<script>alert(\"1\")</script> & 'mugs' \uFFFD\t\uFFFD\uD83E\uDED6\uFFFD\uFFFD");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.commercelib.inventory.cost.CostRates;
+import io.commercelib.inventory.demand.DemandHistory;
+import io.commercelib.inventory.demand.DemandObservation;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandSeries;
 import io.commercelib.inventory.demand.LeadTime;
@@ -293,6 +295,29 @@ class StockSimulationTest {
 
     assertThat(run.periods()).allMatch(period -> period.demand() >= 0);
     assertThat(run.periods()).anyMatch(period -> period.demand() == 0);
+  }
+
+  @Test
+  void recorded_demand_is_rounded_to_the_nearest_unit() {
+    SimulationRun run =
+        simulation(9, 0.4, 0.5, 1.4, 1.5)
+            .build()
+            .run(SimulatedPolicy.pointAndQuantity(0, 1).reviewedEvery(1), 1);
+
+    assertThat(run.periods()).extracting(SimulatedPeriod::demand).containsExactly(0L, 1L, 1L, 2L);
+  }
+
+  @Test
+  void demand_that_is_unknown_or_cannot_be_counted_is_refused() {
+    DemandHistory gap =
+        DemandHistory.builder(DemandPeriod.WEEK, MONDAY)
+            .add(DemandObservation.of(3))
+            .addMissing()
+            .build();
+
+    assertThatThrownBy(() -> SimulatedDemand.recorded(gap.series()))
+        .hasMessageContaining("clean the demand first");
+    assertThatThrownBy(() -> weeks(0x1.0p53)).hasMessageContaining("count in packs");
   }
 
   @Test
