@@ -42,6 +42,19 @@ public final class MinMaxOptimum {
   }
 
   /**
+   * Returns the point and level of least cost where demand over lead time and one period is known
+   * otherwise, such as with a lead time that varies.
+   *
+   * @param demand of one period, with a mean above 0
+   * @param protection demand of lead time and one period
+   * @param costs K, and h and p per unit and period
+   */
+  public static PointAndLevel optimal(
+      DemandDistribution demand, DemandDistribution protection, CostRates costs) {
+    return new Search(demand, protection, costs).optimal();
+  }
+
+  /**
    * Returns what a point and level cost per period that were chosen otherwise.
    *
    * @param point s: whole units
@@ -105,10 +118,13 @@ public final class MinMaxOptimum {
     private double[] positions = new double[0];
 
     Search(DemandDistribution demand, double leadTime, CostRates costs) {
+      this(demand, demand.over(Checks.requireZeroOrMore("lead time", leadTime) + 1), costs);
+    }
+
+    Search(DemandDistribution demand, DemandDistribution protection, CostRates costs) {
       Checks.requireAboveZero("mean demand", demand.mean());
-      Checks.requireZeroOrMore("lead time", leadTime);
       this.costs = costs;
-      this.protection = demand.over(leadTime + 1);
+      this.protection = protection;
       this.probabilities = probabilities(demand);
       if (probabilities[0] >= CERTAIN) {
         throw new IllegalArgumentException(

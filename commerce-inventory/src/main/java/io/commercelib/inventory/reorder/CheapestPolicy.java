@@ -62,7 +62,7 @@ public record CheapestPolicy(Kind kind, OrderCosts costs, BigMoney shortage)
     CostRates rates = rates(forecast.period());
     if (levels) {
       MinMaxOptimum.PointAndLevel best =
-          MinMaxOptimum.optimal(forecast.over(1), leadTime.in(forecast.period()).mean(), rates);
+          MinMaxOptimum.optimal(forecast.over(1), protection.demand(), rates);
       long point = (long) best.point();
       long needed = position.position() > point ? 0 : (long) best.level() - position.position();
       return protection

@@ -251,6 +251,21 @@ class ReorderPolicyTest {
   }
 
   @Test
+  void cheapest_levels_grow_with_the_spread_of_the_lead_time() {
+    ReorderPolicy cheapest = ReorderPolicy.cheapestPointAndLevel(COSTS, BigMoney.parse("GBP 0.50"));
+
+    assertThat(levelFor(cheapest, new LeadTime(DemandPeriod.WEEK, 3, 1.5)))
+        .isGreaterThan(levelFor(cheapest, THREE_WEEKS));
+  }
+
+  private static long levelFor(ReorderPolicy policy, LeadTime leadTime) {
+    return policy
+        .decide(FORECAST, leadTime, StockPosition.onHand(0), OrderTerms.any())
+        .target()
+        .orElseThrow();
+  }
+
+  @Test
   void targets_of_other_kinds_set_the_level() {
     assertThat(levelOf(new FixedSafetyStock(5))).isEqualTo(165);
     assertThat(levelOf(new DaysOfCover(7))).isEqualTo(200);
