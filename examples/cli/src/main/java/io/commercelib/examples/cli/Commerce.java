@@ -4,6 +4,7 @@ import io.commercelib.examples.cli.inventory.ClassifyCommand;
 import io.commercelib.examples.cli.inventory.ForecastCommand;
 import io.commercelib.examples.cli.inventory.PlanCommand;
 import io.commercelib.examples.cli.inventory.ReorderCommand;
+import io.commercelib.examples.cli.inventory.SimulateCommand;
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.ScopeType;
       ClassifyCommand.class,
       ForecastCommand.class,
       ReorderCommand.class,
-      PlanCommand.class
+      PlanCommand.class,
+      SimulateCommand.class
     },
     footer = {
       "",
