@@ -133,7 +133,8 @@ public interface QuoteLine {
    */
   private boolean adjustmentsOfRunsAgreeInOrder() {
     int[] next = new int[runs().size()];
-    for (Adjustment adjustment : adjustments()) {
+    for (int k = 0; k < adjustments().size(); k++) {
+      Adjustment adjustment = adjustments().get(k);
       Sum left = Sum.of(adjustment.discount());
       for (int i = 0; i < next.length; i++) {
         List<Adjustment> ofRun = runs().get(i).adjustments();

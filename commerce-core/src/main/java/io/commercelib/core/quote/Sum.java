@@ -51,8 +51,8 @@ final class Sum {
   }
 
   Sum minusAll(List<Adjustment> adjustments) {
-    for (Adjustment adjustment : adjustments) {
-      minus(adjustment.discount());
+    for (int i = 0; i < adjustments.size(); i++) {
+      minus(adjustments.get(i).discount());
     }
     return this;
   }

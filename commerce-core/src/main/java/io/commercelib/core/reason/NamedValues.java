@@ -51,15 +51,33 @@ final class NamedValues extends ForwardingMap<String, String> {
   }
 
   NamedValues plus(String name, Object value) {
+    requireNew(name);
+    Object[] more = Arrays.copyOf(pairs, pairs.length + 2);
+    more[pairs.length] = requireNonNull(name);
+    more[pairs.length + 1] = unchanging(value);
+    return new NamedValues(more);
+  }
+
+  NamedValues plus(String name, Object value, String secondName, Object secondValue) {
+    requireNew(name);
+    requireNew(secondName);
+    if (name.equals(secondName)) {
+      throw twice(name);
+    }
+    Object[] more = Arrays.copyOf(pairs, pairs.length + 4);
+    more[pairs.length] = requireNonNull(name);
+    more[pairs.length + 1] = unchanging(value);
+    more[pairs.length + 2] = requireNonNull(secondName);
+    more[pairs.length + 3] = unchanging(secondValue);
+    return new NamedValues(more);
+  }
+
+  private void requireNew(String name) {
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i].equals(name)) {
         throw twice(name);
       }
     }
-    Object[] more = Arrays.copyOf(pairs, pairs.length + 2);
-    more[pairs.length] = requireNonNull(name);
-    more[pairs.length + 1] = unchanging(value);
-    return new NamedValues(more);
   }
 
   @Override

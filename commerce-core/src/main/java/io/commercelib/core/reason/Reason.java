@@ -50,6 +50,15 @@ public record Reason(String code, Map<String, String> values) {
     return new Reason(code, NamedValues.copyOf(values).plus(name, value));
   }
 
+  /**
+   * Returns this reason with two values more.
+   *
+   * @throws IllegalArgumentException if it has a value of one of the names, or both are the same
+   */
+  public Reason with(String name, Object value, String secondName, Object secondValue) {
+    return new Reason(code, NamedValues.copyOf(values).plus(name, value, secondName, secondValue));
+  }
+
   /** Returns whether this is a reason of that code. */
   public boolean is(ReasonCode wanted) {
     return code.equals(wanted.code());

@@ -83,6 +83,11 @@ final class CartLines {
     return items[i];
   }
 
+  /** Returns whether they stand where they stand in the cart. */
+  boolean areAsPresented() {
+    return positions == null;
+  }
+
   /** Returns where a line stands in the cart, from 0. */
   int positionOf(int i) {
     return positions == null ? i : positions[i];
@@ -132,6 +137,14 @@ final class CartLines {
       lastSelection = selection;
     }
     return lastLines;
+  }
+
+  /** Looks up the lines of what a rule is about to select, if they are found by names. */
+  void selectFor(Rule rule) {
+    if (rule.selectionFound() != Selection.NOT_FOUND && lastSelection != rule.selection()) {
+      lastLines = found(rule.selectionFound());
+      lastSelection = rule.selection();
+    }
   }
 
   private static boolean areInOrderOfIds(CartLine[] lines) {

@@ -137,8 +137,16 @@ final class CartState {
     return payable;
   }
 
-  /** Returns amounts of lines in the order in which the cart presents them. */
+  /** Returns whether the lines stand where they stand in the cart. */
+  boolean isAsPresented() {
+    return lines.areAsPresented();
+  }
+
+  /** Returns amounts of lines in the order in which the cart presents them; perhaps the same. */
   long[] asPresented(long[] ofLines) {
+    if (lines.areAsPresented()) {
+      return ofLines;
+    }
     long[] presented = new long[ofLines.length];
     for (int i = 0; i < ofLines.length; i++) {
       presented[lines.positionOf(i)] = ofLines[i];
@@ -178,6 +186,7 @@ final class CartState {
 
   /** Begins what a rule gives: from here to the next one, amounts are as this rule sees them. */
   void begin(Rule rule) {
+    lines.selectFor(rule);
     unitsAlone = rule.unitsAlone();
     onOriginal = rule.onOriginal();
     byOriginal = rule.byOriginal();
@@ -436,7 +445,7 @@ final class CartState {
 
   private void note(int line, long amount, int piece) {
     if (taken == takenLines.length) {
-      int room = Math.max(recorded ? 2 * units.length : 4, taken * 2);
+      int room = Math.max(recorded ? 2 * units.length : units.length, taken * 2);
       takenLines = Arrays.copyOf(takenLines, room);
       takenAmounts = Arrays.copyOf(takenAmounts, room);
       takenPieces = Arrays.copyOf(takenPieces, room);

@@ -57,6 +57,10 @@ final class CompiledRules {
     return onlyAsFirst | (rule.coupon() == null ? 0 : HAS_COUPON);
   }
 
+  int size() {
+    return rules.length;
+  }
+
   Rule get(int rank) {
     return rules[rank];
   }

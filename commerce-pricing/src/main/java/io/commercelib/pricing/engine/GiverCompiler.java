@@ -332,8 +332,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
             selection.notation(),
             "needed",
             cart.money(spend))
-        .with("actual", cart.money(total))
-        .with("missing", cart.money(spend - total));
+        .with("actual", cart.money(total), "missing", cart.money(spend - total));
   }
 
   /** Steps upwards: what must be spent for each, and what it takes off. */
@@ -346,6 +345,11 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
       this.selection = selection;
       this.spends = spends;
       this.amounts = amounts;
+    }
+
+    @Override
+    public Selection selection() {
+      return selection;
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class PricingPlan implements Pricer {
   private final Map<String, Integer> ranksById;
   private final TouchIndex index;
   private final Arithmetic arithmetic;
+  private final Workspaces workspaces;
 
   PricingPlan(RuleSet ruleSet, Strategy strategy) {
     this.strategy = strategy;
@@ -83,6 +84,7 @@ public final class PricingPlan implements Pricer {
     rulesById = byId.buildOrThrow();
     ranksById = ranks.buildOrThrow();
     index = new TouchIndex(ruleSet.promotions(), selections);
+    workspaces = new Workspaces(rules.size(), selections.all().size());
   }
 
   /** Returns the rules this is the plan of. */
@@ -199,7 +201,8 @@ public final class PricingPlan implements Pricer {
       CartState cart, @Nullable String asked, Strategy by, boolean explained) {
     EnteredCoupons coupons = EnteredCoupons.of(cart.request());
     Evaluation evaluation = new Evaluation(rules, cart, coupons, asked, explained);
-    RankSet found = index.touched(cart, coupons.coupons());
+    Workspace workspace = workspaces.take();
+    RankSet found = index.touched(cart, coupons.coupons(), workspace);
     if (asked != null) {
       found.add(ranksById.getOrDefault(asked, 0));
     }
@@ -216,6 +219,7 @@ public final class PricingPlan implements Pricer {
       nodes = result.nodes();
     }
     evaluation.run(touched, chosen);
+    workspaces.giveBack(workspace, cart.lineCount());
     if (explained) {
       missCoupons(evaluation, coupons);
     }

@@ -1,5 +1,6 @@
 package io.commercelib.pricing.engine;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.money.Allocation;
@@ -8,6 +9,7 @@ import io.commercelib.core.money.Products;
 import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.ItemFacts;
+import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.NextCoupon;
 import io.commercelib.core.quote.PointsMultiplier;
 import io.commercelib.core.quote.Quote;
@@ -47,20 +49,26 @@ final class QuoteWriter {
 
   Quote write(String rulesVersion, String policy, List<Evaluation.Missed> missed) {
     Quote.Builder quote = Quote.builder();
-    for (Evaluation.Given gift : given) {
+    AppliedPromotion[] applied = new AppliedPromotion[given.size()];
+    for (int i = 0; i < applied.length; i++) {
+      Evaluation.Given gift = given.get(i);
       String id = gift.rule().id();
-      quote.addApplied(new AppliedPromotion(id, cart.money(gift.total()), gift.reasons()));
-      quote.putDefinitions(id, gift.rule().text().toString());
+      applied[i] = new AppliedPromotion(id, cart.money(gift.total()), gift.reasons());
+      quote.putDefinitions(id, gift.rule().text());
     }
-    for (Evaluation.Missed miss : missed) {
-      quote.addMissed(miss.told());
+    MissedPromotion[] told = new MissedPromotion[missed.size()];
+    for (int i = 0; i < told.length; i++) {
+      Evaluation.Missed miss = missed.get(i);
+      told[i] = miss.told();
       if (miss.rule() != null) {
-        quote.putDefinitions(miss.rule().id(), miss.rule().text().toString());
+        quote.putDefinitions(miss.rule().id(), miss.rule().text());
       }
     }
     return quote
         .request(cart.request())
         .rulesVersion(rulesVersion)
+        .addAllApplied(Arrays.asList(applied))
+        .addAllMissed(Arrays.asList(told))
         .addAllLines(linesAsPresented())
         .shipping(shipping())
         .pointsMultipliers(pointsMultipliers())
@@ -101,14 +109,8 @@ final class QuoteWriter {
   private List<QuoteLine> linesAsPresented() {
     List<CartLine> presented = cart.request().cart().lines();
     QuoteLine[] lines = lines();
-    if (presented.isEmpty() || presented.get(0).id().equals(lines[0].id())) {
-      boolean same = true;
-      for (int i = 0; i < lines.length && same; i++) {
-        same = presented.get(i).id().equals(lines[i].id());
-      }
-      if (same) {
-        return Arrays.asList(lines);
-      }
+    if (cart.isAsPresented()) {
+      return Arrays.asList(lines);
     }
     Map<LineId, QuoteLine> byId = Maps.newHashMapWithExpectedSize(lines.length);
     for (QuoteLine line : lines) {
@@ -133,18 +135,18 @@ final class QuoteWriter {
     return lines;
   }
 
-  private QuoteLine line(int i, Adjustment[] adjustments) {
+  private QuoteLine line(int i, ImmutableList<Adjustment> adjustments) {
     CartLine line = cart.line(i);
     Money listAmount =
         line.quantity() == 1 && isInMinorUnits(i) ? unitPrice(i) : cart.money(cart.list(i));
     long onTop = taxOnTop(i);
     Money payable =
-        adjustments.length == 0 && onTop == 0 ? listAmount : cart.money(cart.payable(i) + onTop);
+        adjustments.isEmpty() && onTop == 0 ? listAmount : cart.money(cart.payable(i) + onTop);
     return QuoteLine.of(
         line,
         cart.item(i).listPrice(),
         listAmount,
-        Arrays.asList(adjustments),
+        adjustments,
         tax(i),
         payable,
         runs(i, payable, adjustments, onTop));
@@ -170,19 +172,20 @@ final class QuoteWriter {
   }
 
   /** Returns what units cost, the dearest first; those that are alike differ by one at most. */
-  private List<UnitRun> runs(int i, Money payable, Adjustment[] adjustments, long taxOnTop) {
+  private ImmutableList<UnitRun> runs(
+      int i, Money payable, ImmutableList<Adjustment> adjustments, long taxOnTop) {
     long quantity = cart.line(i).quantity();
     if (quantity == 1) {
-      return List.of(new UnitRun(1, payable));
+      return ImmutableList.of(new UnitRun(1, payable));
     }
     if (cart.openUnits(i) == quantity) {
       if (taxOnTop == 0 && isUndiscounted(i)) {
-        return List.of(new UnitRun(quantity, unitPrice(i)));
+        return ImmutableList.of(new UnitRun(quantity, unitPrice(i)));
       }
       long cost = cart.running(i) + taxOnTop;
       // Of the only run it is said with the line.
       return cost % quantity == 0
-          ? List.of(new UnitRun(quantity, cart.money(cost / quantity)))
+          ? ImmutableList.of(new UnitRun(quantity, cart.money(cost / quantity)))
           : runsOf(quantity, cost, adjustments);
     }
     List<UnitRun> runs = new ArrayList<>();
@@ -203,24 +206,26 @@ final class QuoteWriter {
       }
     }
     runs.sort(Comparator.comparing(UnitRun::each, Comparator.reverseOrder()));
-    return runs;
+    return ImmutableList.copyOf(runs);
   }
 
-  private List<UnitRun> runsOf(long units, long cost, Adjustment[] adjustments) {
+  private ImmutableList<UnitRun> runsOf(
+      long units, long cost, ImmutableList<Adjustment> adjustments) {
     if (units == 0) {
-      return List.of();
+      return ImmutableList.of();
     }
     long least = cost / units;
     long dearer = cost % units;
     if (dearer == 0) {
-      return List.of(new UnitRun(units, cart.money(least), List.of(adjustments)));
+      return ImmutableList.of(new UnitRun(units, cart.money(least), adjustments));
     }
     // The dearer units are those that less was taken off.
-    Adjustment[] ofDearer = new Adjustment[adjustments.length];
-    Adjustment[] ofOthers = new Adjustment[adjustments.length];
+    Adjustment[] ofDearer = new Adjustment[adjustments.size()];
+    Adjustment[] ofOthers = new Adjustment[adjustments.size()];
     int countOfDearer = 0;
     int countOfOthers = 0;
-    for (Adjustment adjustment : adjustments) {
+    for (int i = 0; i < adjustments.size(); i++) {
+      Adjustment adjustment = adjustments.get(i);
       long all = MinorUnits.of(adjustment.discount());
       long some = Products.multiplyDivide(all, dearer, units, RoundingMode.FLOOR);
       if (some > 0) {
@@ -230,7 +235,7 @@ final class QuoteWriter {
         ofOthers[countOfOthers++] = new Adjustment(adjustment.promotion(), cart.money(all - some));
       }
     }
-    return List.of(
+    return ImmutableList.of(
         new UnitRun(dearer, cart.money(least + 1), first(countOfDearer, ofDearer)),
         new UnitRun(units - dearer, cart.money(least), first(countOfOthers, ofOthers)));
   }

@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ranks of rules, each once, in whatever order they are added. Few of them are kept as they come
  * and sorted in the end: a bit for each rule of the plan would be more work than the rest of a
- * small cart. Not thread-safe.
+ * small cart. Cleared, it keeps its memory. Not thread-safe.
  */
 final class RankSet {
   /** As long as there are no more than this for each word of bits, they are kept as they come. */
   private static final int SHARE = 4;
 
   private final int words;
-  private int[] few;
+  private final int[] few;
   private int count;
+  private boolean asBits;
+
+  // All zero unless they are kept as bits; null until they are for the first time.
   private long @Nullable [] bits;
 
   /**
@@ -28,19 +31,35 @@ final class RankSet {
   }
 
   void add(int rank) {
-    if (bits == null) {
-      if (count < few.length) {
-        few[count++] = rank;
-        return;
-      }
-      bits = new long[words];
-      int before = count;
-      count = 0;
-      for (int i = 0; i < before; i++) {
-        set(bits, few[i]);
-      }
+    if (asBits && bits != null) {
+      set(bits, rank);
+    } else if (count < few.length) {
+      few[count++] = rank;
+    } else {
+      addBit(rank);
     }
-    set(bits, rank);
+  }
+
+  /** Adds the first that is one too many to be kept as it comes. */
+  private void addBit(int rank) {
+    long[] into = bits == null ? new long[words] : bits;
+    bits = into;
+    asBits = true;
+    int before = count;
+    count = 0;
+    for (int i = 0; i < before; i++) {
+      set(into, few[i]);
+    }
+    set(into, rank);
+  }
+
+  /** Makes it empty, whatever is in it. */
+  void clear() {
+    if (asBits && bits != null) {
+      Arrays.fill(bits, 0);
+    }
+    asBits = false;
+    count = 0;
   }
 
   private void set(long[] into, int rank) {
@@ -54,7 +73,7 @@ final class RankSet {
 
   /** Returns them ascending, each once. */
   int[] inOrder() {
-    return bits == null ? fewInOrder() : inOrder(bits);
+    return asBits && bits != null ? inOrder(bits) : fewInOrder();
   }
 
   private int[] fewInOrder() {

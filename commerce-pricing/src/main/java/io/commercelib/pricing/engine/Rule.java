@@ -8,13 +8,15 @@ import io.commercelib.pricing.promotion.Layer;
 import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.rules.PricingPolicy;
+import io.commercelib.pricing.rules.RuleFormat;
 import java.time.Instant;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A promotion as the plan uses it: what is asked of it for every cart that it touches stands here
- * beside each other, for carts touch hundreds. Immutable.
+ * beside each other, for carts touch hundreds. Thread-safe; all but its text, which is made late
+ * and shared by all quotes, is immutable.
  */
 final class Rule {
   /** More than 200,000 years. */
@@ -35,7 +37,11 @@ final class Rule {
   private final boolean onOriginal;
   private final boolean byOriginal;
   private final boolean sharesBeyondFloor;
-  private final DefinitionText text;
+  private final @Nullable Selection selection;
+  private final int selectionFound;
+
+  // Written when the first quote names it: of thousands of promotions most are named by none.
+  private volatile @Nullable String text;
 
   /**
    * Puts a rule together.
@@ -62,7 +68,8 @@ final class Rule {
     onOriginal = promotion.basis().orElse(policy.basis()) == Basis.ORIGINAL;
     byOriginal = policy.weights() == Basis.ORIGINAL;
     sharesBeyondFloor = promotion.sharesBeyondFloor();
-    text = new DefinitionText(promotion);
+    selection = giver.selection();
+    selectionFound = selection == null ? Selection.NOT_FOUND : selection.found();
   }
 
   /** A condition that can be tried on a cart. Immutable. */
@@ -109,6 +116,11 @@ final class Rule {
      */
     default long most(CartState cart, long given, boolean linesMayClose) {
       return given;
+    }
+
+    /** Returns what it mostly takes something off; null for nothing or for several. */
+    default @Nullable Selection selection() {
+      return null;
     }
 
     /** Returns whether it gives something that takes nothing off. */
@@ -235,8 +247,24 @@ final class Rule {
     return sharesBeyondFloor;
   }
 
+  /** Returns what it mostly takes something off; null for nothing or for several. */
+  @Nullable Selection selection() {
+    return selection;
+  }
+
+  /** Returns {@link Selection#found()} of that, without a look into another object. */
+  int selectionFound() {
+    return selectionFound;
+  }
+
   /** Returns the definition as text, shared by all quotes. */
-  DefinitionText text() {
-    return text;
+  String text() {
+    String known = text;
+    if (known == null) {
+      // Two threads may write it at once; both texts are the same.
+      known = RuleFormat.standard().write(promotion);
+      text = known;
+    }
+    return known;
   }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A selector as the plan uses it: equal ones are the same object. Thread-safe. */
 final class Selection {
+  /** What is not found by names. */
+  static final int NOT_FOUND = -1;
+
   private final Selector selector;
   private final int number;
   private final List<ItemKeys.Key> keys;
@@ -54,6 +57,11 @@ final class Selection {
       }
     }
     return count == selected.length ? selected : Arrays.copyOf(selected, count);
+  }
+
+  /** Returns its number if its lines are found by names, or {@link #NOT_FOUND}. */
+  int found() {
+    return byKeys && !everything ? number : NOT_FOUND;
   }
 
   boolean isEverything() {

@@ -1,5 +1,6 @@
 package io.commercelib.pricing.engine;
 
+import com.google.common.collect.ImmutableList;
 import io.commercelib.core.quote.Adjustment;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.List;
  * to one line. Immutable.
  */
 final class TakesByLine {
-  private static final Adjustment[] NONE = {};
   private static final int END = -1;
 
   // No piece, and not those that are none of a piece either.
@@ -45,25 +45,24 @@ final class TakesByLine {
   }
 
   /** Returns what was taken off a line. */
-  Adjustment[] ofLine(int line) {
+  ImmutableList<Adjustment> ofLine(int line) {
     return of(line, ALL);
   }
 
   /** Returns what was taken off a closed piece of a line, or off its open units. */
-  Adjustment[] ofPiece(int line, int piece) {
+  ImmutableList<Adjustment> ofPiece(int line, int piece) {
     return of(line, piece);
   }
 
-  private Adjustment[] of(int line, int piece) {
+  private ImmutableList<Adjustment> of(int line, int piece) {
     int count = 0;
     for (int i = first[line]; i != END; i = next[i]) {
       count += isOf(piece, i) ? 1 : 0;
     }
     if (count == 0) {
-      return NONE;
+      return ImmutableList.of();
     }
-    Adjustment[] adjustments = new Adjustment[count];
-    int filled = 0;
+    ImmutableList.Builder<Adjustment> adjustments = ImmutableList.builderWithExpectedSize(count);
     int taker = END;
     long amount = 0;
     for (int i = first[line]; i != END; i = next[i]) {
@@ -71,14 +70,13 @@ final class TakesByLine {
         continue;
       }
       if (taker != END && taker != takers[i]) {
-        adjustments[filled++] = adjustment(taker, amount);
+        adjustments.add(adjustment(taker, amount));
         amount = 0;
       }
       taker = takers[i];
       amount += cart.takenAmount(i);
     }
-    adjustments[filled++] = adjustment(taker, amount);
-    return filled == count ? adjustments : Arrays.copyOf(adjustments, filled);
+    return adjustments.add(adjustment(taker, amount)).build();
   }
 
   private Adjustment adjustment(int taker, long amount) {

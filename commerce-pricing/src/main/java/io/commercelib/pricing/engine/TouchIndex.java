@@ -38,7 +38,6 @@ final class TouchIndex {
   private final NumbersByName byCoupon;
   private final NumbersByName byRegion;
   private final int[] always;
-  private final int size;
 
   /**
    * Files promotions by their positions in the list.
@@ -93,7 +92,6 @@ final class TouchIndex {
     byCoupon = new NumbersByName(ofCoupons);
     byRegion = new NumbersByName(ofRegions);
     always = Ints.toArray(everywhere);
-    size = promotions.size();
   }
 
   private static <K> void file(int number, K under, Map<K, List<Integer>> filed) {
@@ -108,9 +106,9 @@ final class TouchIndex {
     return new NumbersByName(ofKeys.getOrDefault(kind, Map.of()));
   }
 
-  /** Returns the positions of the promotions that touch the cart. */
-  RankSet touched(CartState cart, Set<String> coupons) {
-    RankSet touched = new RankSet(size);
+  /** Returns the positions of the promotions that touch the cart, in a set of the workspace. */
+  RankSet touched(CartState cart, Set<String> coupons, Workspace workspace) {
+    RankSet touched = workspace.emptyRanks();
     for (int rank : always) {
       touched.add(rank);
     }
@@ -121,7 +119,7 @@ final class TouchIndex {
     for (String coupon : coupons) {
       mark(byCoupon, coupon, touched);
     }
-    LinesBySelection found = new LinesBySelection(cart.lineCount(), ofSelection.length - 1);
+    LinesBySelection found = workspace.noLines(cart.lineCount());
     for (int i = cart.lineCount() - 1; i >= 0; i--) {
       touch(cart.item(i), i, found, touched);
     }

@@ -15,8 +15,7 @@ final class UnitGivers {
   private static Reason unitsMissing(Selection selection, long needed, long actual) {
     return Reason.of(
             PricingReason.QUANTITY_TOO_LOW, "selection", selection.notation(), "needed", needed)
-        .with("actual", actual)
-        .with("missing", needed - actual);
+        .with("actual", actual, "missing", needed - actual);
   }
 
   /** Says what is missing for a first set of so many open units, or why it is worth nothing. */

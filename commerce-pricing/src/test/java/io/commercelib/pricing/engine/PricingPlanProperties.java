@@ -81,7 +81,7 @@ class PricingPlanProperties {
             Integer.MAX_VALUE,
             true);
 
-    index.touched(cart, Set.of());
+    index.touched(cart, Set.of(), new Workspace(rules.promotions().size(), pool.all().size()));
 
     for (Selector selector : selectors) {
       assertThat(cart.linesOf(pool.of(selector)))

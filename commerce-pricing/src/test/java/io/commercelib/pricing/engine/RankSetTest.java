@@ -25,6 +25,21 @@ class RankSetTest {
   }
 
   @Test
+  void cleared_set_has_only_what_is_added_since() {
+    RankSet ranks = new RankSet(10_000);
+    IntStream.range(0, 1_000).forEach(ranks::add);
+    ranks.clear();
+    assertThat(ranks.inOrder()).isEmpty();
+
+    ranks.add(9_999);
+    assertThat(ranks.inOrder()).containsExactly(9_999);
+    ranks.clear();
+
+    IntStream.range(2_000, 3_000).forEach(ranks::add);
+    assertThat(ranks.inOrder()).isEqualTo(IntStream.range(2_000, 3_000).toArray());
+  }
+
+  @Test
   void small_rules_have_room_for_all() {
     RankSet ranks = new RankSet(1);
 
