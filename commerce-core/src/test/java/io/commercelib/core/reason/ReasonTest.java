@@ -75,6 +75,18 @@ class ReasonTest {
     assertThatThrownBy(() -> TOO_FEW.with("sku", "TEA"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'sku' twice");
+    assertThatThrownBy(() -> TOO_FEW.with("place", "SHELF", "sku", "TEA"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'sku' twice");
+    assertThatThrownBy(() -> TOO_FEW.with("place", "SHELF", "place", "CELLAR"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'place' twice");
+  }
+
+  @Test
+  void two_values_added_at_once_are_those_added_one_after_the_other() {
+    assertThat(TOO_FEW.with("place", "SHELF", "bin", 7))
+        .isEqualTo(TOO_FEW.with("place", "SHELF").with("bin", 7));
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Evaluation {
   private final List<Missed> missedCoupons = new ArrayList<>(0);
   private final List<Missed> missed = new ArrayList<>(0);
   private final BitSet groupsTaken = new BitSet();
+  private final ToldBefore toldBefore = new ToldBefore();
   private final boolean explained;
   private boolean trying;
   private @Nullable MissedPromotion answer;
@@ -222,7 +223,7 @@ final class Evaluation {
 
   private void consider(Rule rule, boolean isChosen) {
     if (mustTell(rule)) {
-      Reason inTheWay = inTheWay(rule);
+      List<Reason> inTheWay = inTheWay(rule);
       if (inTheWay != null) {
         miss(rule, inTheWay);
         return;
@@ -341,40 +342,51 @@ final class Evaluation {
         || (rule.exclusive() == Exclusive.LAYER && firstInLayer != null);
   }
 
-  private @Nullable Reason inTheWay(Rule rule) {
+  private @Nullable List<Reason> inTheWay(Rule rule) {
     if (wrongCurrency(rule)) {
-      return Reason.of(
-          PricingReason.CURRENCY_DIFFERS,
-          "needed",
-          String.valueOf(rule.currency()),
-          "actual",
-          cart.currency());
+      return List.of(
+          Reason.of(
+              PricingReason.CURRENCY_DIFFERS,
+              "needed",
+              String.valueOf(rule.currency()),
+              "actual",
+              cart.currency()));
     }
     if (couponMissing(rule)) {
-      return Reason.of(PricingReason.COUPON_MISSING);
+      return List.of(Reason.of(PricingReason.COUPON_MISSING));
     }
     Rule standsAlone = alone != null ? alone : aloneInLayer;
     if (standsAlone != null) {
-      return Reason.of(PricingReason.DISPLACED, "by", standsAlone.id());
+      return isInTheWay(PricingReason.DISPLACED, standsAlone);
     }
     if (rule.exclusive() == Exclusive.ORDER && !given.isEmpty()) {
-      return Reason.of(PricingReason.NOT_ALONE, "by", given.get(0).rule().id());
+      return isInTheWay(PricingReason.NOT_ALONE, given.get(0).rule());
     }
     if (rule.exclusive() == Exclusive.LAYER && firstInLayer != null) {
-      return Reason.of(PricingReason.NOT_ALONE, "by", firstInLayer.id());
+      return isInTheWay(PricingReason.NOT_ALONE, firstInLayer);
     }
     if (given.size() >= rules.maximumOnOrder()) {
-      return Reason.of(PricingReason.ORDER_FULL, "allowed", rules.maximumOnOrder());
+      return List.of(Reason.of(PricingReason.ORDER_FULL, "allowed", rules.maximumOnOrder()));
     }
     Rule other = notCombined(rule.rank());
     if (other != null) {
-      return Reason.of(PricingReason.NOT_COMBINED, "by", other.id());
+      return isInTheWay(PricingReason.NOT_COMBINED, other);
     }
     Rule first = takenOfGroup(rules.group(rule.rank()));
-    return first == null
-        ? null
-        : Reason.of(
-            PricingReason.GROUP_TAKEN, "by", first.id(), "group", String.valueOf(rule.group()));
+    return first == null ? null : isInTheWay(PricingReason.GROUP_TAKEN, first);
+  }
+
+  /** Says that another rule is in the way, which may have been said before. */
+  private List<Reason> isInTheWay(PricingReason why, Rule other) {
+    List<Reason> told = toldBefore.about(other, why);
+    if (told != null) {
+      return told;
+    }
+    Reason reason =
+        why == PricingReason.GROUP_TAKEN
+            ? Reason.of(why, "by", other.id(), "group", String.valueOf(other.group()))
+            : Reason.of(why, "by", other.id());
+    return toldBefore.keep(other, why, List.of(reason));
   }
 
   /** Returns the rule of a group that gave something; null if none did. */
@@ -422,7 +434,7 @@ final class Evaluation {
                 Reason.of(
                     PricingReason.NO_LONGER_VALID,
                     "until",
-                    promotion.validUntil().map(Instant::toString).orElse("")));
+                    promotion.validUntil().<Object>map(until -> until).orElse("")));
   }
 
   /** Who entered a coupon is told; else what is over or to come is none of the cart's concern. */
@@ -440,13 +452,25 @@ final class Evaluation {
     if (!mustTell(rule)) {
       return;
     }
+    miss(rule, whyItDoesNotHold(rule));
+  }
+
+  private List<Reason> whyItDoesNotHold(Rule rule) {
+    List<Reason> told = toldBefore.about(rule.tests(), PricingReason.NO_CONDITIONS);
+    if (told != null) {
+      return told;
+    }
     ReasonList reasons = new ReasonList();
+    boolean dependsOnOthers = false;
     for (Rule.Test test : rule.tests()) {
+      dependsOnOthers |= test.dependsOnOthers();
       if (!test.holds(cart)) {
         test.explain(cart, false, reasons);
       }
     }
-    miss(rule, reasons.reasons());
+    return dependsOnOthers
+        ? reasons.reasons()
+        : toldBefore.keep(rule.tests(), PricingReason.NO_CONDITIONS, reasons.reasons());
   }
 
   /** Returns whether anybody reads why this rule gives nothing: making reasons is what costs. */

@@ -42,6 +42,34 @@ class WorkloadProperties {
         .isEqualTo(PlainEvaluator.evaluate(purchase, ordered));
   }
 
+  @Property(tries = 30)
+  void carts_priced_at_once_on_one_plan_cost_what_each_costs_alone(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Offer> offers = new ArrayList<>();
+    for (int id = 1; id <= 12; id++) {
+      offers.add(offer(id, random));
+    }
+    List<Offer> ordered = offers.stream().sorted(Offer.ORDER).toList();
+    List<Purchase> purchases = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      purchases.add(purchase(1 + random.nextInt(12), random));
+    }
+    PricingPlan plan = PricingEngine.compile(Workload.rules(offers), Strategy.byPriority());
+
+    assertThat(
+            purchases.parallelStream()
+                .map(purchase -> Workload.outcome(plan.amounts(Workload.request(purchase))))
+                .toList())
+        .isEqualTo(
+            purchases.parallelStream()
+                .map(purchase -> Workload.outcome(plan.price(Workload.request(purchase))))
+                .toList())
+        .isEqualTo(
+            purchases.stream()
+                .map(purchase -> PlainEvaluator.evaluate(purchase, ordered))
+                .toList());
+  }
+
   private static Offer offer(int id, Random random) {
     String type = TYPES.get(random.nextInt(TYPES.size()));
     boolean coupon = type.equals("COUPON");
