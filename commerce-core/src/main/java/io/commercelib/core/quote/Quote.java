@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.spi.id.LineId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +48,10 @@ public interface Quote {
   List<MissedPromotion> missed();
 
   /** Returns the definitions of the promotions named above, as text of the module that priced. */
-  Map<String, String> definitions();
+  @Value.Default
+  default Definitions definitions() {
+    return Definitions.none();
+  }
 
   /**
    * Returns the rules without their promotions (roundings, zone, maximum numbers), as text of the

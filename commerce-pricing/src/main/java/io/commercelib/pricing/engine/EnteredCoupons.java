@@ -68,8 +68,10 @@ final class EnteredCoupons {
 
   private void refuseAllButTheFirst() {
     for (SortedSet<String> same : codes.values()) {
-      for (String code : same.tailSet(same.first() + '\0')) {
-        refuse(code, Reason.of(PricingReason.COUPON_SAME, "coupon", code, "other", same.first()));
+      if (same.size() > 1) {
+        for (String code : same.tailSet(same.first() + '\0')) {
+          refuse(code, Reason.of(PricingReason.COUPON_SAME, "coupon", code, "other", same.first()));
+        }
       }
     }
   }

@@ -219,10 +219,11 @@ public final class PricingPlan implements Pricer {
       nodes = result.nodes();
     }
     evaluation.run(touched, chosen);
-    workspaces.giveBack(workspace, cart.lineCount());
     if (explained) {
       missCoupons(evaluation, coupons);
     }
+    // All reasons are made by now: what follows asks for no selection any more.
+    workspaces.giveBack(workspace, cart.lineCount());
     return new Evaluated(evaluation, gap, nodes);
   }
 

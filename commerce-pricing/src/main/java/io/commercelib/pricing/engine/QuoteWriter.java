@@ -8,6 +8,7 @@ import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.money.Products;
 import io.commercelib.core.quote.Adjustment;
 import io.commercelib.core.quote.AppliedPromotion;
+import io.commercelib.core.quote.Definitions;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.NextCoupon;
@@ -48,25 +49,26 @@ final class QuoteWriter {
   }
 
   Quote write(String rulesVersion, String policy, List<Evaluation.Missed> missed) {
-    Quote.Builder quote = Quote.builder();
+    Definitions.Builder definitions = Definitions.builder(given.size() + missed.size());
     AppliedPromotion[] applied = new AppliedPromotion[given.size()];
     for (int i = 0; i < applied.length; i++) {
       Evaluation.Given gift = given.get(i);
       String id = gift.rule().id();
       applied[i] = new AppliedPromotion(id, cart.money(gift.total()), gift.reasons());
-      quote.putDefinitions(id, gift.rule().text());
+      definitions.add(id, gift.rule().text());
     }
     MissedPromotion[] told = new MissedPromotion[missed.size()];
     for (int i = 0; i < told.length; i++) {
       Evaluation.Missed miss = missed.get(i);
       told[i] = miss.told();
       if (miss.rule() != null) {
-        quote.putDefinitions(miss.rule().id(), miss.rule().text());
+        definitions.add(miss.rule().id(), miss.rule().text());
       }
     }
-    return quote
+    return Quote.builder()
         .request(cart.request())
         .rulesVersion(rulesVersion)
+        .definitions(definitions.build())
         .addAllApplied(Arrays.asList(applied))
         .addAllMissed(Arrays.asList(told))
         .addAllLines(linesAsPresented())
