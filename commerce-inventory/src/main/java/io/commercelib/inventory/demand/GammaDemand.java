@@ -11,6 +11,9 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  * s Q(shape, s / scale)}. Source: Silver, Pyke and Thomas, <i>Inventory and Production Management
  * in Supply Chains</i>, 4th ed., on demand that is not normal.
  *
+ * <p>With a coefficient of variation below a thousandth it is the normal one, from which it then
+ * differs by less than a thousandth of its deviation.
+ *
  * @param mean units, above 0
  * @param standardDeviation units, above 0
  */
@@ -31,9 +34,16 @@ public record GammaDemand(double mean, double standardDeviation) implements Dema
     return standardDeviation * (standardDeviation / mean);
   }
 
+  private NormalDemand normal() {
+    return new NormalDemand(mean, standardDeviation);
+  }
+
   @Override
   public double cdf(double units) {
     Statistics.requireNumber("units", units);
+    if (Statistics.isNarrow(mean, standardDeviation)) {
+      return normal().cdf(units);
+    }
     if (units <= 0) {
       return 0;
     }
@@ -46,6 +56,9 @@ public record GammaDemand(double mean, double standardDeviation) implements Dema
   @Override
   public double quantile(double probability) {
     Statistics.requireProbability(probability);
+    if (Statistics.isNarrow(mean, standardDeviation)) {
+      return normal().quantile(probability);
+    }
     return GammaDistribution.of(shape(), scale()).inverseCumulativeProbability(probability);
   }
 
@@ -54,6 +67,9 @@ public record GammaDemand(double mean, double standardDeviation) implements Dema
     Statistics.requireFinite("stock", stock);
     if (stock <= 0) {
       return mean - stock;
+    }
+    if (Statistics.isNarrow(mean, standardDeviation)) {
+      return normal().loss(stock);
     }
     double shape = shape();
     double x = stock / scale();

@@ -9,6 +9,9 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * <p>With {@code p = m / s²} and {@code r = m² / (s² - m)}, {@code F(k) = I_p(r, k + 1)}. Source:
  * Axsäter, <i>Inventory Control</i>, 3rd ed., section 5.1.
  *
+ * <p>With a coefficient of variation below a thousandth probabilities are those of the normal, half
+ * a unit on.
+ *
  * @param mean units, above 0
  * @param variance units squared, above the mean
  */
@@ -50,7 +53,18 @@ public record NegativeBinomialDemand(double mean, double variance) implements De
     if (units == Double.POSITIVE_INFINITY) {
       return 1;
     }
-    return RegularizedBeta.value(probability(), shape(), Math.floor(units) + 1);
+    double k = Math.floor(units);
+    return isNarrow()
+        ? normal().cdf(k + 0.5)
+        : RegularizedBeta.value(probability(), shape(), k + 1);
+  }
+
+  private boolean isNarrow() {
+    return Statistics.isNarrow(mean, standardDeviation());
+  }
+
+  private NormalDemand normal() {
+    return new NormalDemand(mean, standardDeviation());
   }
 
   /** Returns the probability of more than {@code k} units, k whole and -1 or more. */
@@ -85,6 +99,9 @@ public record NegativeBinomialDemand(double mean, double variance) implements De
   }
 
   private double wholeLoss(double stock) {
+    if (isNarrow()) {
+      return normal().loss(stock);
+    }
     return Math.max(0, mean * above(stock - 1, shape() + 1) - stock * above(stock, shape()));
   }
 

@@ -41,4 +41,12 @@ final class Statistics {
     }
     return value;
   }
+
+  /**
+   * Returns whether demand scatters so little that skewed kinds are normal ones, and sums of their
+   * terms would take for ever.
+   */
+  static boolean isNarrow(double mean, double standardDeviation) {
+    return standardDeviation < mean / 1_000;
+  }
 }

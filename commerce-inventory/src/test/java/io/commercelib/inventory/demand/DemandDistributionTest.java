@@ -168,6 +168,23 @@ class DemandDistributionTest {
   }
 
   @Test
+  void demand_that_hardly_scatters_is_as_good_as_normal() {
+    DemandDistribution normal = new NormalDemand(8_370.64, 0.01);
+    DemandDistribution gamma = new GammaDemand(8_370.64, 0.01);
+
+    assertThat(gamma.quantile(0.95)).isEqualTo(normal.quantile(0.95));
+    assertThat(gamma.cdf(8_370.65)).isEqualTo(normal.cdf(8_370.65));
+    assertThat(gamma.loss(8_370.65)).isEqualTo(normal.loss(8_370.65));
+    // Either side of where the one becomes the other they hardly differ.
+    assertThat(new GammaDemand(1_000, 0.9999).quantile(0.99))
+        .isCloseTo(new GammaDemand(1_000, 1.0001).quantile(0.99), offset(0.002));
+    DemandDistribution many = new NegativeBinomialDemand(5e6, 6e6);
+    assertThat(many.quantile(0.95))
+        .isCloseTo(5e6 + 1.6448536269514722 * Math.sqrt(6e6), offset(2.0));
+    assertThat(many.loss(5e6)).isCloseTo(Math.sqrt(6e6) * 0.3989422804014327, offset(0.1));
+  }
+
+  @Test
   void empirical_demand_is_what_was_observed() {
     EmpiricalDemand demand = EmpiricalDemand.of(4, 0, 0, 8);
 
