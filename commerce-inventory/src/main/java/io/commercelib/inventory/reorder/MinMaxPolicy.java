@@ -34,7 +34,8 @@ public record MinMaxPolicy(ServiceTarget service, double reviewIntervalDays, Ord
     Protection protection = Protection.of(forecast, leadTime, reviewIntervalDays);
     DemandRate rate = forecast.next();
     long lot = Math.max(1, Protection.wholeUnits(costs.economicQuantity(rate)));
-    double stock = protection.stock(service, (double) lot) + protection.undershoot();
+    double stock = protection.stock(service, (double) lot);
+    stock += protection.undershoot(stock);
     long point = protection.pointOf(stock);
     long level = point < 0 ? 0 : Math.addExact(point, lot);
     long needed = position.position() > point ? 0 : Math.max(0, level - position.position());

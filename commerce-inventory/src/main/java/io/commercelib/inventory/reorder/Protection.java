@@ -21,6 +21,9 @@ record Protection(Forecast forecast, LeadTime leadTime, double review, DemandDis
   // 12.0000000001 is 12: what rounding left over must not cost a unit.
   private static final double ROUNDING = 1e-9;
 
+  // So little over lead time and review is nothing: a forecast that decays never comes to zero.
+  private static final double NOTHING = 0.001;
+
   static Protection of(Forecast forecast, LeadTime leadTime, double reviewIntervalDays) {
     LeadTime converted = leadTime.in(forecast.period());
     double review = reviewIntervalDays / forecast.period().days();
@@ -57,20 +60,23 @@ record Protection(Forecast forecast, LeadTime leadTime, double review, DemandDis
         new ServiceTarget.Cycle(cycleUnits, forecast.next().mean() / forecast.period().days()));
   }
 
-  /** Returns by how much the position falls below a point on average until a review sees it. */
-  double undershoot() {
-    if (review == 0) {
+  /**
+   * Returns by how much the position falls below a point on average until a review sees it; at most
+   * as much as the stock that meets the target. Where a forecast has come down to almost nothing,
+   * its error is still that of busier days, and the formula would divide the one by the other.
+   */
+  double undershoot(double stock) {
+    DemandDistribution between = forecast.over(review);
+    if (review == 0 || between.mean() == 0) {
       return 0;
     }
-    DemandDistribution between = forecast.over(review);
-    return between.mean() == 0
-        ? 0
-        : (between.variance() + between.mean() * between.mean()) / (2 * between.mean());
+    double fall = (between.variance() + between.mean() * between.mean()) / (2 * between.mean());
+    return Math.min(fall, Math.max(0, stock));
   }
 
   /** Returns the reorder point of a stock; -1 if nothing is expected and nothing needs covering. */
   long pointOf(double stock) {
-    return forecast.next().mean() == 0 && stock == 0 ? -1 : wholeUnits(stock);
+    return demand.mean() < NOTHING && stock < NOTHING ? -1 : wholeUnits(stock);
   }
 
   /** Returns the units rounded up. */

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * <p>The reorder point is the stock that meets the target over lead time and review interval,
  * rounded up to whole units. What is ordered is the least multiple of the economic order quantity,
  * itself rounded up, that lifts the position above the point; Axsäter, <i>Inventory Control</i>,
- * calls it (R, nQ). If no demand at all is expected the point is -1: then only what is promised
- * already is ordered.
+ * calls it (R, nQ). If less than a thousandth of a unit is expected the point is -1: then only what
+ * is promised already is ordered.
  *
  * @param service what stock is to achieve
  * @param reviewIntervalDays days between two looks at the position, zero or more

@@ -304,7 +304,8 @@ public final class PurchasePlanner {
       for (int i = 0; i < items.size(); i++) {
         high = Math.max(high, items.mostSaving(i));
       }
-      high = Math.nextUp(high);
+      // Twice what any unit can save: there nothing is worth its money, whatever was rounded.
+      high *= 2;
       for (int i = 0; i < HALVINGS; i++) {
         double middle = (low + high) / 2;
         if (worth(middle) <= most) {

@@ -90,9 +90,16 @@ public final class ReplenishmentPlanner {
     DemandSeries series = cleaning.clean(history).series();
     Forecast forecast =
         series.known() == 0 ? new NothingExpected(history.period()) : forecaster.forecast(series);
-    return new PlannedItem(
-        item.item(),
-        item.policy().orElse(policy).decide(forecast, item.leadTime(), item.stock(), item.terms()));
+    try {
+      return new PlannedItem(
+          item.item(),
+          item.policy()
+              .orElse(policy)
+              .decide(forecast, item.leadTime(), item.stock(), item.terms()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s, forecast by %s: %s".formatted(item.item(), forecast.method(), e.getMessage()), e);
+    }
   }
 
   private static void requireOver(LocalDate today, ReplenishmentItem item) {

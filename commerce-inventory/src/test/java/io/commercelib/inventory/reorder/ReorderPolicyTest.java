@@ -11,11 +11,13 @@ import io.commercelib.inventory.cost.MinMaxOptimum;
 import io.commercelib.inventory.cost.ReorderPointOptimum;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
+import io.commercelib.inventory.demand.DemandRate;
 import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.demand.NormalDemand;
 import io.commercelib.inventory.forecast.ErrorGrowth;
 import io.commercelib.inventory.forecast.Forecast;
 import io.commercelib.inventory.forecast.ForecastMethod;
+import io.commercelib.inventory.forecast.GivenForecast;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import io.commercelib.inventory.safetystock.DaysOfCover;
 import io.commercelib.inventory.safetystock.FillRate;
@@ -192,6 +194,23 @@ class ReorderPolicyTest {
                 .decide(FORECAST, THREE_WEEKS, StockPosition.onHand(100), OrderTerms.any())
                 .quantity())
         .isEqualTo(315);
+  }
+
+  /** Found on a real shop's item that had died: 10^-13 a week, with the error of its best days. */
+  @Test
+  void item_that_is_expected_to_sell_almost_nothing_is_not_ordered() {
+    Forecast decayed = GivenForecast.of(new DemandRate(DemandPeriod.WEEK, 1e-13, 12));
+
+    for (ReorderPolicy policy :
+        List.of(
+            ReorderPolicy.minMax(FillRate.of(0.97), 7, COSTS),
+            ReorderPolicy.reorderPoint(SERVICE, 7, COSTS))) {
+      ReorderDecision decision =
+          policy.decide(decayed, THREE_WEEKS, StockPosition.onHand(0), OrderTerms.of(12, 6));
+
+      assertThat(decision.reorderPoint()).hasValue(-1);
+      assertThat(decision.isOrder()).isFalse();
+    }
   }
 
   @Test

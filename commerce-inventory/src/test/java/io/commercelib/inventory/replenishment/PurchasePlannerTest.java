@@ -208,6 +208,17 @@ class PurchasePlannerTest {
         .isEqualTo(Money.parse("GBP 0.00"));
   }
 
+  /** Each of 36 units saves all that it loses: no rounding may make one worth more. */
+  @Test
+  void budget_too_small_for_the_least_order_is_not_spent() {
+    PurchasePlan plan =
+        plan(
+            planning(SupplierTerms.any(NEAR)).withBudget(Money.parse("GBP 3.00")),
+            item("TEA", NEAR, "1.00", OrderTerms.of(7, 7), 0, 12, 12, 12, 12));
+
+    assertThat(plan.value()).isEqualTo(Money.parse("GBP 0.00"));
+  }
+
   @Test
   void planning_again_after_ordering_orders_nothing() {
     PurchasePlanner planning = planning(SupplierTerms.any(NEAR));
