@@ -10,6 +10,18 @@ public enum InventoryReason implements ReasonCode {
   TOO_FEW_UNRESERVED(
       "stock.too-few-unreserved",
       "{wanted} of {sku} would leave {location}, only {available} there are not reserved"),
+  /** More of a lot would move than is there. */
+  TOO_FEW_OF_LOT(
+      "stock.too-few-of-lot",
+      "{wanted} of lot {lot} of {sku} would move, only {available} at {location} are {status}"),
+  /** More of what is set aside would move than is there. */
+  TOO_FEW_ASIDE(
+      "stock.too-few-aside",
+      "{wanted} of {sku} would move, only {available} at {location} are {status}"),
+  /** What is left of a SKU is of lots that are not sent any more. */
+  LOTS_WITHDRAWN(
+      "stock.lots-withdrawn",
+      "{wanted} of {sku} would leave {location}, only {available} there are of lots that may"),
   /** Reserved units become free. */
   RESERVATION_FREED("stock.reservation-freed", "{units} of {sku} are free again"),
   /** Units that were waited for are called off. */

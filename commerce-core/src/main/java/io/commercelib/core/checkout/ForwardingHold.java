@@ -2,11 +2,9 @@ package io.commercelib.core.checkout;
 
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
-import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A hold that lets another one do everything; whoever extends it changes what it means to change.
@@ -38,8 +36,8 @@ public abstract class ForwardingHold implements Hold {
   }
 
   @Override
-  public void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units, Instant at) {
-    delegate().shipped(tx, id, shipment, units, at);
+  public void shipped(Tx tx, HoldId id, Departure departure) {
+    delegate().shipped(tx, id, departure);
   }
 
   @Override

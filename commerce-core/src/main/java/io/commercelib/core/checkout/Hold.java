@@ -45,12 +45,9 @@ public interface Hold {
   void release(Tx tx, HoldId id);
 
   /**
-   * Units have left the shop. Most holds have nothing to do then.
-   *
-   * @param shipment names the shipment; once per hold id and this
-   * @param units by line, each above 0
+   * Units have left the shop, once per hold id and shipment. Most holds have nothing to do then.
    */
-  default void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units, Instant at) {}
+  default void shipped(Tx tx, HoldId id, Departure departure) {}
 
   /**
    * Units that were paid for are called off or come back: what belongs to them is free again, as

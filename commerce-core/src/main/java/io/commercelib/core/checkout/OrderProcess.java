@@ -161,8 +161,8 @@ public final class OrderProcess implements PaymentOutcomes {
   }
 
   /** Tells the holds that units have left the shop. */
-  public void shipped(Tx tx, Order order, String shipment, Map<LineId, Long> units, Instant at) {
-    settings.holds().forEach(hold -> hold.shipped(tx, order.holdId(), shipment, units, at));
+  public void shipped(Tx tx, Order order, Departure departure) {
+    settings.holds().forEach(hold -> hold.shipped(tx, order.holdId(), departure));
   }
 
   /**
@@ -229,6 +229,27 @@ public final class OrderProcess implements PaymentOutcomes {
     }
     if (!waitedFor.isEmpty()) {
       orders.save(tx, order.withAllocated(waitedFor));
+    }
+  }
+
+  /**
+   * Units that were kept for an order are not there after all: it waits for others. For whoever
+   * promised them.
+   *
+   * @param units by line; more than could be sent now counts as that: what is planned into a
+   *     shipment stays so, and cannot leave until it is taken out of it or others have come
+   */
+  public void awaitStock(Tx tx, OrderId id, Map<LineId, Long> units) {
+    Order order = orders.get(tx, id);
+    Map<LineId, Long> missing = new HashMap<>();
+    for (OrderLine line : order.lines()) {
+      long gone = Math.min(units.getOrDefault(line.id(), 0L), line.shippable());
+      if (gone > 0) {
+        missing.put(line.id(), -gone);
+      }
+    }
+    if (!missing.isEmpty()) {
+      orders.save(tx, order.withAllocated(missing));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.commercelib.core.fulfilment;
 
 import io.commercelib.core.checkout.CheckoutSettings;
+import io.commercelib.core.checkout.Departure;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.OrderProcess;
 import io.commercelib.core.checkout.OrderRecords;
@@ -18,6 +19,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.storage.Index;
@@ -84,16 +86,37 @@ public final class Fulfilment implements OrderRecords {
    */
   public ShipmentChange plan(
       CommandId command, ShipmentId id, OrderId orderId, Map<LineId, Long> units, String by) {
+    return plan(command, id, orderId, Optional.empty(), units, by);
+  }
+
+  /**
+   * Plans units of an order into a shipment that is sent from one of several locations.
+   *
+   * @param command sent again under the same id, it has its effect once
+   * @param id how the shipment is to be called; chosen by the caller
+   * @param from where the units are kept for the order; empty if it does not matter
+   * @param units by line, each above 0 and at most what is {@linkplain OrderLine#shippable()
+   *     shippable}
+   * @param by who asks, for the history
+   */
+  public ShipmentChange plan(
+      CommandId command,
+      ShipmentId id,
+      OrderId orderId,
+      Optional<LocationId> from,
+      Map<LineId, Long> units,
+      String by) {
     Instant now = now();
     Shipment shipment =
         Shipment.builder()
             .id(id)
             .order(orderId)
+            .origin(from)
             .units(units)
             .state(ShipmentState.PLANNED)
             .plannedAt(now)
             .build();
-    String fingerprint = Commands.fingerprint("plan", orderId, sorted(units), by);
+    String fingerprint = Commands.fingerprint("plan", orderId, from, sorted(units), by);
     return settings
         .storage()
         .transact(
@@ -227,7 +250,8 @@ public final class Fulfilment implements OrderRecords {
                 line.id(), line.sku(), units, Money.zero(order.quote().cart().currency())));
       }
     }
-    process.shipped(tx, order, shipment.id().value(), shipment.units(), now);
+    process.shipped(
+        tx, order, new Departure(shipment.id().value(), shipment.origin(), shipment.units(), now));
     return process.tell(
         tx,
         order,

@@ -8,6 +8,7 @@ import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.ShipmentId;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,9 @@ public interface Shipment {
 
   /** Returns what is in it: units by line, each above 0, at least one. */
   Map<LineId, Long> units();
+
+  /** Returns from which location it is sent; empty if nobody said. */
+  Optional<LocationId> origin();
 
   /** Returns how it stands. */
   ShipmentState state();

@@ -296,7 +296,9 @@ public interface Order {
     return withChanged(units, OrderLine::cancel);
   }
 
-  /** Returns the order after units it waited for have come. */
+  /**
+   * Returns the order after units it waited for have come, or, below 0, are not there after all.
+   */
   default Order withAllocated(Map<LineId, Long> units) {
     return withChanged(units, OrderLine::allocate);
   }

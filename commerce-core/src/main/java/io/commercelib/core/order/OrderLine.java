@@ -114,7 +114,7 @@ public record OrderLine(
     return change(units, waiting - backordered, 0, 0, 0, 0, 0);
   }
 
-  /** Units it waited for have come. */
+  /** Units it waited for have come; a negative number of them is not there after all. */
   OrderLine allocate(long units) {
     return change(0, -units, 0, 0, 0, 0, 0);
   }

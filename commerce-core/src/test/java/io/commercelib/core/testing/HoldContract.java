@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.commercelib.core.checkout.Departure;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
@@ -252,7 +253,7 @@ public abstract class HoldContract {
   void units_that_come_back_are_given_back_once_per_refund(GiveBack.Cause cause) {
     take(ORDER);
     run(tx -> hold().confirm(tx, ID));
-    run(tx -> hold().shipped(tx, ID, "S-1", units(), at()));
+    run(tx -> hold().shipped(tx, ID, departure()));
 
     run(tx -> hold().giveBack(tx, ID, all("r-1", cause)));
     Object afterFirst = free();
@@ -266,9 +267,9 @@ public abstract class HoldContract {
     take(ORDER);
     run(tx -> hold().confirm(tx, ID));
 
-    run(tx -> hold().shipped(tx, ID, "S-1", units(), at()));
+    run(tx -> hold().shipped(tx, ID, departure()));
     Object afterFirst = free();
-    run(tx -> hold().shipped(tx, ID, "S-1", units(), at()));
+    run(tx -> hold().shipped(tx, ID, departure()));
 
     assertThat(free()).isEqualTo(afterFirst);
   }
@@ -608,6 +609,10 @@ public abstract class HoldContract {
   private static Map<LineId, Long> units(HoldDraft of) {
     return of.quote().lines().stream()
         .collect(Collectors.toMap(QuoteLine::id, QuoteLine::quantity));
+  }
+
+  private Departure departure() {
+    return new Departure("S-1", Optional.empty(), units(), at());
   }
 
   private GiveBack all(String refund, GiveBack.Cause cause) {

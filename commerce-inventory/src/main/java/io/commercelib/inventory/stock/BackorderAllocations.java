@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells orders that what they waited for has come: their units can be sent from then on.
- * Thread-safe.
+ * Tells orders that what they waited for has come, so that their units can be sent from then on, or
+ * that what was kept for them is not there after all. Thread-safe.
  */
 public final class BackorderAllocations implements EventSubscriber {
   private final OrderProcess orders;
@@ -30,10 +30,14 @@ public final class BackorderAllocations implements EventSubscriber {
   public void handle(Tx tx, Event event) {
     StockEvents.read(event)
         .ifPresent(
-            allocated -> {
+            what -> {
               Map<LineId, Long> units = new HashMap<>();
-              allocated.units().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
-              orders.allocate(tx, allocated.order(), units);
+              what.units().forEach(line -> units.merge(line.line(), line.units(), Long::sum));
+              if (what instanceof StockMissing) {
+                orders.awaitStock(tx, what.order(), units);
+              } else {
+                orders.allocate(tx, what.order(), units);
+              }
             });
   }
 }

@@ -12,8 +12,18 @@ public enum MovementKind {
   ISSUE,
   /** They came back from a customer and can be sold. */
   RETURN,
-  /** A count found more or fewer than the books say. */
+  /** Somebody found more or fewer than the books say. */
   ADJUSTMENT,
+  /** All was counted; what differs from the books moved. */
+  COUNT,
+  /** They stand otherwise: set aside, found good again, damaged. */
+  RECLASSIFIED,
+  /** They were reserved for an order and could not be sent. */
+  SHORT_PICK,
+  /** They left a location for another one of the shop. */
+  TRANSFER_SENT,
+  /** They came from another location of the shop, or were lost on the way. */
+  TRANSFER_ARRIVED,
   /** The sum of movements that are no longer kept, of one SKU at one location. */
   CARRIED;
 

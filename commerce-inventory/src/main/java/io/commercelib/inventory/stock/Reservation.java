@@ -29,8 +29,8 @@ public interface Reservation {
   /** Returns its name. */
   HoldId hold();
 
-  /** Returns for which order. */
-  OrderId order();
+  /** Returns for which order; empty if it is for none yet. */
+  Optional<OrderId> order();
 
   /** Returns since when; who waits longest is served first. */
   Instant takenAt();
@@ -60,6 +60,9 @@ public interface Reservation {
 
   /** Returns the shipments with which units left. */
   List<String> shipments();
+
+  /** Returns the notes on units that were reserved and could not be sent. */
+  List<String> shortPicks();
 
   /** Returns how many events were told of it. */
   long events();

@@ -2,23 +2,32 @@ package io.commercelib.inventory.stock;
 
 import io.commercelib.inventory.StockItem;
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.id.Sku;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** A reservation while it is being changed; not thread-safe. */
 final class ReservationDraft {
   private final Reservation before;
   private final List<ReservationLine> lines;
   private final TreeMap<Integer, Long> allocated = new TreeMap<>();
+  private final TreeMap<Integer, Long> missing = new TreeMap<>();
   private Reservation.State state;
   private List<String> givenBack;
   private List<LineUnits> promised;
   private Optional<AmendmentUnits> amending;
   private List<String> shipments;
+  private List<String> shortPicks;
 
   ReservationDraft(Reservation reservation) {
     this.before = reservation;
@@ -28,6 +37,7 @@ final class ReservationDraft {
     this.promised = reservation.promised();
     this.amending = reservation.amending();
     this.shipments = reservation.shipments();
+    this.shortPicks = reservation.shortPicks();
   }
 
   Reservation before() {
@@ -63,6 +73,10 @@ final class ReservationDraft {
     shipments = plus(shipments, shipment);
   }
 
+  void noteShortPick(String reference) {
+    shortPicks = plus(shortPicks, reference);
+  }
+
   private static List<String> plus(List<String> names, String name) {
     List<String> more = new ArrayList<>(names);
     more.add(name);
@@ -70,24 +84,87 @@ final class ReservationDraft {
   }
 
   /**
-   * Returns where the lines stand that are named.
+   * Units of one line of the reservation; a line of the order has one for each location.
    *
-   * @param what names them, for the message
+   * @param index where it stands
    */
-  int[] indexesOf(Map<LineId, Long> units, Supplier<String> what) {
-    int[] indexes = new int[units.size()];
-    int found = 0;
+  record Share(int index, long units) {}
+
+  /**
+   * Returns which lines of the reservation units of lines of the order are of.
+   *
+   * @param most how many of a line there can be
+   * @param backward whether the last promised give first
+   * @param tooMany says what is wrong if they are not so many in all
+   */
+  List<Share> shares(
+      Map<LineId, Long> units,
+      ToLongFunction<ReservationLine> most,
+      boolean backward,
+      String what,
+      TooMany tooMany) {
+    requireKnown(units, what);
+    List<Share> shares = new ArrayList<>();
+    Map<LineId, Long> left = new HashMap<>(units);
     for (int i = 0; i < lines.size(); i++) {
-      if (units.containsKey(lines.get(i).line())) {
-        indexes[found++] = i;
+      int index = backward ? lines.size() - 1 - i : i;
+      ReservationLine line = lines.get(index);
+      long share = Math.min(left.getOrDefault(line.line(), 0L), most.applyAsLong(line));
+      if (share > 0) {
+        left.merge(line.line(), -share, Math::addExact);
+        shares.add(new Share(index, share));
       }
     }
-    if (found < units.size()) {
+    left.forEach(
+        (line, missing) -> {
+          long wanted = units.getOrDefault(line, 0L);
+          if (missing != 0 || wanted < 1) {
+            throw new IllegalArgumentException(tooMany.says(line, wanted, wanted - missing));
+          }
+        });
+    return shares;
+  }
+
+  /** Says that a line has fewer units than are wanted. */
+  interface TooMany {
+    String says(LineId line, long wanted, long there);
+  }
+
+  /** Returns of which lines reserved units are. */
+  List<Share> reservedOf(Map<LineId, Long> units, Optional<LocationId> from, String what) {
+    return shares(
+        units,
+        line -> from.isEmpty() || from.get().equals(line.location()) ? line.reserved() : 0,
+        false,
+        what,
+        (line, wanted, there) ->
+            "%s takes %s of line '%s', for which %s are reserved%s; take 1 to that many"
+                .formatted(
+                    what, wanted, line, there, from.map(place -> " at " + place).orElse("")));
+  }
+
+  /** Returns units of lines by SKU. */
+  Map<Sku, Long> unitsBySku(Map<LineId, Long> units, String what) {
+    requireKnown(units, what);
+    Map<LineId, Sku> skus = new HashMap<>();
+    lines.forEach(line -> skus.put(line.line(), line.sku()));
+    Map<Sku, Long> bySku = new HashMap<>();
+    units.forEach((line, count) -> bySku.merge(skus.get(line), count, Math::addExact));
+    return bySku;
+  }
+
+  private void requireKnown(Map<LineId, Long> units, String what) {
+    Set<LineId> unknown = new HashSet<>(units.keySet());
+    lines.forEach(line -> unknown.remove(line.line()));
+    if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s names lines %s, of which hold '%s' has only %s; name lines of its order"
-              .formatted(what.get(), units.keySet(), before.hold(), found));
+          "%s names lines %s, of which hold '%s' has none of %s; name lines of its order"
+              .formatted(
+                  what,
+                  units.keySet().stream().map(LineId::value).sorted().toList(),
+                  before.hold(),
+                  unknown.stream().map(LineId::value).sorted().toList()));
     }
-    return indexes;
   }
 
   void set(int index, long reserved, long backordered) {
@@ -115,6 +192,13 @@ final class ReservationDraft {
             line, line.reserved(), line.backordered(), line.shipped(), line.returned() + units));
   }
 
+  /** Reserved units are not there: the line waits for others. */
+  void miss(int index, long units) {
+    ReservationLine line = lines.get(index);
+    set(index, line.reserved() - units, line.backordered() + units);
+    missing.merge(index, units, Math::addExact);
+  }
+
   /** Gives arriving units to the lines that wait for them; returns how many were taken. */
   long allocate(StockItem item, long arriving) {
     long left = arriving;
@@ -132,18 +216,30 @@ final class ReservationDraft {
     return arriving - left;
   }
 
-  /** Returns what was allocated, by line. */
-  List<LineUnits> allocated() {
-    if (allocated.isEmpty()) {
-      return List.of();
+  /** Returns what happened to lines that their order is told of, as it happened. */
+  List<StockEvent> events(Instant at) {
+    List<StockEvent> events = new ArrayList<>(2);
+    if (before.order().isPresent() && !missing.isEmpty()) {
+      events.add(new StockMissing(before.order().get(), before.hold(), at, byLine(missing)));
     }
-    List<LineUnits> units = new ArrayList<>(allocated.size());
-    allocated.forEach(
+    if (before.order().isPresent() && !allocated.isEmpty()) {
+      events.add(new StockAllocated(before.order().get(), before.hold(), at, byLine(allocated)));
+    }
+    return events;
+  }
+
+  private List<LineUnits> byLine(Map<Integer, Long> byIndex) {
+    Map<LineId, LineUnits> units = new LinkedHashMap<>();
+    byIndex.forEach(
         (index, count) -> {
           ReservationLine line = lines.get(index);
-          units.add(new LineUnits(line.line(), line.sku(), count));
+          units.merge(
+              line.line(),
+              new LineUnits(line.line(), line.sku(), count),
+              (one, other) ->
+                  new LineUnits(one.line(), one.sku(), Math.addExact(one.units(), other.units())));
         });
-    return units;
+    return List.copyOf(units.values());
   }
 
   Reservation after() {
@@ -153,7 +249,7 @@ final class ReservationDraft {
             .state(state)
             .lines(lines)
             .amending(amending)
-            .events(before.events() + (allocated.isEmpty() ? 0 : 1));
+            .events(before.events() + events(before.takenAt()).size());
     if (promised != before.promised()) {
       after.promised(promised);
     }
@@ -162,6 +258,9 @@ final class ReservationDraft {
     }
     if (shipments != before.shipments()) {
       after.shipments(shipments);
+    }
+    if (shortPicks != before.shortPicks()) {
+      after.shortPicks(shortPicks);
     }
     return after.build();
   }

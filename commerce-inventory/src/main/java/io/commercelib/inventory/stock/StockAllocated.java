@@ -15,7 +15,8 @@ import java.util.List;
  *     had taken them, since a release does not say its time
  * @param units by line, in the order of the cart; at least one
  */
-public record StockAllocated(OrderId order, HoldId hold, Instant at, List<LineUnits> units) {
+public record StockAllocated(OrderId order, HoldId hold, Instant at, List<LineUnits> units)
+    implements StockEvent {
 
   /** Copies the units. */
   public StockAllocated {

@@ -47,6 +47,37 @@ final class StockBooks {
           KeyCodec.of(StockItem::toString, StockItem::parse),
           JsonCodec.of(BackorderCount.class));
 
+  /** Which lots expire at a location, the first one first. */
+  static final Index<StockParts> EXPIRING =
+      Index.multiValued(
+          "expiring",
+          List.of(IndexField.text("location"), IndexField.text("expires_on")),
+          StockBooks::expiringKeys);
+
+  static final StoreDefinition<StockItem, StockParts> PARTS =
+      StoreDefinition.of(
+              "stock_part",
+              KeyCodec.of(StockItem::toString, StockItem::parse),
+              JsonCodec.of(StockParts.class))
+          .indexedBy(EXPIRING);
+
+  /** What is on its way to a location, the earliest sent first. */
+  static final Index<StockTransfer> UNDER_WAY =
+      Index.multiValued(
+          "under_way",
+          List.of(IndexField.text("destination"), IndexField.instant("sent_at")),
+          transfer ->
+              transfer.open() == 0
+                  ? Set.of()
+                  : Set.of(IndexKey.of(transfer.destination().value(), transfer.sentAt())));
+
+  static final StoreDefinition<TransferId, StockTransfer> TRANSFERS =
+      StoreDefinition.of(
+              "stock_transfer",
+              KeyCodec.of(TransferId::value, TransferId::new),
+              JsonCodec.of(StockTransfer.class))
+          .indexedBy(UNDER_WAY);
+
   private static final String AVAILABLE = "stock";
   private static final String RESERVED = "stock-reserved";
 
@@ -92,6 +123,13 @@ final class StockBooks {
                   .formatted(refused.available())
               + " movements before anything else is moved");
     }
+  }
+
+  private static Set<IndexKey> expiringKeys(StockParts parts) {
+    return parts
+        .firstExpiry()
+        .map(day -> Set.of(IndexKey.of(parts.item().location().value(), day.toString())))
+        .orElse(Set.of());
   }
 
   private static Set<IndexKey> waitingKeys(Reservation reservation) {

@@ -1,7 +1,9 @@
 package io.commercelib.inventory.stock;
 
 import io.commercelib.inventory.StockItem;
+import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.Page;
@@ -14,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What one step changes of the stock, gathered and then written at once: counters, reservations,
@@ -28,9 +32,11 @@ final class StockChange {
   private final Tx tx;
   private final Instant at;
   private final Map<HoldId, ReservationDraft> drafts = new LinkedHashMap<>();
+  private final TreeMap<StockItem, PartsDraft> parts = new TreeMap<>();
   private final TreeMap<StockItem, Long> arriving = new TreeMap<>();
   private final TreeMap<StockItem, Long> freed = new TreeMap<>();
   private final TreeMap<StockItem, Long> noLongerWaiting = new TreeMap<>();
+  private final TreeMap<StockItem, Long> newlyWaiting = new TreeMap<>();
   private final TreeMap<CounterKey, Long> counters = new TreeMap<>();
 
   StockChange(Tx tx, Instant at) {
@@ -51,6 +57,25 @@ final class StockChange {
     return read;
   }
 
+  /** Reads the lots of all goods that are to move, at once. */
+  void readParts(List<Move> moves) {
+    Set<StockItem> items = new TreeSet<>();
+    for (Move move : moves) {
+      move.from().ifPresent(place -> items.add(place.item(move.goods().sku())));
+      move.to().ifPresent(place -> items.add(place.item(move.goods().sku())));
+    }
+    items.removeAll(parts.keySet());
+    Map<StockItem, StockParts> known = tx.store(StockBooks.PARTS).getAll(items);
+    items.forEach(
+        item -> parts.put(item, new PartsDraft(item, Optional.ofNullable(known.get(item)))));
+  }
+
+  /** Returns the lots of an item, and what of it is set aside, to be changed. */
+  PartsDraft parts(StockItem item) {
+    return parts.computeIfAbsent(
+        item, unread -> new PartsDraft(unread, tx.store(StockBooks.PARTS).get(unread)));
+  }
+
   /** Units come on hand; those who wait get them first. */
   void arrive(StockItem item, long units) {
     arriving.merge(item, units, Math::addExact);
@@ -60,6 +85,12 @@ final class StockChange {
   void free(StockItem item, long units) {
     arrive(item, units);
     freed.merge(item, units, Math::addExact);
+  }
+
+  /** Units are waited for from now on; who waits gets at once what is available. */
+  void waitFor(StockItem item, long units) {
+    arriving.merge(item, 0L, Math::addExact);
+    newlyWaiting.merge(item, units, Math::addExact);
   }
 
   /** Units are no longer waited for. */
@@ -78,36 +109,62 @@ final class StockChange {
    */
   void write() {
     noLongerWaiting.keySet().forEach(item -> arriving.putIfAbsent(item, 0L));
-    arriving.forEach(this::distribute);
     Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);
-    List<StockAllocated> told = new ArrayList<>();
-    List<Long> versions = new ArrayList<>();
+    if (!newlyWaiting.isEmpty()) {
+      // Who waits only now is to be found among those who wait.
+      drafts.forEach((hold, draft) -> reservations.put(hold, draft.after()));
+    }
+    arriving.forEach(this::distribute);
+    List<Event> told = new ArrayList<>();
     drafts.forEach(
         (hold, draft) -> {
           Reservation after = draft.after();
           if (!after.equals(draft.before())) {
             reservations.put(hold, after);
           }
-          List<LineUnits> allocated = draft.allocated();
-          if (!allocated.isEmpty()) {
-            told.add(new StockAllocated(after.order(), hold, at, allocated));
-            versions.add(after.events());
+          long version = draft.before().events();
+          for (StockEvent event : draft.events(at)) {
+            told.add(StockEvents.write(event, ++version));
           }
         });
+    parts.forEach(this::write);
     StockBooks.change(tx, counters);
-    for (int i = 0; i < told.size(); i++) {
-      tx.outbox().append(StockEvents.write(told.get(i), versions.get(i)));
+    told.forEach(tx.outbox()::append);
+  }
+
+  private void write(StockItem item, PartsDraft draft) {
+    if (draft.isChanged()) {
+      Store<StockItem, StockParts> store = tx.store(StockBooks.PARTS);
+      StockParts after = draft.after();
+      if (after.parts().isEmpty()) {
+        boolean unused = store.remove(item);
+      } else {
+        store.put(item, after);
+      }
     }
   }
 
   private void distribute(StockItem item, long units) {
     Store<StockItem, BackorderCount> counts = tx.store(StockBooks.BACKORDERS);
-    BackorderCount count =
-        counts.get(item).orElse(BackorderCount.NONE).plus(-noLongerWaiting.getOrDefault(item, 0L));
-    long allocated = count.waiting() > 0 ? serve(item, Math.min(units, count.waiting())) : 0;
+    long change = newlyWaiting.getOrDefault(item, 0L) - noLongerWaiting.getOrDefault(item, 0L);
+    BackorderCount count = counts.get(item).orElse(BackorderCount.NONE).plus(change);
+    long drawn = newlyWaiting.containsKey(item) ? draw(item, count.waiting()) : 0;
+    long allocated =
+        count.waiting() > 0 ? serve(item, Math.min(units + drawn, count.waiting())) : 0;
     counts.put(item, count.plus(-allocated));
-    count(StockBooks.available(item), units - allocated);
+    count(StockBooks.available(item), units + drawn - allocated);
     count(StockBooks.reserved(item), allocated - freed.getOrDefault(item, 0L));
+  }
+
+  /** Takes what is available, up to so many units; returns how many. */
+  private long draw(StockItem item, long most) {
+    long units = Math.min(most, tx.counters().count(StockBooks.available(item)));
+    while (units > 0
+        && tx.counters().change(Map.of(StockBooks.available(item), -units))
+            instanceof CounterChange.Refused refused) {
+      units = Math.min(units, refused.available().getOrDefault(StockBooks.available(item), 0L));
+    }
+    return units;
   }
 
   /**

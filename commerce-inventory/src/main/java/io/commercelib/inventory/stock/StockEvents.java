@@ -11,8 +11,11 @@ public final class StockEvents {
   /** The kind of aggregate that reservations are. */
   public static final String AGGREGATE = "stock-hold";
 
-  private static final EventCodec<StockAllocated> CODEC =
-      EventCodec.of(AGGREGATE, 1, Map.of("stock-allocated", StockAllocated.class));
+  private static final EventCodec<StockEvent> CODEC =
+      EventCodec.of(
+          AGGREGATE,
+          1,
+          Map.of("stock-allocated", StockAllocated.class, "stock-missing", StockMissing.class));
 
   private StockEvents() {}
 
@@ -21,7 +24,7 @@ public final class StockEvents {
    *
    * @param version its number among the reservation's events
    */
-  public static Event write(StockAllocated what, long version) {
+  public static Event write(StockEvent what, long version) {
     return CODEC.write(AggregateId.of(AGGREGATE, what.hold()), version, what.at(), what);
   }
 
@@ -30,7 +33,7 @@ public final class StockEvents {
    *
    * @throws IllegalArgumentException if it is of stock, but its payload cannot be read
    */
-  public static Optional<StockAllocated> read(Event event) {
+  public static Optional<StockEvent> read(Event event) {
     return CODEC.read(event);
   }
 }

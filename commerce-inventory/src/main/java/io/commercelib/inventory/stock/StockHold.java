@@ -1,5 +1,6 @@
 package io.commercelib.inventory.stock;
 
+import io.commercelib.core.checkout.Departure;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * Reserves stock of one location for a checkout: all lines or, where shortage is met by backorders,
@@ -44,6 +46,7 @@ public final class StockHold implements Hold {
 
   private final LocationId location;
   private final Shortage shortage;
+  private final StockLedger ledger = new StockLedger();
 
   /**
    * Reserves at a location.
@@ -81,7 +84,7 @@ public final class StockHold implements Hold {
     Reservation reservation =
         Reservation.builder()
             .hold(id)
-            .order(draft.order())
+            .order(Optional.of(draft.order()))
             .takenAt(draft.at())
             .state(Reservation.State.TAKEN)
             .lines(lines)
@@ -116,15 +119,16 @@ public final class StockHold implements Hold {
     draft.become(Reservation.State.RELEASED);
     for (int i = 0; i < draft.lines().size(); i++) {
       ReservationLine line = draft.lines().get(i);
-      callOff(change, draft, i, line.reserved() + line.backordered());
+      drop(change, draft, i, line.backordered());
+      free(change, draft, i, line.reserved());
     }
     change.write();
   }
 
   /** Turns what is reserved into goods that have left. */
   @Override
-  public void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units, Instant at) {
-    new StockLedger().ship(tx, id, shipment, units, at);
+  public void shipped(Tx tx, HoldId id, Departure departure) {
+    ledger.ship(tx, id, departure.shipment(), departure.from(), departure.units(), departure.at());
   }
 
   @Override
@@ -136,30 +140,53 @@ public final class StockHold implements Hold {
     }
     ReservationDraft draft = found.get();
     draft.noteGivenBack(giveBack.refundId());
-    TreeMap<StockItem, Long> restocked = new TreeMap<>();
-    for (int index : draft.indexesOf(giveBack.units(), () -> what(giveBack))) {
-      ReservationLine line = draft.lines().get(index);
-      long units = checked(line, giveBack);
-      switch (giveBack.cause()) {
-        case CANCELLED -> callOff(change, draft, index, units);
-        case RETURNED_SELLABLE -> {
-          draft.takeBack(index, units);
-          change.arrive(line.item(), units);
-          restocked.merge(line.item(), units, Math::addExact);
-        }
-        case RETURNED_UNSELLABLE -> draft.takeBack(index, units);
-      }
+    if (giveBack.cause() == GiveBack.Cause.CANCELLED) {
+      CalledOff calledOff = calledOff(draft, giveBack);
+      calledOff.dropped().forEach(share -> drop(change, draft, share.index(), share.units()));
+      calledOff.freed().forEach(share -> free(change, draft, share.index(), share.units()));
+      change.write();
+      return;
+    }
+    Map<StockItem, Long> back = new TreeMap<>();
+    for (ReservationDraft.Share share : returned(draft, giveBack)) {
+      draft.takeBack(share.index(), share.units());
+      back.merge(draft.lines().get(share.index()).item(), share.units(), Math::addExact);
+    }
+    if (giveBack.cause() == GiveBack.Cause.RETURNED_SELLABLE) {
+      restock(tx, change, draft.before(), giveBack, back);
     }
     change.write();
-    if (!restocked.isEmpty()) {
-      tx.store(StockBooks.MOVEMENTS)
-          .put(
-              StockBooks.returnKey(id, giveBack.refundId()),
-              StockLedger.movement(
-                      MovementKind.RETURN, giveBack.refundId(), restocked, giveBack.at())
-                  .hold(Optional.of(id))
-                  .build());
-    }
+  }
+
+  /** Puts units back on the shelf, each as of the lot that expires first of those that left. */
+  private static void restock(
+      Tx tx,
+      StockChange change,
+      Reservation reservation,
+      GiveBack giveBack,
+      Map<StockItem, Long> back) {
+    ShippedLots lots = ShippedLots.of(tx, reservation);
+    MovementLines lines = new MovementLines();
+    back.forEach(
+        (item, units) ->
+            lots.of(item, units)
+                .forEach(
+                    (lot, count) -> {
+                      change.arrive(item, count);
+                      lot.ifPresent(
+                          known ->
+                              change
+                                  .parts(item)
+                                  .add(StockStatus.AVAILABLE, lot, count, giveBack.at()));
+                      lines.add(MovementLine.of(item, StockStatus.AVAILABLE, lot, count), lot);
+                    }));
+    tx.store(StockBooks.MOVEMENTS)
+        .put(
+            StockBooks.returnKey(reservation.hold(), giveBack.refundId()),
+            StockLedger.document(MovementKind.RETURN, giveBack.refundId(), giveBack.at())
+                .hold(Optional.of(reservation.hold()))
+                .lines(lines.sorted())
+                .build());
   }
 
   /**
@@ -193,6 +220,9 @@ public final class StockHold implements Hold {
     }
     for (String refund : found.get().givenBack()) {
       movements.add(StockBooks.returnKey(id, refund));
+    }
+    for (String reference : found.get().shortPicks()) {
+      movements.add(StockBooks.movementKey(MovementKind.SHORT_PICK, reference));
     }
     StockLedger.carryForward(tx, movements);
     reservations.remove(id);
@@ -313,18 +343,17 @@ public final class StockHold implements Hold {
     }
     ReservationDraft draft = found.get();
     List<Reason> reasons = new ArrayList<>();
-    for (int index : draft.indexesOf(giveBack.units(), () -> what(giveBack))) {
-      ReservationLine line = draft.lines().get(index);
-      long units = checked(line, giveBack);
-      switch (giveBack.cause()) {
-        case CANCELLED -> {
-          long dropped = Math.min(units, line.backordered());
-          add(reasons, InventoryReason.BACKORDER_DROPPED, line, dropped);
-          add(reasons, InventoryReason.RESERVATION_FREED, line, units - dropped);
-        }
-        case RETURNED_SELLABLE -> add(reasons, InventoryReason.RESTOCKED, line, units);
-        case RETURNED_UNSELLABLE -> add(reasons, InventoryReason.NOT_RESTOCKED, line, units);
-      }
+    if (giveBack.cause() == GiveBack.Cause.CANCELLED) {
+      CalledOff calledOff = calledOff(draft, giveBack);
+      add(reasons, InventoryReason.BACKORDER_DROPPED, draft, calledOff.dropped());
+      add(reasons, InventoryReason.RESERVATION_FREED, draft, calledOff.freed());
+    } else {
+      boolean sellable = giveBack.cause() == GiveBack.Cause.RETURNED_SELLABLE;
+      add(
+          reasons,
+          sellable ? InventoryReason.RESTOCKED : InventoryReason.NOT_RESTOCKED,
+          draft,
+          returned(draft, giveBack));
     }
     return reasons;
   }
@@ -411,34 +440,72 @@ public final class StockHold implements Hold {
         && !draft.before().givenBack().contains(giveBack.refundId());
   }
 
-  private static void callOff(StockChange change, ReservationDraft draft, int index, long units) {
-    if (units == 0) {
-      return;
+  /** Units that are called off: those still waited for first, of each the last promised first. */
+  private record CalledOff(
+      List<ReservationDraft.Share> dropped, List<ReservationDraft.Share> freed) {}
+
+  private static CalledOff calledOff(ReservationDraft draft, GiveBack giveBack) {
+    Map<LineId, Long> waiting = new HashMap<>();
+    for (ReservationLine line : draft.lines()) {
+      waiting.merge(line.line(), line.backordered(), Math::addExact);
     }
-    ReservationLine line = draft.lines().get(index);
-    long dropped = Math.min(units, line.backordered());
-    long freed = units - dropped;
-    draft.set(index, line.reserved() - freed, line.backordered() - dropped);
-    if (dropped > 0) {
-      change.dropBackorder(line.item(), dropped);
-    }
-    if (freed > 0) {
-      change.free(line.item(), freed);
+    Map<LineId, Long> dropped = new HashMap<>();
+    Map<LineId, Long> freed = new HashMap<>();
+    giveBack
+        .units()
+        .forEach(
+            (line, units) -> {
+              long first = Math.min(units, waiting.getOrDefault(line, 0L));
+              if (first > 0) {
+                dropped.put(line, first);
+              }
+              if (units > first) {
+                freed.put(line, units - first);
+              }
+            });
+    return new CalledOff(
+        shares(draft, giveBack, dropped, ReservationLine::backordered),
+        shares(draft, giveBack, freed, ReservationLine::reserved));
+  }
+
+  private static List<ReservationDraft.Share> returned(ReservationDraft draft, GiveBack giveBack) {
+    return shares(draft, giveBack, giveBack.units(), line -> line.shipped() - line.returned());
+  }
+
+  private static List<ReservationDraft.Share> shares(
+      ReservationDraft draft,
+      GiveBack giveBack,
+      Map<LineId, Long> units,
+      ToLongFunction<ReservationLine> most) {
+    return draft.shares(
+        units,
+        most,
+        true,
+        what(giveBack),
+        (line, wanted, there) ->
+            "%s gives back %s of line '%s' as %s, of which there are %s; give back at most that many"
+                .formatted(
+                    what(giveBack),
+                    giveBack.units().get(line),
+                    line,
+                    giveBack.cause(),
+                    there + giveBack.units().getOrDefault(line, 0L) - wanted));
+  }
+
+  private static void drop(StockChange change, ReservationDraft draft, int index, long units) {
+    if (units > 0) {
+      ReservationLine line = draft.lines().get(index);
+      draft.set(index, line.reserved(), line.backordered() - units);
+      change.dropBackorder(line.item(), units);
     }
   }
 
-  private static long checked(ReservationLine line, GiveBack giveBack) {
-    long units = giveBack.units().getOrDefault(line.line(), 0L);
-    long most =
-        giveBack.cause() == GiveBack.Cause.CANCELLED
-            ? line.reserved() + line.backordered()
-            : line.shipped() - line.returned();
-    if (units > most) {
-      throw new IllegalArgumentException(
-          "%s gives back %s of line '%s' as %s, of which there are %s; give back at most that many"
-              .formatted(what(giveBack), units, line.line(), giveBack.cause(), most));
+  private static void free(StockChange change, ReservationDraft draft, int index, long units) {
+    if (units > 0) {
+      ReservationLine line = draft.lines().get(index);
+      draft.set(index, line.reserved() - units, line.backordered());
+      change.free(line.item(), units);
     }
-    return units;
   }
 
   private static String what(GiveBack giveBack) {
@@ -446,9 +513,19 @@ public final class StockHold implements Hold {
   }
 
   private static void add(
-      List<Reason> reasons, InventoryReason code, ReservationLine line, long units) {
-    if (units > 0) {
-      reasons.add(Reason.of(code, "sku", line.sku(), "units", units).with("line", line.line()));
+      List<Reason> reasons,
+      InventoryReason code,
+      ReservationDraft draft,
+      List<ReservationDraft.Share> shares) {
+    Map<LineId, Long> units = new HashMap<>();
+    shares.forEach(
+        share ->
+            units.merge(draft.lines().get(share.index()).line(), share.units(), Math::addExact));
+    for (ReservationLine line : draft.lines()) {
+      Long count = units.remove(line.line());
+      if (count != null) {
+        reasons.add(Reason.of(code, "sku", line.sku(), "units", count).with("line", line.line()));
+      }
     }
   }
 }

@@ -1,56 +1,113 @@
 package io.commercelib.inventory.stock;
 
-import io.commercelib.core.reason.Reason;
-import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.stock.MovementResult.Recorded;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
-import io.commercelib.spi.storage.CounterChange;
-import io.commercelib.spi.storage.CounterKey;
+import io.commercelib.spi.storage.ConflictException;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What lies where, and every movement that made it so: the place to start from.
+ * What lies where, how it stands, of which lot it is, and every movement that made it so: the place
+ * to start from.
  *
- * <p>What always holds, of each SKU at each location: on hand = available + reserved = the sum of
- * its movements, and none is ever below zero, under any concurrency. Whoever waits for goods is
- * served before anybody else, the longest waiting first, in the transaction in which they come or
- * become free, and is told by a {@link StockAllocated}; so nothing is available while somebody
- * waits.
+ * <p>What always holds, of each SKU at each location: available + reserved, quarantined, damaged
+ * and in transit are each the sum of their movements, in all and of each lot; what is reserved is
+ * what the reservations keep; and none is ever below zero, under any concurrency. Whoever waits for
+ * goods is served before anybody else, the longest waiting first, in the transaction in which they
+ * come or become free, and is told by a {@link StockAllocated}; so nothing is available while
+ * somebody waits.
+ *
+ * <p>Orders reserve units, not lots: which lot they get is chosen when the units leave, so that a
+ * lot that is recalled takes nobody's order away as long as others are there.
  *
  * <p>Each movement is recorded under its document, once: the same document again changes nothing
  * and answers as before, with other goods it is refused as misuse. Everything happens in the
  * transaction of the caller. Keeps nothing itself; thread-safe.
  */
 public final class StockLedger {
-  /** Most SKUs in one movement. */
+  /** Most SKUs, lots or lines in one movement. */
   public static final int MAX_LINES = 10_000;
+
+  // Each attempt asks for what was there a moment ago; only others' takes in between make it fail.
+  private static final int MAX_ATTEMPTS = 20;
+
+  private final LotOrder order;
+
+  /** Returns a ledger that takes the lot that expires first. */
+  public StockLedger() {
+    this(LotOrder.FIRST_EXPIRED_FIRST_OUT);
+  }
+
+  /**
+   * Returns a ledger.
+   *
+   * @param order of lots, where a movement names none; units of no lot come after all that are
+   */
+  public StockLedger(LotOrder order) {
+    this.order = order;
+  }
 
   /** Returns what there is of a SKU at a location. */
   public StockBalance balance(Tx tx, Sku sku, LocationId location) {
     StockItem item = new StockItem(sku, location);
+    Optional<StockParts> parts = tx.store(StockBooks.PARTS).get(item);
     return new StockBalance(
         tx.counters().count(StockBooks.available(item)),
         tx.counters().count(StockBooks.reserved(item)),
-        tx.store(StockBooks.BACKORDERS).get(item).map(BackorderCount::waiting).orElse(0L));
+        tx.store(StockBooks.BACKORDERS).get(item).map(BackorderCount::waiting).orElse(0L),
+        parts.map(each -> each.aside(StockStatus.QUARANTINED)).orElse(0L),
+        parts.map(each -> each.aside(StockStatus.DAMAGED)).orElse(0L),
+        parts.map(each -> each.aside(StockStatus.IN_TRANSIT)).orElse(0L));
   }
 
   /**
-   * Goods come in from a supplier.
+   * Returns the lots of a SKU at a location, and what of it is set aside, in the order in which it
+   * is taken. Good units that are of no lot are the rest of those on hand.
+   */
+  public List<StockPart> parts(Tx tx, Sku sku, LocationId location) {
+    List<StockPart> parts =
+        new ArrayList<>(
+            tx.store(StockBooks.PARTS)
+                .get(new StockItem(sku, location))
+                .map(StockParts::parts)
+                .orElse(List.of()));
+    parts.sort(order.first());
+    return parts;
+  }
+
+  /**
+   * Returns what of a location has good lots that expire before a day, withdrawn ones included, the
+   * first to expire first.
+   *
+   * @param before exclusive
+   * @param most how many, 1 to {@value Query#MAX_LIMIT}
+   */
+  public List<StockItem> expiring(Tx tx, LocationId location, LocalDate before, int most) {
+    List<StockItem> items = new ArrayList<>();
+    Query query =
+        Query.on(StockBooks.EXPIRING).where(location.value()).until(before.toString()).limit(most);
+    tx.store(StockBooks.PARTS).query(query).values().forEach(parts -> items.add(parts.item()));
+    return items;
+  }
+
+  /**
+   * Goods come in from a supplier, good and of no lot.
    *
    * @param reference the delivery note
    * @param units by SKU, each above 0
@@ -58,7 +115,25 @@ public final class StockLedger {
    */
   public StockMovement receive(
       Tx tx, String reference, LocationId location, Map<Sku, Long> units, Instant at) {
-    return comeIn(tx, MovementKind.RECEIPT, reference, location, units, at);
+    return receive(tx, reference, location, Goods.of(units), StockStatus.AVAILABLE, at);
+  }
+
+  /**
+   * Goods come in from a supplier.
+   *
+   * @param reference the delivery note
+   * @param into available, or set aside until somebody has looked at them
+   * @throws IllegalArgumentException if other goods were received under that reference, or a lot
+   *     expires on another day than was said before
+   */
+  public StockMovement receive(
+      Tx tx,
+      String reference,
+      LocationId location,
+      List<Goods> goods,
+      StockStatus into,
+      Instant at) {
+    return comeIn(tx, MovementKind.RECEIPT, reference, location, goods, into, at);
   }
 
   /**
@@ -71,7 +146,24 @@ public final class StockLedger {
    */
   public StockMovement takeBack(
       Tx tx, String reference, LocationId location, Map<Sku, Long> units, Instant at) {
-    return comeIn(tx, MovementKind.RETURN, reference, location, units, at);
+    return takeBack(tx, reference, location, Goods.of(units), StockStatus.AVAILABLE, at);
+  }
+
+  /**
+   * Goods come back on nobody's account.
+   *
+   * @param reference the return
+   * @param into available, or set aside until somebody has looked at them
+   * @throws IllegalArgumentException if other goods came back under that reference
+   */
+  public StockMovement takeBack(
+      Tx tx,
+      String reference,
+      LocationId location,
+      List<Goods> goods,
+      StockStatus into,
+      Instant at) {
+    return comeIn(tx, MovementKind.RETURN, reference, location, goods, into, at);
   }
 
   /**
@@ -83,18 +175,35 @@ public final class StockLedger {
    */
   public MovementResult issue(
       Tx tx, String reference, LocationId location, Map<Sku, Long> units, Instant at) {
-    TreeMap<StockItem, Long> leaving = new TreeMap<>();
-    positive(reference, location, units).forEach((item, count) -> leaving.put(item, -count));
-    return moveUnreserved(
-        tx, movement(MovementKind.ISSUE, reference, leaving, at).build(), leaving);
+    return issue(tx, reference, location, Goods.of(units), StockStatus.AVAILABLE, at);
   }
 
   /**
-   * A count found more or fewer than the books say. Fewer can only be taken of what nobody has
+   * Goods leave that nobody has reserved, all of them or none.
+   *
+   * @param reference the document, such as a till receipt or a scrap note
+   * @param from available, or what was set aside
+   * @throws IllegalArgumentException if other goods left under that reference
+   */
+  public MovementResult issue(
+      Tx tx,
+      String reference,
+      LocationId location,
+      List<Goods> goods,
+      StockStatus from,
+      Instant at) {
+    Place place = place(reference, location, from);
+    List<Move> moves = new ArrayList<>();
+    positive(reference, goods).forEach(each -> moves.add(Move.out(each, place)));
+    return post(tx, document(MovementKind.ISSUE, reference, at), moves, at);
+  }
+
+  /**
+   * Somebody found more or fewer than the books say. Fewer can only be taken of what nobody has
    * reserved; all is adjusted or nothing.
    *
-   * @param reference the count
-   * @param cause such as {@code stock-count}, {@code damaged} or {@code stolen}
+   * @param reference the note on it
+   * @param cause such as {@code damaged} or {@code stolen}
    * @param units by SKU: positive found, negative missing, never 0
    * @throws IllegalArgumentException if something else was adjusted under that reference
    */
@@ -105,11 +214,203 @@ public final class StockLedger {
       String cause,
       Map<Sku, Long> units,
       Instant at) {
-    SortedMap<StockItem, Long> signed = items(reference, location, units);
-    return moveUnreserved(
+    return adjust(tx, reference, location, cause, Goods.of(units), StockStatus.AVAILABLE, at);
+  }
+
+  /**
+   * Somebody found more or fewer than the books say. Fewer good ones can only be taken of what
+   * nobody has reserved; all is adjusted or nothing.
+   *
+   * @param reference the note on it
+   * @param cause such as {@code found} or {@code stolen}
+   * @param goods positive units found, negative missing, never 0
+   * @param status of which stock
+   * @throws IllegalArgumentException if something else was adjusted under that reference
+   */
+  public MovementResult adjust(
+      Tx tx,
+      String reference,
+      LocationId location,
+      String cause,
+      List<Goods> goods,
+      StockStatus status,
+      Instant at) {
+    requireSize(reference, goods.size());
+    Place place = place(reference, location, status);
+    List<Move> moves = new ArrayList<>();
+    for (Goods each : goods) {
+      moves.add(difference(each.sku(), each.lot(), each.units(), place));
+    }
+    return post(
+        tx, document(MovementKind.ADJUSTMENT, reference, at).cause(Optional.of(cause)), moves, at);
+  }
+
+  /**
+   * All of some goods was counted: what the books say otherwise is adjusted, all of it or nothing.
+   * What is recorded are the counts too, of which many agree.
+   *
+   * <p>The difference is to the books of this moment, so goods must not move between the count and
+   * this call; if they may, {@link #adjust} by what differed from the books then.
+   *
+   * @param reference the count
+   * @param counts each SKU, lot and status once
+   * @return refused if fewer good ones are there than orders have reserved; {@linkplain #shortPick
+   *     say first} which orders go without
+   * @throws IllegalArgumentException if something else was counted under that reference
+   */
+  public MovementResult count(
+      Tx tx, String reference, LocationId location, List<CountedUnits> counts, Instant at) {
+    requireSize(reference, counts.size());
+    requireEachOnce(reference, counts);
+    List<Move> moves = new ArrayList<>();
+    for (CountedUnits count : counts) {
+      Place place = new Place(location, count.status());
+      long difference = Math.subtractExact(count.counted(), inBooks(tx, count, location));
+      if (difference != 0) {
+        moves.add(difference(count.sku(), count.lot(), difference, place));
+      }
+    }
+    return post(tx, document(MovementKind.COUNT, reference, at).counts(counts), moves, at);
+  }
+
+  private static void requireEachOnce(String reference, List<CountedUnits> counts) {
+    Map<List<Object>, Set<Optional<LotId>>> counted = new HashMap<>();
+    for (CountedUnits count : counts) {
+      Set<Optional<LotId>> lots =
+          counted.computeIfAbsent(List.of(count.sku(), count.status()), first -> new HashSet<>());
+      boolean isNew = lots.add(count.lot().map(Lot::id));
+      if (!isNew || (lots.contains(Optional.<LotId>empty()) && lots.size() > 1)) {
+        throw new IllegalArgumentException(
+            "count '%s' names %s twice; give each lot once, or all of it as one"
+                .formatted(reference, count.sku()));
+      }
+    }
+  }
+
+  private static long inBooks(Tx tx, CountedUnits count, LocationId location) {
+    StockItem item = new StockItem(count.sku(), location);
+    Optional<LotId> lot = count.lot().map(Lot::id);
+    if (count.status() == StockStatus.AVAILABLE && lot.isEmpty()) {
+      return Math.addExact(
+          tx.counters().count(StockBooks.available(item)),
+          tx.counters().count(StockBooks.reserved(item)));
+    }
+    return new PartsDraft(item, tx.store(StockBooks.PARTS).get(item)).units(count.status(), lot);
+  }
+
+  private static Move difference(Sku sku, Optional<Lot> lot, long units, Place place) {
+    if (units == 0) {
+      throw new IllegalArgumentException("an adjustment of %s by 0; leave it out".formatted(sku));
+    }
+    Goods goods = new Goods(sku, Math.abs(units), lot);
+    return units > 0 ? Move.in(goods, place) : Move.out(goods, place);
+  }
+
+  /**
+   * Goods stand otherwise from now on, all of them or none: set aside, found good, found damaged.
+   * What becomes good goes first to who waits for it.
+   *
+   * @param reference the note on it
+   * @param cause such as {@code inspected}
+   * @param from available, of which only what nobody has reserved, or set aside
+   * @param to another one
+   * @throws IllegalArgumentException if something else is recorded under that reference
+   */
+  public MovementResult reclassify(
+      Tx tx,
+      String reference,
+      LocationId location,
+      String cause,
+      List<Goods> goods,
+      StockStatus from,
+      StockStatus to,
+      Instant at) {
+    if (from == to || from == StockStatus.IN_TRANSIT || to == StockStatus.IN_TRANSIT) {
+      throw new IllegalArgumentException(
+          "'%s' makes %s goods %s; give two that differ, and send goods with StockTransfers"
+              .formatted(reference, from.words(), to.words()));
+    }
+    Optional<Place> before = Optional.of(place(reference, location, from));
+    Optional<Place> after = Optional.of(place(reference, location, to));
+    List<Move> moves = new ArrayList<>();
+    positive(reference, goods).forEach(each -> moves.add(new Move(each, before, after)));
+    return post(
         tx,
-        movement(MovementKind.ADJUSTMENT, reference, signed, at).cause(Optional.of(cause)).build(),
-        signed);
+        document(MovementKind.RECLASSIFIED, reference, at).cause(Optional.of(cause)),
+        moves,
+        at);
+  }
+
+  /**
+   * A lot is not sent any more, as it is recalled. What of it nobody needs is quarantined; the rest
+   * stays by the books until other goods have come for the orders that need it, and this is called
+   * again under another reference.
+   *
+   * @param reference the recall
+   * @throws IllegalArgumentException if something else is recorded under that reference
+   */
+  public Withdrawal withdraw(
+      Tx tx, String reference, LocationId location, String cause, Sku sku, LotId lot, Instant at) {
+    StockItem item = new StockItem(sku, location);
+    Optional<StockMovement> recorded = movement(tx, MovementKind.RECLASSIFIED, reference);
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      StockChange change = new StockChange(tx, at);
+      PartsDraft parts = change.parts(item);
+      Lot known = parts.known(new Lot(lot, Optional.empty()));
+      long there = parts.units(StockStatus.AVAILABLE, Optional.of(lot));
+      if (recorded.isPresent()) {
+        return new Withdrawal(item, known, quarantined(recorded.get()), there);
+      }
+      parts.withdraw(lot);
+      long free = Math.min(there, tx.counters().count(StockBooks.available(item)));
+      if (free == 0) {
+        change.write();
+        return new Withdrawal(item, known, 0, there);
+      }
+      Move move =
+          new Move(
+              Goods.of(sku, free, known),
+              Optional.of(new Place(location, StockStatus.AVAILABLE)),
+              Optional.of(new Place(location, StockStatus.QUARANTINED)));
+      StockMovement document =
+          document(MovementKind.RECLASSIFIED, reference, at).cause(Optional.of(cause)).build();
+      if (new StockPosting(tx, change, order, at).post(document, List.of(move))
+          instanceof Recorded) {
+        return new Withdrawal(item, known, free, there - free);
+      }
+    }
+    throw new ConflictException(
+        "'%s' was overtaken by others %s times; try again".formatted(reference, MAX_ATTEMPTS));
+  }
+
+  private static long quarantined(StockMovement recorded) {
+    return recorded.lines().stream()
+        .filter(line -> line.status() == StockStatus.QUARANTINED)
+        .mapToLong(MovementLine::units)
+        .sum();
+  }
+
+  /**
+   * Withdraws lots that may not be sold any more: those that expire today or did before. To be
+   * called every day; where orders still need units of them, every call sets more of them aside, as
+   * other goods come.
+   *
+   * @param today in the zone of the shop
+   * @param most how many SKUs, 1 to {@value Query#MAX_LIMIT}; call again if there may be more
+   */
+  public List<Withdrawal> withdrawExpired(
+      Tx tx, LocationId location, LocalDate today, int most, Instant at) {
+    List<Withdrawal> withdrawals = new ArrayList<>();
+    for (StockItem item : expiring(tx, location, today.plusDays(1), most)) {
+      for (StockPart part : parts(tx, item.sku(), location)) {
+        if (part.status() == StockStatus.AVAILABLE && !part.expiry().isAfter(today)) {
+          Lot lot = part.lot().orElseThrow();
+          String reference = "expired %s %s %s".formatted(today, lot.id(), item);
+          withdrawals.add(withdraw(tx, reference, location, "expired", item.sku(), lot.id(), at));
+        }
+      }
+    }
+    return withdrawals;
   }
 
   /**
@@ -118,55 +419,142 @@ public final class StockLedger {
    * @param hold a confirmed reservation
    * @param shipment names the shipment
    * @param units by line, each above 0 and at most what is reserved
-   * @throws IllegalArgumentException if fewer are reserved, a line is not of this hold, or other
-   *     goods left under that shipment
+   * @throws IllegalArgumentException if fewer are reserved, a line is not of this hold, other goods
+   *     left under that shipment, or what is left was withdrawn
    * @throws IllegalStateException if the reservation is not there or not confirmed
    */
   public StockMovement ship(
       Tx tx, HoldId hold, String shipment, Map<LineId, Long> units, Instant at) {
-    requireSize(shipment, units);
+    return ship(tx, hold, shipment, Optional.empty(), units, at);
+  }
+
+  /**
+   * Reserved units leave for the customer from one location.
+   *
+   * @param from where; empty for wherever they are reserved, in the order in which they were
+   *     promised
+   * @param units by line, each above 0 and at most what is reserved there
+   * @throws IllegalArgumentException as {@link #ship(Tx, HoldId, String, Map, Instant)}
+   * @throws IllegalStateException if the reservation is not there or not confirmed
+   */
+  public StockMovement ship(
+      Tx tx,
+      HoldId hold,
+      String shipment,
+      Optional<LocationId> from,
+      Map<LineId, Long> units,
+      Instant at) {
+    requireSize(shipment, units.size());
+    String what = "shipment '%s'".formatted(shipment);
     StockChange change = new StockChange(tx, at);
-    ReservationDraft draft =
-        change
-            .draft(hold)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "shipment '%s': nothing is reserved under hold '%s'; take it first"
-                            .formatted(shipment, hold)));
-    TreeMap<StockItem, Long> leaving = new TreeMap<>();
-    int[] indexes = draft.indexesOf(units, () -> "shipment '%s'".formatted(shipment));
-    for (int index : indexes) {
-      ReservationLine line = draft.lines().get(index);
-      leaving.merge(line.item(), -units.getOrDefault(line.line(), 0L), Math::addExact);
-    }
-    StockMovement movement =
-        movement(MovementKind.SHIPMENT, shipment, leaving, at).hold(Optional.of(hold)).build();
-    String key = StockBooks.movementKey(MovementKind.SHIPMENT, shipment);
-    Optional<StockMovement> recorded = recorded(tx, key, movement);
+    ReservationDraft draft = draft(change, hold, what);
+    StockMovement document =
+        document(MovementKind.SHIPMENT, shipment, at).hold(Optional.of(hold)).build();
+    Optional<StockMovement> recorded = recordedOfHold(tx, document, draft.unitsBySku(units, what));
     if (recorded.isPresent()) {
       return recorded.get();
     }
     if (draft.before().state() != Reservation.State.CONFIRMED) {
       throw new IllegalStateException(
-          "shipment '%s': hold '%s' is %s; only what is confirmed may leave"
-              .formatted(shipment, hold, draft.before().state()));
+          "%s: hold '%s' is %s; only what is confirmed may leave"
+              .formatted(what, hold, draft.before().state()));
     }
-    for (int index : indexes) {
-      ReservationLine line = draft.lines().get(index);
-      long count = units.getOrDefault(line.line(), 0L);
-      if (count < 1 || count > line.reserved()) {
-        throw new IllegalArgumentException(
-            "shipment '%s' takes %s of line '%s', for which %s are reserved; take 1 to that many"
-                .formatted(shipment, count, line.line(), line.reserved()));
-      }
-      draft.ship(index, count);
-      change.leave(line.item(), count);
+    List<Move> moves = new ArrayList<>();
+    for (ReservationDraft.Share share : draft.reservedOf(units, from, what)) {
+      ReservationLine line = draft.lines().get(share.index());
+      draft.ship(share.index(), share.units());
+      moves.add(
+          Move.out(
+              Goods.of(line.sku(), share.units()),
+              new Place(line.location(), StockStatus.RESERVED)));
     }
     draft.noteShipment(shipment);
-    change.write();
-    tx.store(StockBooks.MOVEMENTS).put(key, movement);
-    return movement;
+    return require(what, new StockPosting(tx, change, order, at).post(document, moves));
+  }
+
+  /**
+   * Reserved units could not be sent: they are not there, or no good. Their order waits for others,
+   * longer than anybody who came after it, and gets what is available at once; it is told by a
+   * {@link StockMissing}.
+   *
+   * @param reference the note on it
+   * @param from where; empty for wherever they are reserved
+   * @param units by line, each above 0 and at most what is reserved there
+   * @param lot of which lot they are; empty for whichever would have been sent
+   * @param to how they stand from now on, if somebody found them; empty if they are gone
+   * @throws IllegalArgumentException if fewer are reserved, or something else is recorded under
+   *     that reference
+   */
+  public StockMovement shortPick(
+      Tx tx,
+      String reference,
+      HoldId hold,
+      Optional<LocationId> from,
+      Map<LineId, Long> units,
+      Optional<Lot> lot,
+      Optional<StockStatus> to,
+      Instant at) {
+    requireSize(reference, units.size());
+    String what = "short pick '%s'".formatted(reference);
+    StockChange change = new StockChange(tx, at);
+    ReservationDraft draft = draft(change, hold, what);
+    StockMovement document =
+        document(MovementKind.SHORT_PICK, reference, at).hold(Optional.of(hold)).build();
+    Optional<StockMovement> recorded = recordedOfHold(tx, document, draft.unitsBySku(units, what));
+    if (recorded.isPresent()) {
+      return recorded.get();
+    }
+    List<Move> moves = new ArrayList<>();
+    for (ReservationDraft.Share share : draft.reservedOf(units, from, what)) {
+      ReservationLine line = draft.lines().get(share.index());
+      draft.miss(share.index(), share.units());
+      change.waitFor(line.item(), share.units());
+      moves.add(
+          new Move(
+              new Goods(line.sku(), share.units(), lot),
+              Optional.of(new Place(line.location(), StockStatus.RESERVED)),
+              to.map(status -> place(reference, line.location(), status))));
+    }
+    draft.noteShortPick(reference);
+    return require(what, new StockPosting(tx, change, order, at).post(document, moves));
+  }
+
+  private static ReservationDraft draft(StockChange change, HoldId hold, String what) {
+    return change
+        .draft(hold)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "%s: nothing is reserved under hold '%s'; take it first"
+                        .formatted(what, hold)));
+  }
+
+  private static StockMovement require(String what, MovementResult result) {
+    if (result instanceof MovementResult.Refused refused) {
+      throw new IllegalArgumentException(
+          "%s: %s; short-pick what cannot be sent".formatted(what, refused.reasons()));
+    }
+    return ((Recorded) result).movement();
+  }
+
+  /** Returns what left under a document of a hold; throws if it was something else. */
+  private static Optional<StockMovement> recordedOfHold(
+      Tx tx, StockMovement document, Map<Sku, Long> units) {
+    String key = StockBooks.movementKey(document.kind(), document.reference());
+    Optional<StockMovement> recorded = tx.store(StockBooks.MOVEMENTS).get(key);
+    recorded.ifPresent(
+        movement -> {
+          Map<Sku, Long> left = new HashMap<>();
+          for (MovementLine line : movement.lines()) {
+            if (line.status() == StockStatus.RESERVED) {
+              left.merge(line.sku(), -line.units(), Math::addExact);
+            }
+          }
+          if (!movement.hold().equals(document.hold()) || !left.equals(units)) {
+            throw StockPosting.otherGoods(document, movement);
+          }
+        });
+    return recorded;
   }
 
   /** Returns what is kept under a hold. */
@@ -175,7 +563,7 @@ public final class StockLedger {
   }
 
   /**
-   * Returns the reservations that wait for a SKU at a location, the longest waiting first.
+   * Returns the reservations that wait for a SKU at a location, who is served first first.
    *
    * @param most how many, 1 to {@value Query#MAX_LIMIT}
    */
@@ -186,7 +574,7 @@ public final class StockLedger {
         .values();
   }
 
-  /** Returns the movement of a document that is on no hold's account, or a shipment. */
+  /** Returns the movement of a document that is not a return of a hold. */
   public Optional<StockMovement> movement(Tx tx, MovementKind kind, String reference) {
     return tx.store(StockBooks.MOVEMENTS).get(StockBooks.movementKey(kind, reference));
   }
@@ -200,73 +588,22 @@ public final class StockLedger {
     return tx.store(StockBooks.MOVEMENTS).query(query);
   }
 
-  private static StockMovement comeIn(
+  private StockMovement comeIn(
       Tx tx,
       MovementKind kind,
       String reference,
       LocationId location,
-      Map<Sku, Long> units,
+      List<Goods> goods,
+      StockStatus into,
       Instant at) {
-    SortedMap<StockItem, Long> coming = positive(reference, location, units);
-    StockMovement movement = movement(kind, reference, coming, at).build();
-    String key = StockBooks.movementKey(kind, reference);
-    Optional<StockMovement> recorded = recorded(tx, key, movement);
-    if (recorded.isPresent()) {
-      return recorded.get();
-    }
-    StockChange change = new StockChange(tx, at);
-    coming.forEach(change::arrive);
-    change.write();
-    tx.store(StockBooks.MOVEMENTS).put(key, movement);
-    return movement;
+    Place place = place(reference, location, into);
+    List<Move> moves = new ArrayList<>();
+    positive(reference, goods).forEach(each -> moves.add(Move.in(each, place)));
+    return ((Recorded) post(tx, document(kind, reference, at), moves, at)).movement();
   }
 
-  private static MovementResult moveUnreserved(
-      Tx tx, StockMovement movement, SortedMap<StockItem, Long> signed) {
-    String key = StockBooks.movementKey(movement.kind(), movement.reference());
-    Optional<StockMovement> recorded = recorded(tx, key, movement);
-    if (recorded.isPresent()) {
-      return new Recorded(recorded.get());
-    }
-    // What leaves comes first: if it is refused, nothing must have changed.
-    Map<CounterKey, Long> leaving = new LinkedHashMap<>();
-    signed.forEach(
-        (item, count) -> {
-          if (count < 0) {
-            leaving.put(StockBooks.available(item), count);
-          }
-        });
-    if (!leaving.isEmpty()
-        && tx.counters().change(leaving) instanceof CounterChange.Refused refused) {
-      return new MovementResult.Refused(shortages(signed, refused));
-    }
-    StockChange change = new StockChange(tx, movement.at());
-    signed.forEach(
-        (item, count) -> {
-          if (count > 0) {
-            change.arrive(item, count);
-          }
-        });
-    change.write();
-    tx.store(StockBooks.MOVEMENTS).put(key, movement);
-    return new Recorded(movement);
-  }
-
-  private static List<Reason> shortages(
-      SortedMap<StockItem, Long> signed, CounterChange.Refused refused) {
-    List<Reason> reasons = new ArrayList<>();
-    signed.forEach(
-        (item, count) -> {
-          Long available = refused.available().get(StockBooks.available(item));
-          if (available != null) {
-            reasons.add(
-                Reason.of(InventoryReason.TOO_FEW_UNRESERVED, "sku", item.sku())
-                    .with("location", item.location())
-                    .with("wanted", -count)
-                    .with("available", available));
-          }
-        });
-    return reasons;
+  private MovementResult post(Tx tx, StockMovement.Builder document, List<Move> moves, Instant at) {
+    return new StockPosting(tx, new StockChange(tx, at), order, at).post(document, moves);
   }
 
   /** Puts what movements come to, those that are there, in the place of the movements. */
@@ -276,74 +613,61 @@ public final class StockLedger {
         .getAll(keys)
         .forEach(
             (key, movement) -> {
-              movement.lines().forEach(line -> carryForward(movements, line, movement.at()));
+              Set<StockItem> items = new TreeSet<>();
+              movement.lines().forEach(line -> items.add(line.item()));
+              items.forEach(item -> carryForward(movements, item, movement));
               movements.remove(key);
             });
   }
 
   private static void carryForward(
-      Store<String, StockMovement> movements, MovementLine line, Instant at) {
-    StockItem item = new StockItem(line.sku(), line.location());
+      Store<String, StockMovement> movements, StockItem item, StockMovement movement) {
     String key = StockBooks.carriedKey(item);
     Optional<StockMovement> before = movements.get(key);
-    long units =
-        Math.addExact(
-            line.units(), before.map(carried -> carried.lines().get(0).units()).orElse(0L));
-    if (units == 0) {
+    MovementLines lines = new MovementLines();
+    before.ifPresent(carried -> carried.lines().forEach(lines::carry));
+    for (MovementLine line : movement.lines()) {
+      if (line.item().equals(item)) {
+        lines.carry(line);
+      }
+    }
+    List<MovementLine> sum = lines.sorted();
+    if (sum.isEmpty()) {
       movements.remove(key);
       return;
     }
-    Instant last = before.map(StockMovement::at).filter(at::isBefore).orElse(at);
-    movements.put(
-        key,
-        movement(MovementKind.CARRIED, item.toString(), new TreeMap<>(Map.of(item, units)), last)
-            .build());
+    Instant last =
+        before.map(StockMovement::at).filter(movement.at()::isBefore).orElse(movement.at());
+    movements.put(key, document(MovementKind.CARRIED, item.toString(), last).lines(sum).build());
   }
 
-  /** Returns what was recorded under a key, if it is the same. */
-  static Optional<StockMovement> recorded(Tx tx, String key, StockMovement movement) {
-    Store<String, StockMovement> movements = tx.store(StockBooks.MOVEMENTS);
-    Optional<StockMovement> recorded = movements.get(key);
-    if (recorded.isPresent() && !recorded.get().isSameAs(movement)) {
+  static StockMovement.Builder document(MovementKind kind, String reference, Instant at) {
+    return StockMovement.builder().kind(kind).reference(reference).at(at);
+  }
+
+  private static Place place(String reference, LocationId location, StockStatus status) {
+    if (status == StockStatus.RESERVED) {
       throw new IllegalArgumentException(
-          "%s '%s' was recorded at %s with other goods; give what is new a reference of its own"
-              .formatted(movement.kind().code(), movement.reference(), recorded.get().at()));
+          "'%s' moves reserved goods; they leave by ship or shortPick only".formatted(reference));
     }
-    return recorded;
+    return new Place(location, status);
   }
 
-  static StockMovement.Builder movement(
-      MovementKind kind, String reference, SortedMap<StockItem, Long> signed, Instant at) {
-    StockMovement.Builder movement = StockMovement.builder().kind(kind).reference(reference).at(at);
-    signed.forEach((item, count) -> movement.addLines(MovementLine.of(item, count)));
-    return movement;
+  static List<Goods> positive(String reference, List<Goods> goods) {
+    for (Goods each : goods) {
+      if (each.units() < 1) {
+        throw new IllegalArgumentException(
+            "'%s' moves %s of %s; give at least 1".formatted(reference, each.units(), each.sku()));
+      }
+    }
+    requireSize(reference, goods.size());
+    return goods;
   }
 
-  private static SortedMap<StockItem, Long> positive(
-      String reference, LocationId location, Map<Sku, Long> units) {
-    units.forEach(
-        (sku, count) -> {
-          if (count < 1) {
-            throw new IllegalArgumentException(
-                "'%s' moves %s of %s; give at least 1".formatted(reference, count, sku));
-          }
-        });
-    return items(reference, location, units);
-  }
-
-  private static SortedMap<StockItem, Long> items(
-      String reference, LocationId location, Map<Sku, Long> units) {
-    requireSize(reference, units);
-    TreeMap<StockItem, Long> items = new TreeMap<>();
-    units.forEach((sku, count) -> items.put(new StockItem(sku, location), count));
-    return items;
-  }
-
-  private static void requireSize(String reference, Map<?, Long> units) {
-    if (units.isEmpty() || units.size() > MAX_LINES) {
+  private static void requireSize(String reference, int size) {
+    if (size < 1 || size > MAX_LINES) {
       throw new IllegalArgumentException(
-          "'%s' moves %s SKUs or lines; give 1 to %s"
-              .formatted(reference, units.size(), MAX_LINES));
+          "'%s' moves %s SKUs or lines; give 1 to %s".formatted(reference, size, MAX_LINES));
     }
   }
 }

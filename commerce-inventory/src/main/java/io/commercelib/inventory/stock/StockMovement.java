@@ -32,16 +32,11 @@ public interface StockMovement {
   /** Returns when. */
   Instant at();
 
-  /** Returns what moved, at most one line per SKU and location, ordered by them. */
-  List<MovementLine> lines();
+  /** Returns what was counted, if it was a count: what it found, moved or not. */
+  List<CountedUnits> counts();
 
-  /** Returns whether another has the same kind, reference, hold and lines, whenever it was. */
-  default boolean isSameAs(StockMovement other) {
-    return kind() == other.kind()
-        && reference().equals(other.reference())
-        && hold().equals(other.hold())
-        && lines().equals(other.lines());
-  }
+  /** Returns what moved, at most one line per SKU, location, status and lot, ordered by them. */
+  List<MovementLine> lines();
 
   /** Returns a builder; what has no default must be set. */
   static Builder builder() {

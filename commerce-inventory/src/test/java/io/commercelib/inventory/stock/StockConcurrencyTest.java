@@ -49,9 +49,9 @@ class StockConcurrencyTest {
     long sold = together(thread -> buys(thread, hold));
 
     assertThat(sold).isEqualTo(500);
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 500, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 500, 0));
     // Refused as a whole: no tea is kept for an order without its mug.
-    assertThat(balance(TEA)).isEqualTo(new StockBalance(99_500, 500, 0));
+    assertThat(balance(TEA)).isEqualTo(StockBalance.of(99_500, 500, 0));
   }
 
   @Test
@@ -73,7 +73,7 @@ class StockConcurrencyTest {
         });
 
     // 8 threads x 40 x 3 = 960 asked for, 8 x 40 x 2 = 640 came in.
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 640, 320));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 640, 320));
   }
 
   @Test
@@ -116,7 +116,7 @@ class StockConcurrencyTest {
             });
 
     assertThat(taken).isEqualTo(Hold.Held.complete());
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(2, 3, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(2, 3, 0));
   }
 
   @Test
@@ -135,7 +135,7 @@ class StockConcurrencyTest {
         });
 
     assertThat(runs).hasValue(2);
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(2, 3, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(2, 3, 0));
   }
 
   private void receive(String reference, long units) {

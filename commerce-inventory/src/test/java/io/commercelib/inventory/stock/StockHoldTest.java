@@ -60,7 +60,7 @@ class StockHoldTest {
                     Reason.of(InventoryReason.TOO_FEW, "sku", TEA)
                         .with("wanted", 3)
                         .with("available", 1))));
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(5, 0, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(5, 0, 0));
     assertThat(found(A)).isEmpty();
   }
 
@@ -81,7 +81,7 @@ class StockHoldTest {
         .isInstanceOf(Hold.Refused.class);
     assertThat(take(strict, A, line("1", "MUG-BLUE", 3), line("2", "MUG-BLUE", 2)))
         .isEqualTo(Held.complete());
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 5, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 5, 0));
   }
 
   @Test
@@ -94,7 +94,7 @@ class StockHoldTest {
 
     assertThat(first).isEqualTo(new Held(Map.of(ONE, 2L)));
     assertThat(again).isEqualTo(first);
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(7, 7, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(7, 7, 0));
   }
 
   @Test
@@ -110,8 +110,8 @@ class StockHoldTest {
             line("3", "TEA-250G", 1));
 
     assertThat(taken).isEqualTo(new Held(Map.of(TWO, 2L, new LineId("3"), 1L)));
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 4, 2));
-    assertThat(balance(TEA)).isEqualTo(new StockBalance(0, 0, 1));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 4, 2));
+    assertThat(balance(TEA)).isEqualTo(StockBalance.of(0, 0, 1));
   }
 
   @Test
@@ -122,7 +122,7 @@ class StockHoldTest {
     run(tx -> strict.release(tx, A));
     run(tx -> strict.release(tx, A));
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(5, 0, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(5, 0, 0));
   }
 
   @Test
@@ -136,7 +136,7 @@ class StockHoldTest {
     run(tx -> strict.release(tx, A));
     run(tx -> strict.confirm(tx, B));
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(3, 2, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(3, 2, 0));
     assertThat(reservation(A).state()).isEqualTo(Reservation.State.CONFIRMED);
     assertThat(reservation(B).state()).isEqualTo(Reservation.State.RELEASED);
   }
@@ -161,7 +161,7 @@ class StockHoldTest {
     assertThat(reservation(C).lines().get(0).reserved()).isEqualTo(3);
     assertThat(reservation(B).lines().get(0).reserved()).isEqualTo(2);
     assertThat(reservation(A).lines().get(0).reserved()).isZero();
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 5, 4));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 5, 4));
     assertThat(told())
         .containsExactlyInAnyOrder(
             new StockAllocated(
@@ -183,7 +183,7 @@ class StockHoldTest {
                 A,
                 NOON,
                 List.of(new LineUnits(ONE, MUG, 3), new LineUnits(TWO, TEA, 1))));
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(2, 3, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(2, 3, 0));
   }
 
   @Test
@@ -198,7 +198,7 @@ class StockHoldTest {
     assertThat(reservation(new HoldId("H230")).isWaiting()).isTrue();
     List<Reservation> waiting = storage.transact(tx -> ledger.waiting(tx, MUG, BERLIN, 100));
     assertThat(waiting).hasSize(20);
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 230, 20));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 230, 20));
   }
 
   @Test
@@ -210,7 +210,7 @@ class StockHoldTest {
     run(tx -> backordering.release(tx, A));
 
     assertThat(reservation(B).lines().get(0).reserved()).isEqualTo(3);
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(1, 3, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 3, 0));
     assertThat(told()).hasSize(1);
   }
 
@@ -226,7 +226,7 @@ class StockHoldTest {
     assertThat(line.backordered()).isZero();
     assertThat(line.reserved()).isEqualTo(3);
     assertThat(line.cancelled()).isEqualTo(3);
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(1, 3, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 3, 0));
   }
 
   @Test
@@ -240,7 +240,7 @@ class StockHoldTest {
     run(tx -> strict.giveBack(tx, A, one));
     run(tx -> strict.giveBack(tx, A, giveBack("R-2", Cause.CANCELLED, Map.of(ONE, 1L))));
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(2, 2, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(2, 2, 0));
   }
 
   @Test
@@ -251,7 +251,7 @@ class StockHoldTest {
     run(tx -> strict.giveBack(tx, A, giveBack("R-1", Cause.RETURNED_SELLABLE, Map.of(ONE, 3L))));
     run(tx -> strict.giveBack(tx, A, giveBack("R-2", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 1L))));
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(3, 0, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(3, 0, 0));
     assertThat(reservation(A).lines().get(0).returned()).isEqualTo(4);
   }
 
@@ -263,7 +263,7 @@ class StockHoldTest {
 
     run(tx -> strict.giveBack(tx, A, giveBack("R-1", Cause.RETURNED_SELLABLE, Map.of(ONE, 3L))));
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(1, 2, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 2, 0));
   }
 
   @Test
@@ -308,7 +308,7 @@ class StockHoldTest {
     ReasonText english = ReasonText.english(List.of(InventoryReason.values()));
     assertThat(reasons.stream().map(english::of).toList())
         .containsExactly("2 of MUG-BLUE are no longer waited for", "1 of MUG-BLUE are free again");
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(0, 4, 2));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 4, 2));
     run(tx -> backordering.giveBack(tx, A, three));
     List<Reason> afterwards = storage.transact(tx -> backordering.preview(tx, A, three));
     assertThat(afterwards).isEmpty();
@@ -337,7 +337,7 @@ class StockHoldTest {
     run(tx -> strict.forget(tx, B));
 
     assertThat(found(A)).isEmpty();
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(6, 0, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(6, 0, 0));
     assertThat(movements())
         .extracting(movement -> movement.kind() + " " + movement.lines().get(0).units())
         .containsExactlyInAnyOrder("RECEIPT 10", "CARRIED -4");
@@ -351,7 +351,7 @@ class StockHoldTest {
 
     run(tx -> strict.forget(tx, A));
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(5, 0, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(5, 0, 0));
     assertThat(movements()).extracting(StockMovement::kind).containsExactly(MovementKind.RECEIPT);
   }
 
@@ -411,7 +411,7 @@ class StockHoldTest {
 
   private List<StockAllocated> told() {
     List<StockAllocated> told = new ArrayList<>();
-    claimed().forEach(event -> told.add(StockEvents.read(event).orElseThrow()));
+    claimed().forEach(event -> told.add((StockAllocated) StockEvents.read(event).orElseThrow()));
     return told;
   }
 

@@ -35,8 +35,8 @@ class StockLedgerTest {
   void received_goods_are_available() {
     receive("DN-1", Map.of(MUG, 5L, TEA, 2L));
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(5, 0, 0));
-    assertThat(balance(TEA)).isEqualTo(new StockBalance(2, 0, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(5, 0, 0));
+    assertThat(balance(TEA)).isEqualTo(StockBalance.of(2, 0, 0));
   }
 
   @Test
@@ -126,7 +126,7 @@ class StockLedgerTest {
 
     ship("S-1", 3);
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(1, 1, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 1, 0));
     ReservationLine line = reservation().lines().get(0);
     assertThat(line.shipped()).isEqualTo(3);
     assertThat(line.reserved()).isEqualTo(1);
@@ -141,7 +141,7 @@ class StockLedgerTest {
 
     ship("S-1", 2);
 
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(1, 2, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 2, 0));
   }
 
   @Test
@@ -163,7 +163,7 @@ class StockLedgerTest {
     assertThatThrownBy(() -> ship("S-1", 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("takes 5 of line '1', for which 4 are reserved");
-    assertThat(balance(MUG)).isEqualTo(new StockBalance(1, 4, 0));
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 4, 0));
   }
 
   @Test

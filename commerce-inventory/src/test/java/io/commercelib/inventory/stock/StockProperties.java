@@ -8,6 +8,7 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.GiveBack.Cause;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.inventory.StockItem;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
@@ -18,11 +19,16 @@ import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,6 +42,7 @@ import net.jqwik.api.constraints.Size;
 class StockProperties {
   private static final List<Sku> SKUS = List.of(new Sku("MUG"), new Sku("TEA"), new Sku("POT"));
   private static final LocationId BERLIN = new LocationId("BERLIN");
+  private static final LocationId PARIS = new LocationId("PARIS");
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final int HOLDS = 5;
   private static final int LINES = 3;
@@ -53,8 +60,17 @@ class StockProperties {
     MAKE_AMENDMENT,
     DROP_AMENDMENT,
     RECEIVE,
+    RECEIVE_LOT,
     ISSUE,
-    ADJUST
+    ADJUST,
+    COUNT,
+    SET_ASIDE,
+    FIND_GOOD,
+    RECALL,
+    SHORT_PICK,
+    SEND,
+    ARRIVE,
+    LOSE
   }
 
   /**
@@ -96,12 +112,14 @@ class StockProperties {
   private static final class Shop {
     private final Storage storage = MemoryStorage.create();
     private final StockLedger ledger = new StockLedger();
+    private final StockTransfers transfers = new StockTransfers();
     private final StockHold backordering = new StockHold(BERLIN, Shortage.BACKORDER);
     private final StockHold strict = new StockHold(BERLIN, Shortage.REFUSE);
     private final Map<String, Long> shipped = new HashMap<>();
     private final Map<String, Long> cancelled = new HashMap<>();
     private final Map<HoldId, HoldDraft> amendedTo = new HashMap<>();
     private final Map<String, Long> unitsOf = new HashMap<>();
+    private final Set<String> ended = new HashSet<>();
 
     void run(Command command, String document, Instant at) {
       storage.transact(
@@ -122,6 +140,54 @@ class StockProperties {
         case RECEIVE -> ledger.receive(tx, document, BERLIN, goods, at);
         case ISSUE -> ledger.issue(tx, document, BERLIN, goods, at);
         case ADJUST -> ledger.adjust(tx, document, BERLIN, "stock-count", counted(command), at);
+        case RECEIVE_LOT ->
+            ledger.receive(
+                tx, document, BERLIN, List.of(ofLot(command)), StockStatus.AVAILABLE, at);
+        case COUNT ->
+            ledger.count(
+                tx,
+                document,
+                BERLIN,
+                List.of(CountedUnits.of(SKUS.get(command.line()), 2 * command.units())),
+                at);
+        case SET_ASIDE ->
+            ledger.reclassify(
+                tx,
+                document,
+                BERLIN,
+                "inspection",
+                Goods.of(goods),
+                StockStatus.AVAILABLE,
+                command.hold() == 0 ? StockStatus.DAMAGED : StockStatus.QUARANTINED,
+                at);
+        case FIND_GOOD ->
+            ledger.reclassify(
+                tx,
+                document,
+                BERLIN,
+                "inspection",
+                Goods.of(goods),
+                StockStatus.QUARANTINED,
+                StockStatus.AVAILABLE,
+                at);
+        case RECALL ->
+            ledger.withdraw(
+                tx, document, BERLIN, "recall", SKUS.get(command.line()), lot(command).id(), at);
+        case SEND ->
+            transfers.send(
+                tx,
+                new TransferId(document),
+                command.units() % 2 == 0 ? BERLIN : PARIS,
+                command.units() % 2 == 0 ? PARIS : BERLIN,
+                Goods.of(goods),
+                Optional.empty(),
+                at);
+        case ARRIVE, LOSE -> endTransfer(tx, command, document, at);
+        case SHORT_PICK ->
+            ledger
+                .reservation(tx, hold)
+                .filter(kept -> command.line() < kept.lines().size())
+                .ifPresent(kept -> shortPick(tx, command, document, at, kept));
         case AMEND, MAKE_AMENDMENT, DROP_AMENDMENT ->
             ledger.reservation(tx, hold).ifPresent(kept -> amend(tx, command, at, kept));
         case CANCEL, SHIP, RETURN_SELLABLE, RETURN_UNSELLABLE ->
@@ -165,6 +231,10 @@ class StockProperties {
       Map<LineId, Long> byLine = Map.of(line.line(), units);
       String key = kept.hold() + "/" + line.line();
       if (command.step() == Step.SHIP) {
+        if (!repeated && units > sendable(tx, line.sku())) {
+          unitsOf.put(document, 0L);
+          return;
+        }
         ledger.ship(tx, kept.hold(), document, byLine, at);
         shipped.merge(key, repeated ? 0 : units, Math::addExact);
         return;
@@ -185,6 +255,58 @@ class StockProperties {
         case CANCEL -> line.reserved() + line.backordered();
         default -> line.shipped() - line.returned();
       };
+    }
+
+    private static Lot lot(Command command) {
+      return Lot.expiring("L" + command.hold(), LocalDate.of(2026, 12, 1 + command.hold()));
+    }
+
+    private static Goods ofLot(Command command) {
+      return Goods.of(SKUS.get(command.line()), command.units(), lot(command));
+    }
+
+    private void endTransfer(Tx tx, Command command, String document, Instant at) {
+      LocationId to = command.hold() % 2 == 0 ? PARIS : BERLIN;
+      for (StockTransfer transfer : transfers.underWay(tx, to, 1).values()) {
+        StockTransfer.Line line =
+            transfer.lines().stream().filter(each -> each.open() > 0).findFirst().orElseThrow();
+        long units = Math.min(command.units(), line.open());
+        if (ended.add(document)) {
+          List<Goods> goods = List.of(new Goods(line.sku(), units, line.lot()));
+          if (command.step() == Step.ARRIVE) {
+            transfers.arrive(tx, transfer.id(), document, goods, StockStatus.AVAILABLE, at);
+          } else {
+            transfers.giveUp(tx, transfer.id(), document, goods, at);
+          }
+        }
+      }
+    }
+
+    private void shortPick(Tx tx, Command command, String document, Instant at, Reservation kept) {
+      ReservationLine line = kept.lines().get(command.line());
+      long units =
+          unitsOf.computeIfAbsent(document, first -> Math.min(command.units(), line.reserved()));
+      boolean repeated = ledger.movement(tx, MovementKind.SHORT_PICK, document).isPresent();
+      if (units > 0 && (repeated || units <= sendable(tx, line.sku()))) {
+        ledger.shortPick(
+            tx,
+            document,
+            kept.hold(),
+            Optional.empty(),
+            Map.of(line.line(), units),
+            Optional.empty(),
+            command.units() % 2 == 0 ? Optional.of(StockStatus.DAMAGED) : Optional.empty(),
+            at);
+      }
+    }
+
+    /** What may leave: good units whose lot was not recalled. */
+    private long sendable(Tx tx, Sku sku) {
+      return ledger.balance(tx, sku, BERLIN).onHand()
+          - ledger.parts(tx, sku, BERLIN).stream()
+              .filter(StockPart::withdrawn)
+              .mapToLong(StockPart::units)
+              .sum();
     }
 
     /** One to three fewer, or one to three more. */
@@ -212,14 +334,9 @@ class StockProperties {
     }
 
     void checkBooks() {
-      Map<Sku, Long> moved = new HashMap<>();
+      checkMovements();
       Map<Sku, Long> reserved = new HashMap<>();
       Map<Sku, Long> waiting = new HashMap<>();
-      List<StockMovement> movements =
-          storage.transact(tx -> ledger.movements(tx, Query.byKey().limit(1_000)).values());
-      for (StockMovement movement : movements) {
-        movement.lines().forEach(line -> moved.merge(line.sku(), line.units(), Math::addExact));
-      }
       for (int i = 0; i < HOLDS; i++) {
         HoldId hold = new HoldId("hold-" + i);
         storage
@@ -242,7 +359,6 @@ class StockProperties {
       balances()
           .forEach(
               (sku, balance) -> {
-                assertThat(balance.onHand()).isEqualTo(moved.getOrDefault(sku, 0L));
                 assertThat(balance.reserved()).isEqualTo(reserved.getOrDefault(sku, 0L));
                 assertThat(balance.backordered()).isEqualTo(waiting.getOrDefault(sku, 0L));
                 assertThat(balance.available()).isNotNegative();
@@ -250,6 +366,51 @@ class StockProperties {
                     .as("nothing of %s lies free while somebody waits", sku)
                     .isTrue();
               });
+    }
+
+    /** Of each status, in all and of each lot, there is what the movements come to. */
+    private void checkMovements() {
+      Map<String, Long> moved = new TreeMap<>();
+      List<StockMovement> movements =
+          storage.transact(tx -> ledger.movements(tx, Query.byKey().limit(1_000)).values());
+      for (StockMovement movement : movements) {
+        for (MovementLine line : movement.lines()) {
+          String place = line.item() + " " + (line.status().isAside() ? line.status() : "GOOD");
+          moved.merge(place, line.units(), Math::addExact);
+          line.lot()
+              .ifPresent(lot -> moved.merge(place + " " + lot.id(), line.units(), Math::addExact));
+        }
+      }
+      moved.values().removeIf(units -> units == 0);
+      assertThat(inBooks()).isEqualTo(moved);
+    }
+
+    private Map<String, Long> inBooks() {
+      Map<String, Long> there = new TreeMap<>();
+      for (Sku sku : SKUS) {
+        for (LocationId location : List.of(BERLIN, PARIS)) {
+          StockItem item = new StockItem(sku, location);
+          StockBalance balance = storage.transact(tx -> ledger.balance(tx, sku, location));
+          there.put(item + " GOOD", balance.onHand());
+          for (StockStatus status : StockStatus.values()) {
+            if (status.isAside()) {
+              there.put(item + " " + status, balance.of(status));
+            }
+          }
+          long inLots = 0;
+          for (StockPart part : storage.transact(tx -> ledger.parts(tx, sku, location))) {
+            boolean aside = part.status().isAside();
+            inLots += aside ? 0 : part.units();
+            String place = item + " " + (aside ? part.status() : "GOOD");
+            part.lot()
+                .ifPresent(
+                    lot -> there.merge(place + " " + lot.id(), part.units(), Math::addExact));
+          }
+          assertThat(inLots).isLessThanOrEqualTo(balance.onHand());
+        }
+      }
+      there.values().removeIf(units -> units == 0);
+      return there;
     }
 
     private void checkLine(Reservation kept, ReservationLine line) {
@@ -269,11 +430,12 @@ class StockProperties {
       Map<HoldId, Long> versions = new HashMap<>();
       Map<HoldId, Long> told = new HashMap<>();
       for (Event event : events) {
-        StockAllocated allocated = StockEvents.read(event).orElseThrow();
+        StockEvent allocated = StockEvents.read(event).orElseThrow();
         assertThat(event.version()).isEqualTo(versions.merge(allocated.hold(), 1L, Math::addExact));
+        long sign = allocated instanceof StockMissing ? -1 : 1;
         allocated
             .units()
-            .forEach(units -> told.merge(allocated.hold(), units.units(), Math::addExact));
+            .forEach(units -> told.merge(allocated.hold(), sign * units.units(), Math::addExact));
       }
       told.forEach(
           (hold, units) -> {

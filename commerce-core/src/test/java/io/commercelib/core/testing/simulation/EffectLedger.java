@@ -1,12 +1,12 @@
 package io.commercelib.core.testing.simulation;
 
+import io.commercelib.core.checkout.Departure;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
-import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.KeyCodec;
@@ -78,8 +78,8 @@ final class EffectLedger implements Hold {
   }
 
   @Override
-  public void shipped(Tx tx, HoldId id, String shipment, Map<LineId, Long> units, Instant at) {
-    note(tx, id, "shipped " + shipment);
+  public void shipped(Tx tx, HoldId id, Departure departure) {
+    note(tx, id, "shipped " + departure.shipment());
   }
 
   @Override

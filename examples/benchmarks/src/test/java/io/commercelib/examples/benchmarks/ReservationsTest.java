@@ -23,8 +23,8 @@ class ReservationsTest {
     int released = reservations.expireAll();
 
     assertThat(released).isEqualTo(Reservations.SKUS);
-    assertThat(reservations.balance(0)).isEqualTo(new StockBalance(OPENING, 0, 0));
-    assertThat(reservations.balance(1)).isEqualTo(new StockBalance(OPENING - 2, 0, 0));
+    assertThat(reservations.balance(0)).isEqualTo(StockBalance.of(OPENING, 0, 0));
+    assertThat(reservations.balance(1)).isEqualTo(StockBalance.of(OPENING - 2, 0, 0));
   }
 
   @Test
@@ -50,7 +50,7 @@ class ReservationsTest {
     assertThat(reservations.isKept(1)).isFalse();
     // The opening, and what is carried forward of every second SKU.
     assertThat(reservations.movements()).isEqualTo(movements).isEqualTo(1 + Reservations.SKUS / 2);
-    assertThat(reservations.balance(1)).isEqualTo(new StockBalance(OPENING - 4, 0, 0));
+    assertThat(reservations.balance(1)).isEqualTo(StockBalance.of(OPENING - 4, 0, 0));
   }
 
   @Test
@@ -75,7 +75,7 @@ class ReservationsTest {
     long free = 0;
     for (int sku = 0; sku < Reservations.SKUS; sku++) {
       StockBalance balance = reservations.balance(sku);
-      assertThat(balance).isEqualTo(new StockBalance(balance.available(), 0, 0));
+      assertThat(balance).isEqualTo(StockBalance.of(balance.available(), 0, 0));
       free += balance.available();
     }
     // Fewer than are taken in a quarter of an hour: none that was to leave has expired before.

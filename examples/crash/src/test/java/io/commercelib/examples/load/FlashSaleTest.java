@@ -45,7 +45,7 @@ class FlashSaleTest {
           .filteredOn(result -> !(result instanceof PlaceResult.Confirmed))
           .hasSize(BUYERS - UNITS)
           .containsOnly(new PlaceResult.Refused(List.of(soldOut)));
-      assertThat(shop.balance(FLASH)).isEqualTo(new StockBalance(0, UNITS, 0));
+      assertThat(shop.balance(FLASH)).isEqualTo(StockBalance.of(0, UNITS, 0));
     }
   }
 }
