@@ -20,6 +20,7 @@ module io.commercelib.inventory {
   exports io.commercelib.inventory.reorder;
   exports io.commercelib.inventory.replenishment;
   exports io.commercelib.inventory.safetystock;
+  exports io.commercelib.inventory.sharing;
   exports io.commercelib.inventory.simulation;
   exports io.commercelib.inventory.stock;
   exports io.commercelib.inventory.supplier;

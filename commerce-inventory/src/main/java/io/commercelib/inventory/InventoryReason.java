@@ -267,7 +267,86 @@ public enum InventoryReason implements ReasonCode {
   SUPPLIER_TOO_MUCH(
       "supplier.too-much", "{supplier} would deliver {least} at the least, more than can be taken"),
   /** No supplier can be considered. */
-  NO_SUPPLIER("supplier.none", "none of {offers} suppliers can deliver");
+  NO_SUPPLIER("supplier.none", "none of {offers} suppliers can deliver"),
+
+  /** One location has everything that is sent. */
+  ALLOCATED_TOGETHER(
+      "allocation.together", "{units} of {wanted} units are sent together, from {locations}"),
+  /** No fewer locations have what is sent. */
+  ALLOCATED_FEWEST(
+      "allocation.fewest",
+      "{units} of {wanted} units are sent from {locations}: fewer locations do not have them"),
+  /** Fewer locations may have what is sent. */
+  ALLOCATED_FEWEST_NOT_PROVED(
+      "allocation.fewest-not-proved",
+      "{units} of {wanted} units are sent from {locations}: fewer locations may have them, but not"
+          + " fewer than {least}"),
+  /** What is sent comes from as near as it can. */
+  ALLOCATED_NEAREST(
+      "allocation.nearest",
+      "{units} of {wanted} units are sent from {locations}: each unit from the nearest that has it"),
+  /** No other way to send it costs less. */
+  ALLOCATED_CHEAPEST(
+      "allocation.cheapest",
+      "{units} of {wanted} units are sent from {locations} for {cost}: no other way costs less"),
+  /** Another way to send it may cost less. */
+  ALLOCATED_CHEAPEST_NOT_PROVED(
+      "allocation.cheapest-not-proved",
+      "{units} of {wanted} units are sent from {locations} for {cost}: another way may cost less, but"
+          + " not less than {least}"),
+  /** What is left lasts as evenly long as it can. */
+  ALLOCATED_BALANCED(
+      "allocation.balanced",
+      "{units} of {wanted} units are sent from {locations}: so what is left lasts as evenly as it"
+          + " can"),
+  /** The customer comes for what is there. */
+  ALLOCATED_PICK_UP(
+      "allocation.pick-up", "{units} of {wanted} units are there to be picked up at {locations}"),
+  /** Nothing that is wanted is there. */
+  ALLOCATED_NOTHING(
+      "allocation.nothing", "none of {wanted} units is at any of {locations} locations"),
+  /** What a location sends, and what it has. */
+  ALLOCATED_FROM(
+      "allocation.from", "{location}, {metres} m away, sends {units}: of the order it has {has}"),
+  /** What a location sends, what it has, and what that costs. */
+  ALLOCATED_FROM_AT_COST(
+      "allocation.from-at-cost",
+      "{location}, {metres} m away, sends {units} for {cost}: of the order it has {has}"),
+  /** What a location sends that nearer ones do not have. */
+  ALLOCATED_FROM_NEAREST(
+      "allocation.from-nearest",
+      "{location}, {metres} m away, sends {units} of the {lacking} that no nearer location has"),
+  /** How long what is left at a location lasts. */
+  ALLOCATED_FROM_BALANCED(
+      "allocation.from-balanced",
+      "{location} sends {units} of {sku}: the {left} that are left there last {days} days"),
+  /** A location sends what nobody asks for there. */
+  ALLOCATED_FROM_UNASKED(
+      "allocation.from-unasked", "{location} sends {units} of {sku}: nobody asks for it there"),
+  /** No location has all of a line. */
+  ALLOCATION_SPLIT(
+      "allocation.split",
+      "line {line} is split over {locations}: no location has all {units} of {sku}"),
+  /** A line is split, though a location has all of it. */
+  ALLOCATION_SPLIT_FOR_GOAL(
+      "allocation.split-for-goal",
+      "line {line} is split over {locations}, though {location} has all {units} of {sku}: whole lines"
+          + " are not the goal"),
+  /** Who is next to send something. */
+  ALLOCATION_NEXT(
+      "allocation.next", "{location} would be next, {metres} m away: of the order it has {has}"),
+  /** Who is next to send something, and what that would cost. */
+  ALLOCATION_NEXT_AT_COST(
+      "allocation.next-at-cost",
+      "{location} would be next, {metres} m away: of the order it has {has}, to be sent for {cost}"),
+  /** Units are at no location. */
+  ALLOCATION_LACKS(
+      "allocation.lacks",
+      "line {line} lacks {units} of {sku}: {wanted} are wanted in all, {there} are there"),
+  /** Units are not where they are to be picked up. */
+  ALLOCATION_LACKS_THERE(
+      "allocation.lacks-there",
+      "line {line} lacks {units} of {sku}: {location} has {there}, other locations {elsewhere}");
 
   private final String code;
   private final String english;

@@ -20,7 +20,7 @@ class InventoryReasonTest {
         .allMatch(
             code ->
                 code.matches(
-                    "(stock|demand|forecast|reorder|plan|promise|purchase|supplier)\\..+"));
+                    "(stock|demand|forecast|reorder|plan|promise|purchase|supplier|allocation|transfer)\\..+"));
   }
 
   @Test
