@@ -22,6 +22,10 @@ public enum InventoryReason implements ReasonCode {
   LOTS_WITHDRAWN(
       "stock.lots-withdrawn",
       "{wanted} of {sku} would leave {location}, only {available} there are of lots that may"),
+  /** More would be waited for than may be. */
+  BACKORDERS_FULL(
+      "stock.backorders-full",
+      "{units} of {sku} would have to be waited for, of {cap} that may be {left} are left"),
   /** Reserved units become free. */
   RESERVATION_FREED("stock.reservation-freed", "{units} of {sku} are free again"),
   /** Units that were waited for are called off. */

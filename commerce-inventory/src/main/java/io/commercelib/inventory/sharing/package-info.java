@@ -1,8 +1,8 @@
 /**
  * Stock over several locations: from where an order is sent.
  *
- * <p>Start at {@link io.commercelib.inventory.sharing.OrderAllocation}. Pure functions of what
- * the host gives: nothing is read, reserved or moved here. Quantities are whole units, distances
+ * <p>Start at {@link io.commercelib.inventory.sharing.OrderAllocation}. Pure functions of what the
+ * host gives: nothing is read, reserved or moved here. Quantities are whole units, distances
  * metres, money exact; probabilities and demand are statistics, and floating-point.
  */
 @NullMarked

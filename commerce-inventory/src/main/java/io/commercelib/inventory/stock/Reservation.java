@@ -32,13 +32,22 @@ public interface Reservation {
   /** Returns for which order; empty if it is for none yet. */
   Optional<OrderId> order();
 
-  /** Returns since when; who waits longest is served first. */
+  /** Returns since when; of one rank, who waits longest is served first. */
   Instant takenAt();
+
+  /** Returns who is served first of those that wait: the smaller number. */
+  @Value.Default
+  default long rank() {
+    return 0;
+  }
 
   /** Returns how far it has come. */
   State state();
 
-  /** Returns the lines, in the order of the cart. */
+  /**
+   * Returns the lines, in the order of the cart: of a line that is served from several locations
+   * one for each.
+   */
   List<ReservationLine> lines();
 
   /** Returns what was not there when it was taken, by line. */
@@ -63,6 +72,9 @@ public interface Reservation {
 
   /** Returns the notes on units that were reserved and could not be sent. */
   List<String> shortPicks();
+
+  /** Returns the changes by which units are to be sent from another location. */
+  List<String> relocations();
 
   /** Returns how many events were told of it. */
   long events();

@@ -28,6 +28,7 @@ final class ReservationDraft {
   private Optional<AmendmentUnits> amending;
   private List<String> shipments;
   private List<String> shortPicks;
+  private List<String> relocations;
 
   ReservationDraft(Reservation reservation) {
     this.before = reservation;
@@ -38,6 +39,7 @@ final class ReservationDraft {
     this.amending = reservation.amending();
     this.shipments = reservation.shipments();
     this.shortPicks = reservation.shortPicks();
+    this.relocations = reservation.relocations();
   }
 
   Reservation before() {
@@ -75,6 +77,10 @@ final class ReservationDraft {
 
   void noteShortPick(String reference) {
     shortPicks = plus(shortPicks, reference);
+  }
+
+  void noteRelocation(String reference) {
+    relocations = plus(relocations, reference);
   }
 
   private static List<String> plus(List<String> names, String name) {
@@ -199,6 +205,48 @@ final class ReservationDraft {
     missing.merge(index, units, Math::addExact);
   }
 
+  /** Reserved units of a line are to come from another location. */
+  void relocate(int index, LocationId to, long units) {
+    ReservationLine line = lines.get(index);
+    boolean whole = line.ordered() == units;
+    if (whole) {
+      lines.remove(index);
+    } else {
+      lines.set(
+          index,
+          ReservationLine.builder()
+              .from(line)
+              .ordered(line.ordered() - units)
+              .reserved(line.reserved() - units)
+              .build());
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      ReservationLine other = lines.get(i);
+      if (other.line().equals(line.line()) && other.location().equals(to)) {
+        lines.set(
+            i,
+            ReservationLine.builder()
+                .from(other)
+                .ordered(Math.addExact(other.ordered(), units))
+                .reserved(Math.addExact(other.reserved(), units))
+                .build());
+        return;
+      }
+    }
+    lines.add(
+        whole ? index : index + 1,
+        ReservationLine.builder()
+            .line(line.line())
+            .sku(line.sku())
+            .location(to)
+            .ordered(units)
+            .reserved(units)
+            .backordered(0)
+            .shipped(0)
+            .returned(0)
+            .build());
+  }
+
   /** Gives arriving units to the lines that wait for them; returns how many were taken. */
   long allocate(StockItem item, long arriving) {
     long left = arriving;
@@ -261,6 +309,9 @@ final class ReservationDraft {
     }
     if (shortPicks != before.shortPicks()) {
       after.shortPicks(shortPicks);
+    }
+    if (relocations != before.relocations()) {
+      after.relocations(relocations);
     }
     return after.build();
   }

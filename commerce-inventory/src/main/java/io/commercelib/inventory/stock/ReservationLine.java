@@ -10,8 +10,8 @@ import io.commercelib.spi.id.Sku;
 import org.immutables.value.Value;
 
 /**
- * How far one line of an order is served. Of the units ordered each is reserved, backordered,
- * shipped or called off. Immutable.
+ * How far one line of an order is served from one location. Of the units ordered each is reserved,
+ * backordered, shipped or called off. Immutable.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableReservationLine.class)
@@ -27,7 +27,7 @@ public interface ReservationLine {
   /** Returns from where. */
   LocationId location();
 
-  /** Returns the units ordered. */
+  /** Returns the units ordered that are served from there. */
   long ordered();
 
   /** Returns the units that are there and kept for the line. */

@@ -27,11 +27,12 @@ final class StockBooks {
           KeyCodec.of(Function.identity(), Function.identity()),
           JsonCodec.of(StockMovement.class));
 
-  /** Who waits for an item, the longest waiting first. */
+  /** Who waits for an item, by rank, and then the longest waiting first. */
   static final Index<Reservation> WAITING =
       Index.multiValued(
           "waiting",
-          List.of(IndexField.text("item"), IndexField.instant("taken_at")),
+          List.of(
+              IndexField.text("item"), IndexField.number("rank"), IndexField.instant("taken_at")),
           StockBooks::waitingKeys);
 
   static final StoreDefinition<HoldId, Reservation> RESERVATIONS =
@@ -139,7 +140,7 @@ final class StockBooks {
     Set<IndexKey> keys = new LinkedHashSet<>();
     for (ReservationLine line : reservation.lines()) {
       if (line.backordered() > 0) {
-        keys.add(IndexKey.of(line.item().toString(), reservation.takenAt()));
+        keys.add(IndexKey.of(line.item().toString(), reservation.rank(), reservation.takenAt()));
       }
     }
     return keys;

@@ -11,15 +11,11 @@ import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
-import io.commercelib.spi.storage.ConflictException;
-import io.commercelib.spi.storage.CounterChange;
-import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * Reserves stock of one location for a checkout: all lines or, where shortage is met by backorders,
- * what is there.
+ * Reserves stock for a checkout, from one location or several: all lines or, where shortage is met
+ * by backorders, what is there. From where a unit is promised, from there it is reserved.
  *
  * <p>Confirmed, a reservation stays until it is shipped with {@link StockLedger#ship}. Cancelled
  * units are taken from what is still waited for, then from what is reserved; sellable returns are
@@ -41,21 +37,22 @@ public final class StockHold implements Hold {
   /** Its name among holds. */
   public static final String NAME = "stock";
 
-  // Each attempt asks for what was there a moment ago; only others' takes in between make it fail.
-  private static final int MAX_ATTEMPTS = 20;
-
-  private final LocationId location;
-  private final Shortage shortage;
-  private final StockLedger ledger = new StockLedger();
+  private final StockTerms terms;
+  private final StockLedger ledger;
 
   /**
-   * Reserves at a location.
+   * Reserves at one location.
    *
    * @param shortage what is done with an order for more than is there
    */
   public StockHold(LocationId location, Shortage shortage) {
-    this.location = location;
-    this.shortage = shortage;
+    this(StockTerms.builder().sourcing(Sourcing.at(location)).shortage(shortage).build());
+  }
+
+  /** Reserves on terms. */
+  public StockHold(StockTerms terms) {
+    this.terms = terms;
+    this.ledger = new StockLedger(terms.lotOrder());
   }
 
   @Override
@@ -70,22 +67,31 @@ public final class StockHold implements Hold {
     if (before.isPresent()) {
       return held(before.get().promised());
     }
-    WantedLines wanted = new WantedLines(location, draft.quote().cart().lines());
-    Map<StockItem, Long> taken = new LinkedHashMap<>(wanted.wanted());
-    List<Reason> shortages = reserve(tx, id, taken, shortage);
-    if (!shortages.isEmpty()) {
-      return new Refused(shortages);
+    Sources sources = terms.sourcing().of(draft);
+    WantedLines wanted = WantedLines.of(draft.quote().cart().lines());
+    StockTaking taking = new StockTaking(tx, id, sources);
+    StockTaking.Taken taken = taking.take(wanted, terms.shortage() == Shortage.REFUSE);
+    if (taken instanceof StockTaking.TooFew tooFew) {
+      return new Refused(tooFew.reasons());
     }
-    List<ReservationLine> lines = wanted.servedFrom(taken);
+    StockTaking.Reserved reserved = (StockTaking.Reserved) taken;
+    List<ReservationLine> lines = wanted.servedBy(reserved.parts(), sources.backorders());
     List<LineUnits> missing = WantedLines.missing(lines);
     if (!missing.isEmpty()) {
-      promise(tx, WantedLines.backordered(lines));
+      Map<StockItem, Long> waitedFor = WantedLines.backordered(lines);
+      List<Reason> tooLong = taking.tooLong(waitedFor, terms.backorderCap());
+      if (!tooLong.isEmpty()) {
+        taking.undo(reserved);
+        return new Refused(tooLong);
+      }
+      taking.promise(waitedFor);
     }
     Reservation reservation =
         Reservation.builder()
             .hold(id)
             .order(Optional.of(draft.order()))
             .takenAt(draft.at())
+            .rank(terms.rank().applyAsLong(draft))
             .state(Reservation.State.TAKEN)
             .lines(lines)
             .promised(missing)
@@ -237,30 +243,36 @@ public final class StockHold implements Hold {
       return Held.complete();
     }
     Reservation kept = found.get();
-    WantedLines wanted = new WantedLines(location, amended.quote().cart().lines());
+    Sources sources = terms.sourcing().of(amended);
+    WantedLines wanted = WantedLines.of(amended.quote().cart().lines());
     Map<StockItem, Long> there = WantedLines.reserved(kept.lines());
     if (kept.lastAmendment() < amendment) {
-      Map<StockItem, Long> waiting = WantedLines.backordered(kept.lines());
-      Map<StockItem, Long> more = new LinkedHashMap<>(wanted.wanted());
-      more.replaceAll(
-          (item, units) -> units - there.getOrDefault(item, 0L) - waiting.getOrDefault(item, 0L));
-      more.values().removeIf(units -> units <= 0);
-      List<Reason> shortages = reserve(tx, id, more, shortage);
-      if (!shortages.isEmpty()) {
-        return new Refused(shortages);
+      Map<Sku, Long> has = WantedLines.bySku(there);
+      WantedLines.bySku(WantedLines.backordered(kept.lines()))
+          .forEach((sku, units) -> has.merge(sku, units, Math::addExact));
+      StockTaking taking = new StockTaking(tx, id, sources);
+      StockTaking.Taken taken =
+          taking.take(wanted.without(has), terms.shortage() == Shortage.REFUSE);
+      if (taken instanceof StockTaking.TooFew tooFew) {
+        return new Refused(tooFew.reasons());
       }
-      Map<Sku, Long> bySku = new HashMap<>();
-      more.forEach((item, units) -> bySku.put(item.sku(), units));
+      StockTaking.Reserved more = (StockTaking.Reserved) taken;
+      List<Reason> tooLong =
+          taking.tooLong(moreWaiting(kept, more, wanted, sources), terms.backorderCap());
+      if (!tooLong.isEmpty()) {
+        taking.undo(more);
+        return new Refused(tooLong);
+      }
       kept =
           Reservation.builder()
               .from(kept)
-              .amending(new AmendmentUnits(amendment, bySku))
+              .amending(new AmendmentUnits(amendment, more.byItem()))
               .lastAmendment(amendment)
               .build();
       reservations.put(id, kept);
     }
     addTo(there, kept.amending());
-    return held(WantedLines.missing(wanted.servedFrom(there)));
+    return held(WantedLines.missing(wanted.servedFrom(there, sources.backorders())));
   }
 
   @Override
@@ -272,20 +284,22 @@ public final class StockHold implements Hold {
       return Held.complete();
     }
     ReservationDraft draft = found.get();
-    WantedLines wanted = new WantedLines(location, amended.quote().cart().lines());
+    Sources sources = terms.sourcing().of(amended);
+    WantedLines wanted = WantedLines.of(amended.quote().cart().lines());
     Map<StockItem, Long> there = WantedLines.reserved(draft.lines());
     addTo(there, draft.before().amending());
     Map<StockItem, Long> waitedFor = WantedLines.backordered(draft.lines());
     // What was called off or has come since was not foreseen when it was taken.
-    Map<StockItem, Long> missing = WantedLines.backordered(wanted.servedFrom(there));
-    missing.values().removeIf(units -> units == 0);
-    reserve(tx, id, missing, Shortage.BACKORDER);
-    missing.forEach((item, units) -> there.merge(item, units, Math::addExact));
-    List<ReservationLine> lines = wanted.servedFrom(there);
+    StockTaking taking = new StockTaking(tx, id, sources);
+    StockTaking.Reserved more =
+        (StockTaking.Reserved) taking.take(wanted.without(WantedLines.bySku(there)), false);
+    more.byItem().forEach((item, units) -> there.merge(item, units, Math::addExact));
+    List<ReservationLine> lines = wanted.servedFrom(there, sources.backorders());
     draft.amend(lines);
+    Map<StockItem, Long> needed = WantedLines.reserved(lines);
     there.forEach(
         (item, units) -> {
-          long spare = units - wanted.wanted().getOrDefault(item, 0L);
+          long spare = units - needed.getOrDefault(item, 0L);
           if (spare > 0) {
             change.free(item, spare);
           }
@@ -299,7 +313,7 @@ public final class StockHold implements Hold {
             change.dropBackorder(item, units - waits);
           }
         });
-    promise(tx, promised);
+    taking.promise(promised);
     change.write();
     return held(WantedLines.missing(lines));
   }
@@ -318,17 +332,29 @@ public final class StockHold implements Hold {
     }
   }
 
+  /** Returns what an amended order would wait for beyond what it waits for now. */
+  private static Map<StockItem, Long> moreWaiting(
+      Reservation kept, StockTaking.Reserved more, WantedLines wanted, Sources sources) {
+    Map<StockItem, Long> there = WantedLines.reserved(kept.lines());
+    more.byItem().forEach((item, units) -> there.merge(item, units, Math::addExact));
+    Map<StockItem, Long> waiting =
+        WantedLines.backordered(wanted.servedFrom(there, sources.backorders()));
+    WantedLines.backordered(kept.lines())
+        .forEach(
+            (item, units) ->
+                waiting.computeIfPresent(item, (same, now) -> Math.max(0, now - units)));
+    return waiting;
+  }
+
   private static boolean isAmending(ReservationDraft draft, int amendment) {
     return draft.before().amending().stream().anyMatch(kept -> kept.amendment() == amendment);
   }
 
-  private void addTo(Map<StockItem, Long> units, Optional<AmendmentUnits> amending) {
+  private static void addTo(Map<StockItem, Long> units, Optional<AmendmentUnits> amending) {
     amending.ifPresent(
         kept ->
-            kept.more()
-                .forEach(
-                    (sku, more) ->
-                        units.merge(new StockItem(sku, location), more, Math::addExact)));
+            new TreeMap<>(kept.more())
+                .forEach((item, more) -> units.merge(item, more, Math::addExact)));
   }
 
   @Override
@@ -358,81 +384,13 @@ public final class StockHold implements Hold {
     return reasons;
   }
 
-  /**
-   * Reserves what is wanted of each item; where shortage is met by backorders, what is there of it.
-   *
-   * @param wanted units by item; lowered to what was reserved
-   * @return what is short; nothing is reserved then
-   */
-  private static List<Reason> reserve(
-      Tx tx, HoldId id, Map<StockItem, Long> wanted, Shortage shortage) {
-    for (int attempt = 0; !wanted.isEmpty(); attempt++) {
-      if (!(tx.counters().change(reserving(wanted)) instanceof CounterChange.Refused refused)) {
-        break;
-      }
-      if (shortage == Shortage.REFUSE) {
-        return shortages(wanted, refused);
-      }
-      if (attempt == MAX_ATTEMPTS) {
-        throw new ConflictException(
-            "hold '%s' was overtaken by others %s times; try again".formatted(id, attempt));
-      }
-      lower(wanted, refused);
-    }
-    return List.of();
-  }
-
   private static Held held(List<LineUnits> promised) {
     if (promised.isEmpty()) {
       return Held.complete();
     }
     Map<LineId, Long> backordered = new HashMap<>();
-    promised.forEach(units -> backordered.put(units.line(), units.units()));
+    promised.forEach(units -> backordered.merge(units.line(), units.units(), Math::addExact));
     return new Held(backordered);
-  }
-
-  private static Map<CounterKey, Long> reserving(Map<StockItem, Long> taken) {
-    Map<CounterKey, Long> deltas = new TreeMap<>();
-    taken.forEach(
-        (item, units) -> {
-          deltas.put(StockBooks.available(item), -units);
-          deltas.put(StockBooks.reserved(item), units);
-        });
-    return deltas;
-  }
-
-  private static List<Reason> shortages(
-      Map<StockItem, Long> wanted, CounterChange.Refused refused) {
-    List<Reason> reasons = new ArrayList<>();
-    wanted.forEach(
-        (item, units) -> {
-          Long available = refused.available().get(StockBooks.available(item));
-          if (available != null) {
-            reasons.add(
-                Reason.of(InventoryReason.TOO_FEW, "sku", item.sku())
-                    .with("wanted", units)
-                    .with("available", available));
-          }
-        });
-    return reasons;
-  }
-
-  private static void lower(Map<StockItem, Long> taken, CounterChange.Refused refused) {
-    taken.replaceAll(
-        (item, units) ->
-            Math.min(units, refused.available().getOrDefault(StockBooks.available(item), units)));
-    taken.values().removeIf(units -> units == 0);
-  }
-
-  /** Notes what is promised beyond what was taken. */
-  private static void promise(Tx tx, Map<StockItem, Long> missing) {
-    Store<StockItem, BackorderCount> counts = tx.store(StockBooks.BACKORDERS);
-    missing.forEach(
-        (item, units) -> {
-          if (units > 0) {
-            counts.put(item, counts.get(item).orElse(BackorderCount.NONE).plus(units));
-          }
-        });
   }
 
   private static boolean isOpen(ReservationDraft draft, GiveBack giveBack) {

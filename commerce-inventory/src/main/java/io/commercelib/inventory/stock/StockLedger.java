@@ -1,5 +1,7 @@
 package io.commercelib.inventory.stock;
 
+import io.commercelib.core.reason.Reason;
+import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.stock.MovementResult.Recorded;
 import io.commercelib.spi.id.HoldId;
@@ -7,6 +9,7 @@ import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.ConflictException;
+import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
@@ -517,6 +520,56 @@ public final class StockLedger {
     }
     draft.noteShortPick(reference);
     return require(what, new StockPosting(tx, change, order, at).post(document, moves));
+  }
+
+  /**
+   * Reserved units are to be sent from another location, where they must be available; where they
+   * were reserved they are free again, and go to who waits there.
+   *
+   * @param reference names the change; once per hold and this
+   * @param units above 0, at most what is reserved for the line there
+   * @throws IllegalArgumentException if fewer are reserved there, or both locations are one
+   * @throws IllegalStateException if the reservation is not there
+   */
+  public RelocationResult relocate(
+      Tx tx,
+      String reference,
+      HoldId hold,
+      LineId line,
+      LocationId from,
+      LocationId to,
+      long units,
+      Instant at) {
+    String what = "relocation '%s'".formatted(reference);
+    if (from.equals(to)) {
+      throw new IllegalArgumentException(
+          "%s goes from '%s' to itself; name two locations".formatted(what, from));
+    }
+    StockChange change = new StockChange(tx, at);
+    ReservationDraft draft = draft(change, hold, what);
+    if (draft.before().relocations().contains(reference)) {
+      return new RelocationResult.Relocated(draft.before());
+    }
+    ReservationDraft.Share share =
+        draft.reservedOf(Map.of(line, units), Optional.of(from), what).get(0);
+    Sku sku = draft.lines().get(share.index()).sku();
+    StockItem there = new StockItem(sku, to);
+    if (tx.counters()
+            .change(Map.of(StockBooks.available(there), -units, StockBooks.reserved(there), units))
+        instanceof CounterChange.Refused refused) {
+      return new RelocationResult.Refused(
+          List.of(
+              Reason.of(InventoryReason.TOO_FEW_UNRESERVED, "sku", sku, "location", to)
+                  .with("wanted", units)
+                  .with(
+                      "available",
+                      refused.available().getOrDefault(StockBooks.available(there), 0L))));
+    }
+    draft.relocate(share.index(), to, units);
+    draft.noteRelocation(reference);
+    change.free(new StockItem(sku, from), units);
+    change.write();
+    return new RelocationResult.Relocated(reservation(tx, hold).orElseThrow());
   }
 
   private static ReservationDraft draft(StockChange change, HoldId hold, String what) {

@@ -1,0 +1,42 @@
+package io.commercelib.inventory.stock;
+
+import io.commercelib.inventory.sharing.AllocationGoal;
+import io.commercelib.inventory.sharing.OrderAllocation;
+import io.commercelib.inventory.sharing.SourceLocation;
+import io.commercelib.spi.id.LocationId;
+import java.util.List;
+
+/**
+ * From where one order may be served.
+ *
+ * @param locations at least one
+ * @param allocation how they share it
+ * @param backorders where units are waited for that are at none of them
+ */
+public record Sources(
+    List<SourceLocation> locations, OrderAllocation allocation, LocationId backorders) {
+
+  /** Copies the locations. */
+  public Sources {
+    locations = List.copyOf(locations);
+    if (locations.isEmpty()) {
+      throw new IllegalArgumentException("an order has no location to be served from; give one");
+    }
+  }
+
+  /** Returns that an order is served from one location. */
+  public static Sources only(LocationId location) {
+    return new Sources(
+        List.of(SourceLocation.of(location)), OrderAllocation.of(AllocationGoal.NEAREST), location);
+  }
+
+  /** Returns that an order is picked up at a location, and waited for there. */
+  public static Sources pickUpAt(LocationId location) {
+    return new Sources(
+        List.of(SourceLocation.of(location)), OrderAllocation.pickUpAt(location), location);
+  }
+
+  boolean isOne() {
+    return locations.size() == 1;
+  }
+}
