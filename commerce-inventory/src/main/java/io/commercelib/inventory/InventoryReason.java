@@ -350,7 +350,17 @@ public enum InventoryReason implements ReasonCode {
   /** Units are not where they are to be picked up. */
   ALLOCATION_LACKS_THERE(
       "allocation.lacks-there",
-      "line {line} lacks {units} of {sku}: {location} has {there}, other locations {elsewhere}");
+      "line {line} lacks {units} of {sku}: {location} has {there}, other locations {elsewhere}"),
+
+  /** Units are more likely to be sold elsewhere. */
+  TRANSFER_SELLS_THERE(
+      "transfer.sells-there",
+      "move {units} of {sku} from {from} to {to}: one sells with {fromPercent} % at {from}, with"
+          + " {toPercent} % at {to}; {gain} are expected"),
+  /** What could be moved gains less than a transfer costs. */
+  TRANSFER_NOT_WORTH_IT(
+      "transfer.not-worth-it",
+      "nothing is moved from {from} to {to}: that would gain {gain}, and a transfer costs {cost}");
 
   private final String code;
   private final String english;

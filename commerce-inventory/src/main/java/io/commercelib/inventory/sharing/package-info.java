@@ -1,9 +1,10 @@
 /**
- * Stock over several locations: from where an order is sent.
+ * Stock over several locations: from where an order is sent, and what to move between locations.
  *
- * <p>Start at {@link io.commercelib.inventory.sharing.OrderAllocation}. Pure functions of what the
- * host gives: nothing is read, reserved or moved here. Quantities are whole units, distances
- * metres, money exact; probabilities and demand are statistics, and floating-point.
+ * <p>Start at {@link io.commercelib.inventory.sharing.OrderAllocation} and at {@link
+ * io.commercelib.inventory.sharing.TransferSuggestions}. Pure functions of what the host gives:
+ * nothing is read, reserved or moved here. Quantities are whole units, distances metres, money
+ * exact; probabilities and demand are statistics, and floating-point.
  */
 @NullMarked
 @Value.Style(
