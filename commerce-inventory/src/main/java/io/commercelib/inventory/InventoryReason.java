@@ -26,6 +26,9 @@ public enum InventoryReason implements ReasonCode {
   BACKORDERS_FULL(
       "stock.backorders-full",
       "{units} of {sku} would have to be waited for, of {cap} that may be {left} are left"),
+  /** What was kept for somebody is not kept any more. */
+  RESERVATION_OVER(
+      "stock.reservation-over", "reservation {hold} is over, its goods are free again"),
   /** Reserved units become free. */
   RESERVATION_FREED("stock.reservation-freed", "{units} of {sku} are free again"),
   /** Units that were waited for are called off. */

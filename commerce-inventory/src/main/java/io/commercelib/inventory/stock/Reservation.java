@@ -41,6 +41,9 @@ public interface Reservation {
     return 0;
   }
 
+  /** Returns until when it stands, exclusive, if nothing happens; empty if its order says when. */
+  Optional<Instant> expiresAt();
+
   /** Returns how far it has come. */
   State state();
 

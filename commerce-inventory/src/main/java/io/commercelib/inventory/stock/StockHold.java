@@ -70,12 +70,22 @@ public final class StockHold implements Hold {
     Sources sources = terms.sourcing().of(draft);
     WantedLines wanted = WantedLines.of(draft.quote().cart().lines());
     StockTaking taking = new StockTaking(tx, id, sources);
-    StockTaking.Taken taken = taking.take(wanted, terms.shortage() == Shortage.REFUSE);
+    Optional<TakenOver> over =
+        terms
+            .takesOver()
+            .apply(draft)
+            .flatMap(other -> TakenOver.of(tx, other, sources, draft.at()));
+    StockTaking.Taken taken =
+        taking.take(
+            over.map(kept -> wanted.without(kept.bySku())).orElse(wanted),
+            terms.shortage() == Shortage.REFUSE);
     if (taken instanceof StockTaking.TooFew tooFew) {
       return new Refused(tooFew.reasons());
     }
     StockTaking.Reserved reserved = (StockTaking.Reserved) taken;
-    List<ReservationLine> lines = wanted.servedBy(reserved.parts(), sources.backorders());
+    List<ReservationLine> lines =
+        over.map(kept -> wanted.servedFrom(kept.with(reserved), sources.backorders()))
+            .orElseGet(() -> wanted.servedBy(reserved.parts(), sources.backorders()));
     List<LineUnits> missing = WantedLines.missing(lines);
     if (!missing.isEmpty()) {
       Map<StockItem, Long> waitedFor = WantedLines.backordered(lines);
@@ -98,6 +108,7 @@ public final class StockHold implements Hold {
             .events(0)
             .build();
     reservations.put(id, reservation);
+    over.ifPresent(kept -> kept.end(tx, lines));
     return held(missing);
   }
 
@@ -113,6 +124,15 @@ public final class StockHold implements Hold {
 
   @Override
   public void release(Tx tx, HoldId id) {
+    release(tx, id, Optional.empty());
+  }
+
+  /**
+   * Frees what is not confirmed.
+   *
+   * @param at when; empty if nobody says, and then it counts as when it was taken
+   */
+  static void release(Tx tx, HoldId id, Optional<Instant> at) {
     Optional<Reservation> taken =
         tx.store(StockBooks.RESERVATIONS)
             .get(id)
@@ -120,7 +140,7 @@ public final class StockHold implements Hold {
     if (taken.isEmpty()) {
       return;
     }
-    StockChange change = new StockChange(tx, taken.get().takenAt());
+    StockChange change = new StockChange(tx, at.orElse(taken.get().takenAt()));
     ReservationDraft draft = change.draft(id).orElseThrow();
     draft.become(Reservation.State.RELEASED);
     for (int i = 0; i < draft.lines().size(); i++) {

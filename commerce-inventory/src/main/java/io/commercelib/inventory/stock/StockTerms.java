@@ -1,6 +1,9 @@
 package io.commercelib.inventory.stock;
 
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.spi.id.HoldId;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.immutables.value.Value;
 
@@ -27,6 +30,15 @@ public interface StockTerms {
   @Value.Default
   default ToLongFunction<HoldDraft> rank() {
     return draft -> 0;
+  }
+
+  /**
+   * Returns whose goods an order takes over, such as those that {@link StockReservations} keep for
+   * its cart: they pass to the order without being free in between. Nobody's unless set.
+   */
+  @Value.Default
+  default Function<HoldDraft, Optional<HoldId>> takesOver() {
+    return draft -> Optional.empty();
   }
 
   /** Returns which lot is sent. */

@@ -105,6 +105,29 @@ final class WantedLines {
     return served;
   }
 
+  /** Returns the lines as far as they were allocated, the rest left out. */
+  List<ReservationLine> servedOnlyBy(List<AllocatedUnits> parts) {
+    List<ReservationLine> served = new ArrayList<>(parts.size());
+    for (AllocatedUnits part : parts) {
+      served.add(served(part.line(), part.sku(), part.location(), part.units(), 0));
+    }
+    return served;
+  }
+
+  /** Returns what was not allocated, by line. */
+  List<LineUnits> lackingIn(List<AllocatedUnits> parts) {
+    Map<LineId, Long> found = new HashMap<>();
+    parts.forEach(part -> found.merge(part.line(), part.units(), Math::addExact));
+    List<LineUnits> missing = new ArrayList<>();
+    for (WantedUnits line : lines) {
+      long units = line.units() - found.getOrDefault(line.line(), 0L);
+      if (units > 0) {
+        missing.add(new LineUnits(line.line(), line.sku(), units));
+      }
+    }
+    return missing;
+  }
+
   /**
    * Returns the lines, served from what is there of each item.
    *
