@@ -326,7 +326,7 @@ public enum InventoryReason implements ReasonCode {
   /** How long what is left at a location lasts. */
   ALLOCATED_FROM_BALANCED(
       "allocation.from-balanced",
-      "{location} sends {units} of {sku}: the {left} that are left there last {days} days"),
+      "{location} sends {units} of {sku}: what is left there, {left}, lasts {days} days"),
   /** A location sends what nobody asks for there. */
   ALLOCATED_FROM_UNASKED(
       "allocation.from-unasked", "{location} sends {units} of {sku}: nobody asks for it there"),

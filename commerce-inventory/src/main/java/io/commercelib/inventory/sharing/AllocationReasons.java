@@ -20,6 +20,9 @@ import org.joda.money.Money;
 
 /** Tells an allocation to whoever speaks with the customer. */
 final class AllocationReasons {
+  // Beyond it, days are as good as for ever to whoever reads them.
+  private static final long MOST_DAYS = 99_999;
+
   private final AllocationProblem problem;
   private final Optional<AllocationGoal> goal;
   private final AllocationDraft draft;
@@ -157,6 +160,9 @@ final class AllocationReasons {
   }
 
   private static String days(double days) {
+    if (days > MOST_DAYS) {
+      return "more than " + MOST_DAYS;
+    }
     return BigDecimal.valueOf(days).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
   }
 

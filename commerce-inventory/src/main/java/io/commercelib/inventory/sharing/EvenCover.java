@@ -61,7 +61,7 @@ final class EvenCover {
     long low = 0;
     long high = Double.doubleToLongBits(Double.MAX_VALUE);
     while (low < high) {
-      long middle = low + (high - low + 1) / 2;
+      long middle = high - (high - low) / 2;
       if (reaches(units, Double.longBitsToDouble(middle))) {
         low = middle;
       } else {
@@ -105,7 +105,7 @@ final class EvenCover {
     long low = 0;
     long high = available[location];
     while (low < high) {
-      long middle = low + (high - low + 1) / 2;
+      long middle = high - (high - low) / 2;
       if (cover(location, middle) >= days) {
         low = middle;
       } else {
@@ -116,6 +116,7 @@ final class EvenCover {
   }
 
   private double cover(int location, long taken) {
-    return (available[location] - taken) / perDay[location];
+    // Next to no demand would make infinities of it, which cannot be told apart.
+    return Math.min(Double.MAX_VALUE, (available[location] - taken) / perDay[location]);
   }
 }

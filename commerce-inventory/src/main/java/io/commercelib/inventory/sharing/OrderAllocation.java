@@ -17,9 +17,9 @@ import org.joda.money.Money;
  *
  * <p>All units that are there at any of the locations are sent: first the most units, then the
  * goal. A line may come from several locations, and lines of the same SKU share its stock, the
- * earlier line before the later one. What costs nothing, is as far, or lasts as long is decided by
- * the next measure of {@link AllocationGoal} and in the end by the id of the location, so the order
- * in which locations are given does not matter.
+ * earlier line before the later one. Where the goal and the measures after it, which {@link
+ * AllocationGoal} names, are the same, the location goes first that could send more of the order,
+ * then the nearer one, then the smaller id: the order in which locations are given never matters.
  *
  * <p>{@link AllocationGoal#FEWEST_PARCELS} and {@link AllocationGoal#CHEAPEST} are exact: a search
  * goes over sets of locations and stops where nothing better can come. Should it reach its limit of

@@ -33,10 +33,6 @@ final class SalesValue {
     this.margin = stock.margin().getAmountMinorLong();
   }
 
-  SharedStock stock() {
-    return stock;
-  }
-
   List<LocationStock> locations() {
     return locations;
   }

@@ -91,14 +91,6 @@ final class TransferFlow {
     return received[location];
   }
 
-  boolean mayGive(int location) {
-    return mayGive[location];
-  }
-
-  boolean mayReceive(int location) {
-    return mayReceive[location];
-  }
-
   /** Returns the first location that both gives and receives, -1 if none does. */
   int firstOfBoth() {
     for (int i = 0; i < size; i++) {

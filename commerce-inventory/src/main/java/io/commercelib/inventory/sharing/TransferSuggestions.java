@@ -4,20 +4,15 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * Suggests which units to move from locations where they hardly sell to those where they do.
@@ -39,8 +34,6 @@ import org.joda.money.CurrencyUnit;
  * thread-safe.
  */
 public final class TransferSuggestions {
-  private static final int PERCENT_DECIMALS = 1;
-
   private final List<TransferLane> lanes;
   private final CurrencyUnit currency;
 
@@ -100,11 +93,12 @@ public final class TransferSuggestions {
    */
   public TransferPlan suggest(Collection<SharedStock> stocks) {
     require(stocks);
-    Run run = new Run();
-    stocks.stream()
-        .sorted(Comparator.comparing(stock -> stock.sku().value()))
-        .forEach(stock -> run.items.add(new Item(stock)));
-    return run.plan();
+    List<SkuTransfers> skus =
+        stocks.stream()
+            .sorted(Comparator.comparing(stock -> stock.sku().value()))
+            .map(stock -> new SkuTransfers(stock, lanes))
+            .toList();
+    return new Run(skus).plan();
   }
 
   private void require(Collection<SharedStock> stocks) {
@@ -125,184 +119,84 @@ public final class TransferSuggestions {
     }
   }
 
-  private BigMoney money(long parts) {
-    return BigMoney.of(
-        currency, BigDecimal.valueOf(parts, currency.getDecimalPlaces() + SalesValue.DECIMALS));
-  }
-
-  /** Returns a cost in the parts in which sales are counted. */
-  private static long parts(long minor) {
-    return Math.multiplyExact(minor, SalesValue.PARTS);
-  }
-
-  /** One SKU and its flow. Not thread-safe. */
-  private final class Item {
-    private final SalesValue value;
-    private final long[][] cost;
-    private final Map<LocationId, Integer> numbers = new HashMap<>();
-    private TransferSearch.Found found;
-
-    Item(SharedStock stock) {
-      value = new SalesValue(stock);
-      int size = value.locations().size();
-      cost = new long[size][size];
-      for (int i = 0; i < size; i++) {
-        numbers.put(value.locations().get(i).location(), i);
-        Arrays.fill(cost[i], -1);
-      }
-      for (TransferLane lane : lanes) {
-        if (isOn(lane)) {
-          long unit = parts(lane.perUnit().getAmountMinorLong());
-          cost[number(lane.from())][number(lane.to())] = Math.multiplyExact(unit, stock.packSize());
-        }
-      }
-      found = TransferSearch.best(value, cost);
-    }
-
-    private boolean isOn(TransferLane lane) {
-      return numbers.containsKey(lane.from()) && numbers.containsKey(lane.to());
-    }
-
-    private int number(LocationId location) {
-      return numbers.getOrDefault(location, -1);
-    }
-
-    long packs(TransferLane lane) {
-      return isOn(lane) ? found.flow().packs(number(lane.from()), number(lane.to())) : 0;
-    }
-
-    /** Returns what sales gain by what goes on a lane where it goes. */
-    private long salesAtEnd(TransferLane lane) {
-      int to = number(lane.to());
-      return value.sales(to, found.flow().received(to), packs(lane));
-    }
-
-    /** Returns what sales lose by it where it is. */
-    private long salesAtBegin(TransferLane lane) {
-      int from = number(lane.from());
-      return value.sales(from, packs(lane) - found.flow().given(from), packs(lane));
-    }
-
-    /** Returns what would be lost if nothing went on a lane and all else stayed as it is. */
-    long gain(TransferLane lane) {
-      long packs = packs(lane);
-      if (packs == 0) {
-        return 0;
-      }
-      long sales = Math.subtractExact(salesAtEnd(lane), salesAtBegin(lane));
-      long earns = Math.multiplyExact(value.stock().margin().getAmountMinorLong(), sales);
-      long costs = Math.multiplyExact(packs, cost[number(lane.from())][number(lane.to())]);
-      return Math.subtractExact(earns, costs);
-    }
-
-    void close(TransferLane lane) {
-      if (packs(lane) > 0) {
-        cost[number(lane.from())][number(lane.to())] = -1;
-        found = TransferSearch.best(value, cost);
-      } else if (isOn(lane)) {
-        cost[number(lane.from())][number(lane.to())] = -1;
-      }
-    }
-
-    Transfer.Line line(TransferLane lane) {
-      long units = packs(lane) * value.stock().packSize();
-      long here = salesAtBegin(lane);
-      long there = salesAtEnd(lane);
-      BigMoney gain = money(gain(lane));
-      Reason reason =
-          Reason.of(InventoryReason.TRANSFER_SELLS_THERE, "units", units)
-              .with("sku", value.stock().sku())
-              .with("from", lane.from(), "fromPercent", percent(here, units))
-              .with("to", lane.to(), "toPercent", percent(there, units))
-              .with("gain", Transfer.text(gain));
-      return new Transfer.Line(
-          value.stock().sku(), units, share(here, units), share(there, units), gain, reason);
-    }
-
-    private double share(long sales, long units) {
-      return (double) sales / SalesValue.PARTS / units;
-    }
-
-    private String percent(long sales, long units) {
-      return BigDecimal.valueOf(sales, SalesValue.DECIMALS - 2)
-          .divide(BigDecimal.valueOf(units), PERCENT_DECIMALS, RoundingMode.HALF_EVEN)
-          .toPlainString();
-    }
-  }
-
   /** One plan. Not thread-safe. */
   private final class Run {
-    private final List<Item> items = new ArrayList<>();
-    private final List<TransferLane> open = new ArrayList<>(lanes);
+    private final List<SkuTransfers> skus;
+    private final boolean[] isClosed = new boolean[lanes.size()];
     private final List<Reason> notWorthIt = new ArrayList<>();
 
+    Run(List<SkuTransfers> skus) {
+      this.skus = skus;
+    }
+
     TransferPlan plan() {
-      long most = 0;
-      for (Item item : items) {
-        most = Math.addExact(most, item.found.most());
-      }
       while (closeWorst()) {
         // Until each transfer is worth its cost.
       }
-      long gain = 0;
-      for (Item item : items) {
-        gain = Math.addExact(gain, item.found.flow().gain());
-      }
+      long gain = skus.stream().mapToLong(SkuTransfers::gain).reduce(0, Math::addExact);
       List<Transfer> transfers = new ArrayList<>();
-      for (TransferLane lane : open) {
-        List<Transfer.Line> lines =
-            items.stream()
-                .filter(item -> item.packs(lane) > 0)
-                .map(item -> item.line(lane))
-                .toList();
-        if (!lines.isEmpty()) {
-          transfers.add(new Transfer(lane, lines));
+      for (int lane = 0; lane < isClosed.length; lane++) {
+        if (isUsed(lane)) {
+          transfers.add(transfer(lane));
           gain = Math.subtractExact(gain, ownCost(lane));
         }
       }
       return TransferPlan.builder()
           .transfers(transfers)
-          .expectedGain(money(gain))
-          .gainAtMost(money(most))
+          .expectedGain(SkuTransfers.money(currency, gain))
+          .gainAtMost(
+              SkuTransfers.money(
+                  currency, skus.stream().mapToLong(SkuTransfers::most).reduce(0, Math::addExact)))
           .notWorthIt(notWorthIt)
           .build();
-    }
-
-    private long ownCost(TransferLane lane) {
-      return parts(lane.perTransfer().getAmountMinorLong());
     }
 
     /** Closes the lane whose transfer falls short of its own cost by most; false if none does. */
     private boolean closeWorst() {
       int worst = -1;
       long shortest = 0;
-      for (int i = 0; i < open.size(); i++) {
-        long own = ownCost(open.get(i));
-        if (own > 0 && isUsed(open.get(i))) {
-          long over = Math.subtractExact(gain(open.get(i)), own);
+      for (int lane = 0; lane < isClosed.length; lane++) {
+        // Where a transfer costs nothing of its own, what it moves gains something.
+        if (ownCost(lane) > 0 && isUsed(lane)) {
+          long over = Math.subtractExact(gain(lane), ownCost(lane));
           if (over < shortest || (over == 0 && worst < 0)) {
-            worst = i;
+            worst = lane;
             shortest = over;
           }
         }
       }
-      if (worst < 0) {
-        return false;
+      if (worst >= 0) {
+        close(worst);
       }
-      TransferLane lane = open.remove(worst);
+      return worst >= 0;
+    }
+
+    private void close(int lane) {
+      TransferLane closed = lanes.get(lane);
+      Money gain = Transfer.text(SkuTransfers.money(currency, gain(lane)));
       notWorthIt.add(
-          Reason.of(InventoryReason.TRANSFER_NOT_WORTH_IT, "from", lane.from(), "to", lane.to())
-              .with("gain", Transfer.text(money(gain(lane))), "cost", lane.perTransfer()));
-      items.forEach(item -> item.close(lane));
-      return true;
+          Reason.of(InventoryReason.TRANSFER_NOT_WORTH_IT, "from", closed.from(), "to", closed.to())
+              .with("gain", gain, "cost", closed.perTransfer()));
+      isClosed[lane] = true;
+      skus.forEach(sku -> sku.close(lane));
     }
 
-    private boolean isUsed(TransferLane lane) {
-      return items.stream().anyMatch(item -> item.packs(lane) > 0);
+    private Transfer transfer(int lane) {
+      return new Transfer(
+          lanes.get(lane),
+          skus.stream().filter(sku -> sku.moves(lane)).map(sku -> sku.line(lane)).toList());
     }
 
-    private long gain(TransferLane lane) {
-      return items.stream().mapToLong(item -> item.gain(lane)).reduce(0, Math::addExact);
+    private long ownCost(int lane) {
+      return SkuTransfers.parts(lanes.get(lane).perTransfer().getAmountMinorLong());
+    }
+
+    private boolean isUsed(int lane) {
+      return !isClosed[lane] && skus.stream().anyMatch(sku -> sku.moves(lane));
+    }
+
+    private long gain(int lane) {
+      return skus.stream().mapToLong(sku -> sku.gain(lane)).reduce(0, Math::addExact);
     }
   }
 }

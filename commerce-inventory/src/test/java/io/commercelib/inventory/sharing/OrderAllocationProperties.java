@@ -1,5 +1,6 @@
 package io.commercelib.inventory.sharing;
 
+import static io.commercelib.inventory.sharing.SampleLocations.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.inventory.StockItem;
@@ -9,10 +10,12 @@ import io.commercelib.spi.id.Sku;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -82,6 +85,7 @@ class OrderAllocationProperties {
               .sum();
       assertThat(ofSku).isEqualTo(Math.min(order.wanted(line.sku()), order.inAll(line.sku())));
     }
+    assertThat(told(plan.reasons())).noneMatch(sentence -> sentence.matches(".*[{}].*"));
     assertThat(plan.isProvedBest()).isTrue();
     assertThat(plan.locations()).doesNotHaveDuplicates();
     assertThat(plan.parts().stream().map(AllocatedUnits::location).distinct().toList())
@@ -185,6 +189,45 @@ class OrderAllocationProperties {
         });
   }
 
+  /** Not over sets, as the search does it, but over every way to take the units. */
+  @Property
+  void fewest_and_cheapest_are_what_trying_every_unit_everywhere_finds(
+      @ForAll("oneSku") Case order) {
+    Sku sku = order.lines().get(0).sku();
+    int n = order.locations().size();
+    long[] there = new long[n];
+    for (int i = 0; i < n; i++) {
+      there[i] =
+          order.available().applyAsLong(new StockItem(sku, order.locations().get(i).location()));
+    }
+    List<long[]> all = new ArrayList<>();
+    long units = Math.min(order.wanted(sku), order.inAll(sku));
+    everyTaking(there, new long[n], 0, units, taken -> all.add(figures(order, taken)));
+
+    assertThat(figures(order.allocate(AllocationGoal.FEWEST_PARCELS)))
+        .isEqualTo(all.stream().min(Arrays::compare).orElseThrow());
+    assertThat(figures(order.allocate(AllocationGoal.CHEAPEST)))
+        .isEqualTo(
+            all.stream()
+                .min(Comparator.<long[]>comparingLong(f -> f[1]).thenComparing(Arrays::compare))
+                .orElseThrow());
+  }
+
+  private static long[] figures(Case order, long[] taken) {
+    long[] figures = new long[3];
+    for (int i = 0; i < taken.length; i++) {
+      if (taken[i] > 0) {
+        SourceLocation location = order.locations().get(i);
+        figures[0]++;
+        figures[1] +=
+            minor(location.parcelCost().orElseThrow())
+                + taken[i] * minor(location.unitCost().orElseThrow());
+        figures[2] += location.distanceMetres();
+      }
+    }
+    return figures;
+  }
+
   private static double[] covers(long[] there, long[] taken, double[] perDay) {
     double[] covers = new double[there.length];
     for (int i = 0; i < there.length; i++) {
@@ -195,11 +238,7 @@ class OrderAllocationProperties {
   }
 
   private static void everyTaking(
-      long[] there,
-      long[] taken,
-      int from,
-      long left,
-      java.util.function.Consumer<long[]> consumer) {
+      long[] there, long[] taken, int from, long left, Consumer<long[]> consumer) {
     if (from == there.length) {
       if (left == 0) {
         consumer.accept(taken);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.inventory.StockItem;
 import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.id.Sku;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,10 @@ class OrderAllocationTest {
             "SOUTH would be next, 9000 m away: of the order it has 7, to be sent for EUR 13.00");
   }
 
-  /** 10, 12 and 3 are there for 2, 1 and 1 a day: 5, 12 and 3 days. Six taken leave 5, 6 and 3. */
+  /**
+   * 10, 12 and 3 are there for 2, 1 and 1 a day: 5, 12 and 3 days. Seven from SOUTH leave 5 there
+   * as well; the eighth would leave 4.5 days at NORTH and 4 at SOUTH.
+   */
   @Test
   void balanced_takes_from_where_stock_lasts_longest() {
     List<SourceLocation> locations =
@@ -104,8 +108,8 @@ class OrderAllocationTest {
     assertThat(told(plan.reasons()))
         .containsExactly(
             "8 of 8 units are sent from NORTH, SOUTH: so what is left lasts as evenly as it can",
-            "NORTH sends 1 of MUG: the 9 that are left there last 4.5 days",
-            "SOUTH sends 7 of MUG: the 5 that are left there last 5.0 days",
+            "NORTH sends 1 of MUG: what is left there, 9, lasts 4.5 days",
+            "SOUTH sends 7 of MUG: what is left there, 5, lasts 5.0 days",
             "line 1 is split over NORTH, SOUTH, though NORTH has all 8 of MUG: whole lines are not the goal",
             "WEST would be next, 0 m away: of the order it has 3");
   }
@@ -125,8 +129,30 @@ class OrderAllocationTest {
     assertThat(plan.unitsFrom(NORTH)).isEqualTo(1);
     assertThat(told(plan.reasons()))
         .contains(
-            "NORTH sends 1 of MUG: the 9 that are left there last 9000.0 days",
+            "NORTH sends 1 of MUG: what is left there, 9, lasts 9000.0 days",
             "WEST sends 3 of MUG: nobody asks for it there");
+  }
+
+  /** So little that days of cover are beyond all numbers is some demand all the same. */
+  @Test
+  void balanced_works_at_the_edges_of_numbers() {
+    List<SourceLocation> locations =
+        List.of(
+            selling(NORTH, Double.MIN_VALUE), selling(SOUTH, Double.MAX_VALUE), selling(WEST, 1));
+
+    AllocationPlan plan =
+        OrderAllocation.of(AllocationGoal.BALANCED)
+            .allocate(List.of(wants("1", MUG, 12)), locations, item -> 10);
+    AllocationPlan endless =
+        OrderAllocation.of(AllocationGoal.BALANCED)
+            .allocate(List.of(wants("1", MUG, 4)), locations, item -> Long.MAX_VALUE);
+
+    assertThat(plan.parts()).containsExactly(part("1", MUG, NORTH, 9), part("1", MUG, WEST, 3));
+    assertThat(told(plan.reasons()))
+        .contains("NORTH sends 9 of MUG: what is left there, 1, lasts more than 99999 days");
+    assertThat(endless.isComplete()).isTrue();
+    assertThat(told(endless.reasons()))
+        .anyMatch(told -> told.endsWith("lasts more than 99999 days"));
   }
 
   @Test
@@ -231,7 +257,7 @@ class OrderAllocationTest {
     }
     List<WantedUnits> order = new ArrayList<>();
     for (int sku = 0; sku < 6; sku++) {
-      order.add(wants("L" + sku, new io.commercelib.spi.id.Sku("S" + sku), 3));
+      order.add(wants("L" + sku, new Sku("S" + sku), 3));
     }
 
     AllocationPlan atOnce =

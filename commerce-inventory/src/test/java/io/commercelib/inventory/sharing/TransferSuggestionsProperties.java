@@ -1,5 +1,6 @@
 package io.commercelib.inventory.sharing;
 
+import static io.commercelib.inventory.sharing.SampleLocations.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.inventory.demand.DemandDistribution;
@@ -62,6 +63,7 @@ class TransferSuggestionsProperties {
       both.retainAll(received.keySet());
       assertThat(both).isEmpty();
     }
+    assertThat(told(plan.reasons())).noneMatch(sentence -> sentence.matches(".*[{}].*"));
     BigMoney sum = BigMoney.zero(CurrencyUnit.EUR);
     for (Transfer transfer : plan.transfers()) {
       assertThat(transfer.expectedGain().isPositive()).isTrue();
