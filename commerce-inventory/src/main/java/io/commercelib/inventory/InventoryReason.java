@@ -29,6 +29,9 @@ public enum InventoryReason implements ReasonCode {
   /** What was kept for somebody is not kept any more. */
   RESERVATION_OVER(
       "stock.reservation-over", "reservation {hold} is over, its goods are free again"),
+  /** Units are there, and kept for other channels. */
+  KEPT_FOR_CHANNELS(
+      "stock.kept-for-channels", "{units} of {sku} at {location} are kept for {channels}"),
   /** Reserved units become free. */
   RESERVATION_FREED("stock.reservation-freed", "{units} of {sku} are free again"),
   /** Units that were waited for are called off. */

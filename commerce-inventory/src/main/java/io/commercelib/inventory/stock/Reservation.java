@@ -3,11 +3,14 @@ package io.commercelib.inventory.stock;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.commercelib.inventory.StockItem;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.immutables.value.Value;
 
 /** What one checkout keeps of the stock. Immutable. */
@@ -34,6 +37,9 @@ public interface Reservation {
 
   /** Returns since when; of one rank, who waits longest is served first. */
   Instant takenAt();
+
+  /** Returns for which channel, whose quotas it counts on; empty if for none. */
+  Optional<String> channel();
 
   /** Returns who is served first of those that wait: the smaller number. */
   @Value.Default
@@ -91,6 +97,19 @@ public interface Reservation {
       }
     }
     return false;
+  }
+
+  /** Returns what it has taken of each item: what it keeps, and what has left. */
+  @JsonIgnore
+  default Map<StockItem, Long> taken() {
+    Map<StockItem, Long> taken = new TreeMap<>();
+    for (ReservationLine line : lines()) {
+      taken.merge(line.item(), Math.addExact(line.reserved(), line.shipped()), Math::addExact);
+    }
+    amending()
+        .ifPresent(
+            kept -> kept.more().forEach((item, units) -> taken.merge(item, units, Math::addExact)));
+    return taken;
   }
 
   /** Returns the same at another state. */

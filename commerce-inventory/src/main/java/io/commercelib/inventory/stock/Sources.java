@@ -5,6 +5,7 @@ import io.commercelib.inventory.sharing.OrderAllocation;
 import io.commercelib.inventory.sharing.SourceLocation;
 import io.commercelib.spi.id.LocationId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From where one order may be served.
@@ -12,9 +13,13 @@ import java.util.List;
  * @param locations at least one
  * @param allocation how they share it
  * @param backorders where units are waited for that are at none of them
+ * @param channel whose {@linkplain StockQuotas quotas} are looked at; empty to look at none
  */
 public record Sources(
-    List<SourceLocation> locations, OrderAllocation allocation, LocationId backorders) {
+    List<SourceLocation> locations,
+    OrderAllocation allocation,
+    LocationId backorders,
+    Optional<String> channel) {
 
   /** Copies the locations. */
   public Sources {
@@ -22,6 +27,12 @@ public record Sources(
     if (locations.isEmpty()) {
       throw new IllegalArgumentException("an order has no location to be served from; give one");
     }
+  }
+
+  /** Returns that an order is served from locations, whatever is kept for channels. */
+  public Sources(
+      List<SourceLocation> locations, OrderAllocation allocation, LocationId backorders) {
+    this(locations, allocation, backorders, Optional.empty());
   }
 
   /** Returns that an order is served from one location. */
@@ -34,6 +45,11 @@ public record Sources(
   public static Sources pickUpAt(LocationId location) {
     return new Sources(
         List.of(SourceLocation.of(location)), OrderAllocation.pickUpAt(location), location);
+  }
+
+  /** Returns the same for a channel: no more is taken than its quotas and others' allow. */
+  public Sources forChannel(String name) {
+    return new Sources(locations, allocation, backorders, Optional.of(name));
   }
 
   boolean isOne() {

@@ -79,6 +79,12 @@ final class StockBooks {
               JsonCodec.of(StockTransfer.class))
           .indexedBy(UNDER_WAY);
 
+  static final StoreDefinition<StockItem, QuotaBook> QUOTAS =
+      StoreDefinition.of(
+          "stock_quota",
+          KeyCodec.of(StockItem::toString, StockItem::parse),
+          JsonCodec.of(QuotaBook.class));
+
   private static final String AVAILABLE = "stock";
   private static final String RESERVED = "stock-reserved";
 

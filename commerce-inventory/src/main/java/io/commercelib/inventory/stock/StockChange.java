@@ -1,6 +1,7 @@
 package io.commercelib.inventory.stock;
 
 import io.commercelib.inventory.StockItem;
+import io.commercelib.inventory.sharing.ChannelQuotas;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.CounterChange;
@@ -12,6 +13,7 @@ import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class StockChange {
   private final Tx tx;
   private final Instant at;
   private final Map<HoldId, ReservationDraft> drafts = new LinkedHashMap<>();
+  private final Map<HoldId, Map<StockItem, Long>> noted = new HashMap<>();
   private final TreeMap<StockItem, PartsDraft> parts = new TreeMap<>();
   private final TreeMap<StockItem, Long> arriving = new TreeMap<>();
   private final TreeMap<StockItem, Long> freed = new TreeMap<>();
@@ -93,6 +96,11 @@ final class StockChange {
     newlyWaiting.merge(item, units, Math::addExact);
   }
 
+  /** Who waits gets what is available and may be had: something else has changed that. */
+  void serveWhoWaits(StockItem item) {
+    waitFor(item, 0);
+  }
+
   /** Units are no longer waited for. */
   void dropBackorder(StockItem item, long units) {
     noLongerWaiting.merge(item, units, Math::addExact);
@@ -114,6 +122,8 @@ final class StockChange {
       // Who waits only now is to be found among those who wait.
       drafts.forEach((hold, draft) -> reservations.put(hold, draft.after()));
     }
+    // Before who waits is served, since what a channel gives up is kept for it again.
+    drafts.values().forEach(this::noteTaken);
     arriving.forEach(this::distribute);
     List<Event> told = new ArrayList<>();
     drafts.forEach(
@@ -128,6 +138,7 @@ final class StockChange {
           }
         });
     parts.forEach(this::write);
+    drafts.values().forEach(this::noteTaken);
     StockBooks.change(tx, counters);
     told.forEach(tx.outbox()::append);
   }
@@ -144,13 +155,32 @@ final class StockChange {
     }
   }
 
+  /** What a channel has of its quotas follows what its reservations keep and have sent. */
+  private void noteTaken(ReservationDraft draft) {
+    Reservation before = draft.before();
+    if (before.channel().isPresent()) {
+      Map<StockItem, Long> taken = draft.after().taken();
+      Map<StockItem, Long> more = new TreeMap<>(taken);
+      noted
+          .getOrDefault(before.hold(), before.taken())
+          .forEach((item, units) -> more.merge(item, -units, Math::addExact));
+      noted.put(before.hold(), taken);
+      StockTaking.noteTaken(tx, before.channel(), more);
+    }
+  }
+
   private void distribute(StockItem item, long units) {
     Store<StockItem, BackorderCount> counts = tx.store(StockBooks.BACKORDERS);
     long change = newlyWaiting.getOrDefault(item, 0L) - noLongerWaiting.getOrDefault(item, 0L);
     BackorderCount count = counts.get(item).orElse(BackorderCount.NONE).plus(change);
-    long drawn = newlyWaiting.containsKey(item) ? draw(item, count.waiting()) : 0;
-    long allocated =
-        count.waiting() > 0 ? serve(item, Math.min(units + drawn, count.waiting())) : 0;
+    Optional<ChannelQuotas> quotas =
+        count.waiting() > 0
+            ? tx.store(StockBooks.QUOTAS).get(item).map(QuotaBook::quotas)
+            : Optional.empty();
+    // With quotas something may be available while somebody waits, and others may have it now.
+    long drawn =
+        newlyWaiting.containsKey(item) || quotas.isPresent() ? draw(item, Long.MAX_VALUE) : 0;
+    long allocated = count.waiting() > 0 ? serve(item, units + drawn, count.waiting(), quotas) : 0;
     counts.put(item, count.plus(-allocated));
     count(StockBooks.available(item), units + drawn - allocated);
     count(StockBooks.reserved(item), allocated - freed.getOrDefault(item, 0L));
@@ -170,10 +200,12 @@ final class StockChange {
   /**
    * Serves who waits for an item, the longest waiting first; ends since each page is further on.
    */
-  private long serve(StockItem item, long units) {
+  private long serve(StockItem item, long units, long waiting, Optional<ChannelQuotas> quotas) {
     Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);
     Query query = Query.on(StockBooks.WAITING).where(item.toString()).limit(PAGE);
-    long left = units;
+    long left = Math.min(units, waiting);
+    long pool = units;
+    ChannelQuotas kept = quotas.orElse(ChannelQuotas.of(List.of()));
     Optional<Cursor> next = Optional.empty();
     do {
       Query page = next.map(query::after).orElse(query);
@@ -184,12 +216,19 @@ final class StockChange {
         }
         Optional<ReservationDraft> draft = draft(entry.key());
         if (draft.isPresent()) {
-          left -= draft.get().allocate(item, left);
+          Optional<String> channel = draft.get().before().channel();
+          long may = channel.isPresent() ? kept.availableTo(channel.get(), pool, at) : pool;
+          long allocated = draft.get().allocate(item, Math.min(left, may));
+          left -= allocated;
+          pool -= allocated;
+          if (quotas.isPresent() && channel.isPresent()) {
+            kept = kept.plusTaken(channel.get(), allocated);
+          }
         }
       }
       next = found.next();
     } while (left > 0 && next.isPresent());
-    return units - left;
+    return units - pool;
   }
 
   private void count(CounterKey key, long delta) {

@@ -69,7 +69,7 @@ public final class StockHold implements Hold {
     }
     Sources sources = terms.sourcing().of(draft);
     WantedLines wanted = WantedLines.of(draft.quote().cart().lines());
-    StockTaking taking = new StockTaking(tx, id, sources);
+    StockTaking taking = new StockTaking(tx, id, sources, draft.at());
     Optional<TakenOver> over =
         terms
             .takesOver()
@@ -101,6 +101,7 @@ public final class StockHold implements Hold {
             .hold(id)
             .order(Optional.of(draft.order()))
             .takenAt(draft.at())
+            .channel(sources.channel())
             .rank(terms.rank().applyAsLong(draft))
             .state(Reservation.State.TAKEN)
             .lines(lines)
@@ -109,6 +110,7 @@ public final class StockHold implements Hold {
             .build();
     reservations.put(id, reservation);
     over.ifPresent(kept -> kept.end(tx, lines));
+    StockTaking.noteTaken(tx, sources.channel(), WantedLines.reserved(lines));
     return held(missing);
   }
 
@@ -270,7 +272,7 @@ public final class StockHold implements Hold {
       Map<Sku, Long> has = WantedLines.bySku(there);
       WantedLines.bySku(WantedLines.backordered(kept.lines()))
           .forEach((sku, units) -> has.merge(sku, units, Math::addExact));
-      StockTaking taking = new StockTaking(tx, id, sources);
+      StockTaking taking = new StockTaking(tx, id, sources, amended.at());
       StockTaking.Taken taken =
           taking.take(wanted.without(has), terms.shortage() == Shortage.REFUSE);
       if (taken instanceof StockTaking.TooFew tooFew) {
@@ -290,6 +292,7 @@ public final class StockHold implements Hold {
               .lastAmendment(amendment)
               .build();
       reservations.put(id, kept);
+      StockTaking.noteTaken(tx, kept.channel(), more.byItem());
     }
     addTo(there, kept.amending());
     return held(WantedLines.missing(wanted.servedFrom(there, sources.backorders())));
@@ -310,7 +313,7 @@ public final class StockHold implements Hold {
     addTo(there, draft.before().amending());
     Map<StockItem, Long> waitedFor = WantedLines.backordered(draft.lines());
     // What was called off or has come since was not foreseen when it was taken.
-    StockTaking taking = new StockTaking(tx, id, sources);
+    StockTaking taking = new StockTaking(tx, id, sources, amended.at());
     StockTaking.Reserved more =
         (StockTaking.Reserved) taking.take(wanted.without(WantedLines.bySku(there)), false);
     more.byItem().forEach((item, units) -> there.merge(item, units, Math::addExact));

@@ -554,22 +554,45 @@ public final class StockLedger {
         draft.reservedOf(Map.of(line, units), Optional.of(from), what).get(0);
     Sku sku = draft.lines().get(share.index()).sku();
     StockItem there = new StockItem(sku, to);
+    long most = availableTo(tx, draft.before().channel(), there, at);
+    if (units > most) {
+      return tooFew(there, units, most);
+    }
     if (tx.counters()
             .change(Map.of(StockBooks.available(there), -units, StockBooks.reserved(there), units))
         instanceof CounterChange.Refused refused) {
-      return new RelocationResult.Refused(
-          List.of(
-              Reason.of(InventoryReason.TOO_FEW_UNRESERVED, "sku", sku, "location", to)
-                  .with("wanted", units)
-                  .with(
-                      "available",
-                      refused.available().getOrDefault(StockBooks.available(there), 0L))));
+      return tooFew(
+          there, units, refused.available().getOrDefault(StockBooks.available(there), 0L));
     }
     draft.relocate(share.index(), to, units);
     draft.noteRelocation(reference);
     change.free(new StockItem(sku, from), units);
     change.write();
     return new RelocationResult.Relocated(reservation(tx, hold).orElseThrow());
+  }
+
+  /** Returns what a channel may take of an item as far as quotas go; any number without them. */
+  private static long availableTo(Tx tx, Optional<String> channel, StockItem item, Instant at) {
+    Optional<QuotaBook> book =
+        channel.isPresent() ? tx.store(StockBooks.QUOTAS).get(item) : Optional.empty();
+    return book.isPresent() && channel.isPresent()
+        ? book.get()
+            .quotas()
+            .availableTo(channel.get(), tx.counters().count(StockBooks.available(item)), at)
+        : Long.MAX_VALUE;
+  }
+
+  private static RelocationResult tooFew(StockItem item, long wanted, long available) {
+    return new RelocationResult.Refused(
+        List.of(
+            Reason.of(
+                    InventoryReason.TOO_FEW_UNRESERVED,
+                    "sku",
+                    item.sku(),
+                    "location",
+                    item.location())
+                .with("wanted", wanted)
+                .with("available", available)));
   }
 
   private static ReservationDraft draft(StockChange change, HoldId hold, String what) {

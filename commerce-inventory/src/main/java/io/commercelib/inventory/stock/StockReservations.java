@@ -74,7 +74,7 @@ public final class StockReservations implements DueHandler {
     }
     WantedLines lines = new WantedLines(wanted);
     StockTaking.Taken taken =
-        new StockTaking(tx, id, sources).take(lines, completeness == Completeness.ALL);
+        new StockTaking(tx, id, sources, now).take(lines, completeness == Completeness.ALL);
     if (taken instanceof StockTaking.TooFew tooFew) {
       return new ReservationResult.Refused(tooFew.reasons());
     }
@@ -94,12 +94,14 @@ public final class StockReservations implements DueHandler {
             .hold(id)
             .takenAt(now)
             .expiresAt(expiresAt)
+            .channel(sources.channel())
             .state(Reservation.State.TAKEN)
             .lines(lines.servedOnlyBy(reserved.parts()))
             .promised(lines.lackingIn(reserved.parts()))
             .events(0)
             .build();
     reservations.put(id, reservation);
+    StockTaking.noteTaken(tx, sources.channel(), reserved.byItem());
     tx.due().schedule(DueItem.first(expiresAt, aggregate(id), EXPIRY));
     return new ReservationResult.Reserved(reservation);
   }

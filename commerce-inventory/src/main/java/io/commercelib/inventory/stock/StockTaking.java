@@ -15,12 +15,16 @@ import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -34,12 +38,15 @@ final class StockTaking {
   private final Tx tx;
   private final HoldId hold;
   private final Sources sources;
+  private final Instant at;
   private final Map<StockItem, Long> available = new HashMap<>();
+  private final Map<StockItem, QuotaBook> quotas = new HashMap<>();
 
-  StockTaking(Tx tx, HoldId hold, Sources sources) {
+  StockTaking(Tx tx, HoldId hold, Sources sources, Instant at) {
     this.tx = tx;
     this.hold = hold;
     this.sources = sources;
+    this.at = at;
   }
 
   /** What became of it. */
@@ -68,6 +75,7 @@ final class StockTaking {
    * @param all whether less than all is refused
    */
   Taken take(WantedLines wanted, boolean all) {
+    sources.channel().ifPresent(channel -> readQuotas(wanted));
     for (int attempt = 0; attempt <= MAX_ATTEMPTS; attempt++) {
       List<AllocatedUnits> parts = allocate(wanted);
       if (all) {
@@ -85,7 +93,7 @@ final class StockTaking {
       for (StockItem item : reserved.byItem().keySet()) {
         Long left = refused.available().get(StockBooks.available(item));
         if (left != null) {
-          available.put(item, left);
+          available.put(item, allowed(item, left));
         }
       }
     }
@@ -150,7 +158,43 @@ final class StockTaking {
 
   private long available(StockItem item) {
     return available.computeIfAbsent(
-        item, unread -> tx.counters().count(StockBooks.available(unread)));
+        item, unread -> allowed(unread, tx.counters().count(StockBooks.available(unread))));
+  }
+
+  /** Reads what is kept for channels; what has quotas must be counted before it is taken. */
+  private void readQuotas(WantedLines wanted) {
+    Set<StockItem> items = new LinkedHashSet<>();
+    for (Sku sku : wanted.bySku().keySet()) {
+      sources.locations().forEach(source -> items.add(new StockItem(sku, source.location())));
+    }
+    quotas.putAll(tx.store(StockBooks.QUOTAS).getAll(items));
+    quotas.keySet().forEach(this::available);
+  }
+
+  private long allowed(StockItem item, long there) {
+    QuotaBook book = quotas.get(item);
+    return book == null || sources.channel().isEmpty()
+        ? there
+        : book.quotas().availableTo(sources.channel().get(), there, at);
+  }
+
+  /**
+   * Notes what a channel has taken.
+   *
+   * @param units by item
+   */
+  static void noteTaken(Tx tx, Optional<String> channel, Map<StockItem, Long> units) {
+    if (channel.isEmpty()) {
+      return;
+    }
+    Store<StockItem, QuotaBook> books = tx.store(StockBooks.QUOTAS);
+    Map<StockItem, Long> changed = new LinkedHashMap<>(units);
+    changed.values().removeIf(count -> count == 0);
+    books
+        .getAll(changed.keySet())
+        .forEach(
+            (item, book) ->
+                books.put(item, book.plusTaken(channel.get(), changed.getOrDefault(item, 0L))));
   }
 
   /** Asks for all of it first: mostly it is there, and nothing has to be read. */
@@ -184,8 +228,29 @@ final class StockTaking {
                     Reason.of(InventoryReason.TOO_FEW, "sku", sku)
                         .with("wanted", units)
                         .with("available", inAll(sku)));
+                reasons.addAll(keptForOthers(sku));
               }
             });
+    return reasons;
+  }
+
+  private List<Reason> keptForOthers(Sku sku) {
+    List<Reason> reasons = new ArrayList<>();
+    for (SourceLocation source : sources.locations()) {
+      StockItem item = new StockItem(sku, source.location());
+      QuotaBook book = quotas.get(item);
+      if (book != null && sources.channel().isPresent()) {
+        long there = tx.counters().count(StockBooks.available(item));
+        List<String> channels = book.quotas().keepingFrom(sources.channel().get(), at);
+        if (!channels.isEmpty() && there > allowed(item, there)) {
+          reasons.add(
+              Reason.of(InventoryReason.KEPT_FOR_CHANNELS, "sku", sku)
+                  .with("location", source.location())
+                  .with("units", there - allowed(item, there))
+                  .with("channels", String.join(", ", channels)));
+        }
+      }
+    }
     return reasons;
   }
 

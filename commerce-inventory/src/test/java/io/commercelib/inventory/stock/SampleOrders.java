@@ -35,12 +35,17 @@ final class SampleOrders {
   }
 
   static HoldDraft draft(String order, Instant at, List<CartLine> lines) {
+    return draft(order, "web", at, lines);
+  }
+
+  static HoldDraft draft(String order, String channel, Instant at, List<CartLine> lines) {
     PricingRequest.Builder request =
         PricingRequest.builder()
             .at(at)
             .cart(
                 Cart.builder()
                     .currency(CurrencyUnit.GBP)
+                    .channel(channel)
                     .lines(lines)
                     .shipping(new ShippingChoice("standard", ZERO))
                     .build());

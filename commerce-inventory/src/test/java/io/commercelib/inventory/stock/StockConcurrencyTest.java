@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.sharing.AllocationGoal;
+import io.commercelib.inventory.sharing.ChannelQuota;
 import io.commercelib.inventory.sharing.OrderAllocation;
 import io.commercelib.inventory.sharing.SourceLocation;
 import io.commercelib.spi.id.HoldId;
@@ -79,6 +81,42 @@ class StockConcurrencyTest {
     StockBalance inParis = storage.transact(tx -> ledger.balance(tx, MUG, paris));
     assertThat(inParis).isEqualTo(StockBalance.of(0, 167, 0));
     assertThat(balance(TEA)).isEqualTo(StockBalance.of(99_500, 500, 0));
+  }
+
+  @Test
+  void channels_at_once_leave_each_other_what_is_kept() throws Exception {
+    StockQuotas quotas = new StockQuotas(storage);
+    StockHold hold =
+        new StockHold(
+            SalesChannels.none()
+                .with("web", Sources.only(BERLIN), 1)
+                .with("market", Sources.only(BERLIN), 2)
+                .terms(Shortage.REFUSE));
+    storage.transact(tx -> ledger.receive(tx, "DN-1", BERLIN, Map.of(MUG, 300L), NOON));
+    storage.transact(
+        tx ->
+            quotas.keep(
+                tx, new StockItem(MUG, BERLIN), List.of(ChannelQuota.of("web", 100)), NOON));
+
+    long sold =
+        together(
+            thread -> {
+              long taken = 0;
+              for (int i = 0; i < 40; i++) {
+                HoldId id = new HoldId("t" + thread + "-" + i);
+                String channel = thread % 4 == 0 ? "web" : "market";
+                HoldDraft draft = draft("o-" + id, channel, NOON, List.of(line("1", "MUG", 1)));
+                if (channel.equals("market")
+                    && storage.transact(tx -> hold.take(tx, id, draft)) instanceof Hold.Held) {
+                  taken++;
+                }
+              }
+              return taken;
+            });
+
+    // 12 threads of the market wanted 480; a hundred are the web shop's.
+    assertThat(sold).isEqualTo(200);
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(100, 200, 0));
   }
 
   @Test

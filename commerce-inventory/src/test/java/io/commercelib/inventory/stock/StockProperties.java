@@ -10,6 +10,8 @@ import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.sharing.AllocationGoal;
+import io.commercelib.inventory.sharing.ChannelQuota;
+import io.commercelib.inventory.sharing.ChannelQuotas;
 import io.commercelib.inventory.sharing.OrderAllocation;
 import io.commercelib.inventory.sharing.SourceLocation;
 import io.commercelib.spi.event.Event;
@@ -145,10 +147,17 @@ class StockProperties {
     private final StockTransfers transfers = new StockTransfers();
     private final StockHold backordering = new StockHold(BERLIN, Shortage.BACKORDER);
     private final StockHold strict = new StockHold(BERLIN, Shortage.REFUSE);
+    private final StockQuotas quotas = new StockQuotas(storage);
+    private final StockHold web =
+        new StockHold(
+            StockTerms.builder()
+                .sourcing(draft -> Sources.only(BERLIN).forChannel("web"))
+                .shortage(Shortage.BACKORDER)
+                .build());
     private final StockHold anywhere =
         new StockHold(
             StockTerms.builder()
-                .sourcing(draft -> BOTH)
+                .sourcing(draft -> BOTH.forChannel("market"))
                 .shortage(Shortage.BACKORDER)
                 .rank(draft -> draft.quote().cart().lines().size())
                 .build());
@@ -157,6 +166,18 @@ class StockProperties {
     private final Map<HoldId, HoldDraft> amendedTo = new HashMap<>();
     private final Map<String, Long> unitsOf = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
+
+    Shop() {
+      for (Sku sku : SKUS) {
+        storage.transact(
+            tx ->
+                quotas.keep(
+                    tx,
+                    new StockItem(sku, BERLIN),
+                    List.of(ChannelQuota.of("web", 4).lending(1), ChannelQuota.of("market", 1)),
+                    NOON));
+      }
+    }
 
     void run(Command command, String document, Instant at) {
       storage.transact(
@@ -171,7 +192,7 @@ class StockProperties {
       Map<Sku, Long> goods = Map.of(SKUS.get(command.line()), command.units());
       switch (command.step()) {
         case TAKE ->
-            (command.hold() < 3 ? backordering : anywhere)
+            (command.hold() < 2 ? backordering : command.hold() == 2 ? web : anywhere)
                 .take(tx, hold, draft("order", at, lines(command)));
         case TAKE_STRICTLY -> strict.take(tx, hold, draft("order", at, lines(command)));
         case CONFIRM -> backordering.confirm(tx, hold);
@@ -407,12 +428,21 @@ class StockProperties {
       checkMovements();
       Map<StockItem, Long> reserved = new HashMap<>();
       Map<StockItem, Long> waiting = new HashMap<>();
+      Map<String, Long> taken = new TreeMap<>();
       for (int i = 0; i < HOLDS; i++) {
         HoldId hold = new HoldId("hold-" + i);
         storage
             .transact(tx -> ledger.reservation(tx, hold))
             .ifPresent(
                 kept -> {
+                  kept.channel()
+                      .ifPresent(
+                          channel ->
+                              kept.taken()
+                                  .forEach(
+                                      (item, units) ->
+                                          taken.merge(
+                                              item + " " + channel, units, Math::addExact)));
                   kept.amending()
                       .ifPresent(
                           more ->
@@ -433,10 +463,31 @@ class StockProperties {
                 assertThat(balance.reserved()).isEqualTo(reserved.getOrDefault(item, 0L));
                 assertThat(balance.backordered()).isEqualTo(waiting.getOrDefault(item, 0L));
                 assertThat(balance.available()).isNotNegative();
-                assertThat(balance.available() == 0 || balance.backordered() == 0)
-                    .as("nothing of %s lies free while somebody waits", item)
-                    .isTrue();
+                checkQuotas(item, balance, taken);
               });
+    }
+
+    /**
+     * Nothing lies free that somebody who waits may have, and what channels have taken is what
+     * their reservations have.
+     */
+    private void checkQuotas(StockItem item, StockBalance balance, Map<String, Long> taken) {
+      ChannelQuotas kept = storage.transact(tx -> quotas.of(tx, item));
+      for (Reservation waits :
+          storage.transact(tx -> ledger.waiting(tx, item.sku(), item.location(), 100))) {
+        long may =
+            waits
+                .channel()
+                .map(channel -> kept.availableTo(channel, balance.available(), NOON))
+                .orElse(balance.available());
+        assertThat(may).as("free of %s while %s waits", item, waits.hold()).isZero();
+      }
+      for (String channel : List.of("web", "market")) {
+        if (item.location().equals(BERLIN)) {
+          assertThat(kept.taken().getOrDefault(channel, 0L))
+              .isEqualTo(taken.getOrDefault(item + " " + channel, 0L));
+        }
+      }
     }
 
     /** Of each status, in all and of each lot, there is what the movements come to. */
