@@ -270,6 +270,8 @@ public enum InventoryReason implements ReasonCode {
   SUPPLIER_TIED("supplier.tied", "{supplier} costs as much as {chosen}, but {rule}"),
   /** Nothing is ordered from a suspended supplier. */
   SUPPLIER_SUSPENDED("supplier.suspended", "{supplier} is suspended"),
+  /** Others are asked instead of a supplier who is late just now. */
+  SUPPLIER_LATE("supplier.late", "{supplier} is late, and others can deliver"),
   /** A supplier would deliver too late. */
   SUPPLIER_TOO_LATE(
       "supplier.too-late", "{supplier} takes {days} days, the goods are needed within {within}"),

@@ -3,27 +3,35 @@ package io.commercelib.inventory.replenishment;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.reorder.ReorderDecision;
+import io.commercelib.inventory.safetystock.ServiceTarget;
+import io.commercelib.inventory.supplier.PriceTier;
+import io.commercelib.inventory.supplier.SupplierChoice;
 import io.commercelib.inventory.supplier.SupplierId;
+import io.commercelib.inventory.supplier.SupplierOffer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
  * Plans many items together: orders joined per supplier, and one budget for all.
  *
- * <p>The source is read twice, with at most 100 bytes for each item between. First every item says
- * what it wants; then, in this order:
+ * <p>The source is read twice, with at most 100 bytes for each item between; {@value
+ * PlanItems#TIER_BYTES} more for each price beyond the second that its order could come to. First
+ * every item says what it wants; then, in this order:
  *
  * <ol>
  *   <li>what comes from a supplier who takes no orders today waits;
@@ -37,9 +45,12 @@ import org.joda.money.Money;
  *   <li>an order that is still below the minimum value waits.
  * </ol>
  *
- * <p>An item whose supplier is late is planned with its substitute. Demand over the protection
- * interval counts as normal when money is shared. Pure: the same input gives the same plan.
- * Immutable; thread-safe if its planner is.
+ * <p>Of several offers of an item the first is taken whose supplier is neither suspended nor late;
+ * or, {@link #choosing}, the one that is expected to cost least. Who is late supplies only what
+ * nobody else can. The price of the quantity finally ordered counts in values, minimums and the
+ * budget, where demand over the protection interval counts as normal. Prices must be whole minor
+ * units of the currency. Pure: the same input gives the same plan. Immutable; thread-safe if its
+ * planner is.
  */
 public final class PurchasePlanner {
   /** To how many times what is expected an item is filled up. */
@@ -50,21 +61,26 @@ public final class PurchasePlanner {
   private final ReplenishmentPlanner planner;
   private final SortedMap<String, SupplierTerms> terms = new TreeMap<>();
   private final Optional<Money> budget;
+  private final Optional<OfferSelection.ByCost> byCost;
 
   /**
    * Plans with the terms of suppliers.
    *
    * @param planner decides about each item by itself
-   * @param terms one for each supplier of an item, substitutes included
+   * @param terms one for each supplier who offers an item
    */
   public PurchasePlanner(ReplenishmentPlanner planner, Collection<SupplierTerms> terms) {
-    this(planner, terms, Optional.empty());
+    this(planner, terms, Optional.empty(), Optional.empty());
   }
 
   private PurchasePlanner(
-      ReplenishmentPlanner planner, Collection<SupplierTerms> terms, Optional<Money> budget) {
+      ReplenishmentPlanner planner,
+      Collection<SupplierTerms> terms,
+      Optional<Money> budget,
+      Optional<OfferSelection.ByCost> byCost) {
     this.planner = planner;
     this.budget = budget;
+    this.byCost = byCost;
     for (SupplierTerms each : terms) {
       if (this.terms.put(each.supplier().value(), each) != null) {
         throw new IllegalArgumentException(
@@ -78,7 +94,28 @@ public final class PurchasePlanner {
     if (most.isNegative()) {
       throw new IllegalArgumentException("a budget of %s; give zero or more".formatted(most));
     }
-    return new PurchasePlanner(planner, terms.values(), Optional.of(most));
+    return new PurchasePlanner(planner, terms.values(), Optional.of(most), byCost);
+  }
+
+  /**
+   * Returns the same planner that buys each item from whoever is expected to cost least, on the
+   * item's own forecast: price of the quantity, minimum, safety stock that an unreliable lead time
+   * makes necessary, rejected units.
+   *
+   * <p>Offers are compared at the least quantity that is to be ordered now from any of them; if
+   * nothing is, at the one that is cheapest with each. The order of the offers does not matter.
+   *
+   * @param choice compares them, in the currency of the plan
+   * @param service what stock is to achieve, as in the policy
+   * @param reviewIntervalDays days between two plans, zero or more
+   */
+  public PurchasePlanner choosing(
+      SupplierChoice choice, ServiceTarget service, double reviewIntervalDays) {
+    return new PurchasePlanner(
+        planner,
+        terms.values(),
+        budget,
+        Optional.of(new OfferSelection.ByCost(choice, service, reviewIntervalDays)));
   }
 
   /** Is told how far a plan has come. */
@@ -117,6 +154,9 @@ public final class PurchasePlanner {
     private final LocalDate today;
     private final CurrencyUnit currency;
     private final List<SupplierTerms> suppliers = new ArrayList<>(terms.values());
+    private final Map<SupplierId, Integer> indices = new HashMap<>();
+    private final OfferSelection selection =
+        new OfferSelection(planner, byCost, supplier -> suppliers.get(indexOf(supplier)).isLate());
     private final PlanItems items = new PlanItems();
     private final List<List<Reason>> reasons = new ArrayList<>();
     private final boolean[] waits;
@@ -130,6 +170,7 @@ public final class PurchasePlanner {
       suppliers.forEach(supplier -> reasons.add(new ArrayList<>()));
       budget.ifPresent(most -> requireCurrency("budget", most));
       for (SupplierTerms supplier : suppliers) {
+        indices.put(supplier.supplier(), indices.size());
         supplier.minimumOrderValue().ifPresent(value -> requireCurrency("minimum", value));
         supplier.freight().ifPresent(value -> requireCurrency("freight", value));
         supplier.freeFreightFrom().ifPresent(value -> requireCurrency("free freight", value));
@@ -157,55 +198,77 @@ public final class PurchasePlanner {
       Iterator<PlanSource.SupplierItem> reading = source.open();
       while (reading.hasNext()) {
         PlanSource.SupplierItem next = reading.next();
-        SupplyOption option = option(next);
-        ReorderDecision decision = decide(next, option);
-        int supplier = indexOf(option.supplier());
-        requireCurrency("cost of " + next.item().item(), option.unitCost());
-        boolean open = suppliers.get(supplier).takesOrdersOn(today);
+        OfferSelection.Selected selected = selection.select(today, next);
+        ReorderDecision decision = selected.decision();
+        SupplierOffer offer = selected.offer();
+        int supplier = indexOf(offer.supplier());
         items.add(
             supplier,
-            open ? decision.quantity() : 0,
-            option.unitCost().getAmountMinorLong(),
+            wanted(selected),
+            minorPrice(offer, 1),
             next.unitValue().getAmountMinorLong(),
             decision.stock().position(),
-            option.terms().packSize(),
-            option.terms().orderable(1),
-            decision.mostUnits(),
+            offer.terms().packSize(),
+            offer.terms().orderable(1),
+            selected.canDeliver() ? decision.mostUnits() : 0,
             decision.expectedDemand(),
             decision.demandDeviation());
-        checksum = 31 * checksum + next.item().item().hashCode();
+        for (PriceTier tier : offer.prices().tiers()) {
+          if (tier.from() > 1) {
+            items.addTier(tier.from(), minorPrice(offer, tier.from()));
+          }
+        }
+        checksum = checksum(checksum, next, selected);
         listener.planned(1, items.size());
       }
     }
 
-    private SupplyOption option(PlanSource.SupplierItem item) {
-      boolean late = suppliers.get(indexOf(item.from().supplier())).isLate();
-      return late ? item.substitute().orElse(item.from()) : item.from();
+    /** Returns what an item by itself wants to order today. */
+    private long wanted(OfferSelection.Selected selected) {
+      SupplierTerms supplier = suppliers.get(indexOf(selected.offer().supplier()));
+      return selected.canDeliver() && supplier.takesOrdersOn(today)
+          ? selected.decision().quantity()
+          : 0;
     }
 
-    private ReorderDecision decide(PlanSource.SupplierItem item, SupplyOption option) {
-      return planner
-          .plan(
-              today,
-              ReplenishmentItem.builder()
-                  .from(item.item())
-                  .leadTime(option.leadTime())
-                  .terms(option.terms())
-                  .build())
-          .decision();
+    /** What the second reading must come to like the first. */
+    private static long checksum(
+        long before, PlanSource.SupplierItem item, OfferSelection.Selected selected) {
+      long sum = 31 * before + item.item().item().hashCode();
+      sum = 31 * sum + selected.offer().supplier().hashCode();
+      return 31 * sum + selected.decision().quantity();
+    }
+
+    private long minorPrice(SupplierOffer offer, long quantity) {
+      return price(offer, quantity).getAmountMinorLong();
+    }
+
+    private Money price(SupplierOffer offer, long quantity) {
+      BigMoney price = offer.prices().unitPriceAt(quantity);
+      if (!price.getCurrencyUnit().equals(currency)) {
+        throw new IllegalArgumentException(
+            "cost of %s is %s, the plan is in %s; convert it"
+                .formatted(offer.prices().sku(), price, currency));
+      }
+      try {
+        return price.toMoney(RoundingMode.UNNECESSARY);
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "supplier '%s' asks %s for a unit of %s; a plan takes prices with at most %s decimals"
+                .formatted(
+                    offer.supplier(), price, offer.prices().sku(), currency.getDecimalPlaces()),
+            e);
+      }
     }
 
     private int indexOf(SupplierId supplier) {
-      int index = 0;
-      for (SupplierTerms each : suppliers) {
-        if (each.supplier().equals(supplier)) {
-          return index;
-        }
-        index++;
+      Integer index = indices.get(supplier);
+      if (index == null) {
+        throw new IllegalArgumentException(
+            "supplier '%s' has no terms; give SupplierTerms.any(...) if it takes any order"
+                .formatted(supplier));
       }
-      throw new IllegalArgumentException(
-          "supplier '%s' has no terms; give SupplierTerms.any(...) if it takes any order"
-              .formatted(supplier));
+      return index;
     }
 
     /** Returns the indices of the items, those of one supplier together. */
@@ -328,21 +391,20 @@ public final class PurchasePlanner {
     private long worth(double least) {
       long sum = 0;
       for (int i = 0; i < items.size(); i++) {
-        sum = Math.addExact(sum, Math.multiplyExact(items.worth(i, least), items.unitCost(i)));
+        sum = Math.addExact(sum, items.costOf(i, items.worth(i, least)));
       }
       return sum;
     }
 
     /** Raises an item at the margin as far as money goes, and returns what that costs. */
     private long spend(int index, long up, long left) {
-      long before = items.quantity(index);
-      long affordable = left / items.unitCost(index) / items.pack(index) * items.pack(index);
-      long quantity = Math.min(up, before + affordable);
-      if (quantity <= before || quantity < items.minimum(index)) {
+      long before = items.cost(index);
+      long quantity = items.affordable(index, up, Math.addExact(left, before));
+      if (quantity <= items.quantity(index)) {
         return 0;
       }
       items.order(index, quantity);
-      return Math.multiplyExact(quantity - before, items.unitCost(index));
+      return items.cost(index) - before;
     }
 
     private long spent() {
@@ -389,9 +451,9 @@ public final class PurchasePlanner {
       long again = 0;
       while (reading.hasNext() && index < items.size()) {
         PlanSource.SupplierItem next = reading.next();
-        again = 31 * again + next.item().item().hashCode();
-        SupplyOption option = option(next);
-        lines.accept(line(index, next, option, decide(next, option)));
+        OfferSelection.Selected selected = selection.select(today, next);
+        again = checksum(again, next, selected);
+        lines.accept(line(index, next, selected));
         index++;
         listener.planned(2, index);
       }
@@ -402,30 +464,28 @@ public final class PurchasePlanner {
     }
 
     private PurchasePlan.Line line(
-        int index, PlanSource.SupplierItem item, SupplyOption option, ReorderDecision decision) {
+        int index, PlanSource.SupplierItem item, OfferSelection.Selected selected) {
       int supplier = items.supplier(index);
+      SupplierOffer offer = selected.offer();
+      ReorderDecision decision = selected.decision();
       List<Reason> adjustments = new ArrayList<>(decision.adjustments());
-      if (!option.supplier().equals(item.from().supplier())) {
+      adjustments.addAll(selected.passedOver());
+      long wanted = wanted(selected);
+      if (decision.isOrder() && !suppliers.get(supplier).takesOrdersOn(today)) {
         adjustments.add(
-            Reason.of(InventoryReason.SUBSTITUTED, "supplier", option.supplier())
-                .with("late", item.from().supplier()));
-      }
-      long quantity = decision.quantity();
-      if (quantity > 0 && !suppliers.get(supplier).takesOrdersOn(today)) {
-        adjustments.add(
-            Reason.of(InventoryReason.NOT_AN_ORDER_DAY, "supplier", option.supplier())
+            Reason.of(InventoryReason.NOT_AN_ORDER_DAY, "supplier", offer.supplier())
                 .with("next", suppliers.get(supplier).nextOrderDay(today).toString()));
-        quantity = 0;
       }
-      if (items.filled(index) != items.wanted(index)) {
+      long quantity = wanted;
+      if (items.filled(index) != wanted) {
         adjustments.add(
             Reason.of(
                     InventoryReason.RAISED_TO_FILL_UP,
                     "before",
-                    items.wanted(index),
+                    wanted,
                     "after",
                     items.filled(index))
-                .with("supplier", option.supplier()));
+                .with("supplier", offer.supplier()));
         quantity = items.filled(index);
       }
       if (items.quantity(index) != items.filled(index)) {
@@ -445,7 +505,7 @@ public final class PurchasePlanner {
       }
       if (quantity > 0 && waits[supplier]) {
         adjustments.add(
-            Reason.of(InventoryReason.WAITS_FOR_MINIMUM, "supplier", option.supplier())
+            Reason.of(InventoryReason.WAITS_FOR_MINIMUM, "supplier", offer.supplier())
                 .with("before", quantity));
         quantity = 0;
       }
@@ -455,7 +515,12 @@ public final class PurchasePlanner {
               .quantity(quantity)
               .adjustments(adjustments)
               .build();
-      return new PurchasePlan.Line(item.item().item(), option.supplier(), changed);
+      return new PurchasePlan.Line(
+          item.item().item(),
+          offer.supplier(),
+          price(offer, Math.max(1, quantity)),
+          changed,
+          selected.sourcing());
     }
 
     private PurchasePlan summary() {

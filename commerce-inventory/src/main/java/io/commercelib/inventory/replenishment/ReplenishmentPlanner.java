@@ -3,9 +3,12 @@ package io.commercelib.inventory.replenishment;
 import io.commercelib.inventory.demand.DemandCleaning;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandSeries;
+import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.forecast.Forecast;
 import io.commercelib.inventory.forecast.Forecaster;
 import io.commercelib.inventory.forecast.NothingExpected;
+import io.commercelib.inventory.reorder.OrderTerms;
+import io.commercelib.inventory.reorder.ReorderDecision;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,17 +88,25 @@ public final class ReplenishmentPlanner {
    * @throws IllegalArgumentException if the history has a period that is not over
    */
   public PlannedItem plan(LocalDate today, ReplenishmentItem item) {
+    return new PlannedItem(
+        item.item(), decide(item, forecast(today, item), item.leadTime(), item.terms()));
+  }
+
+  /** Returns what is expected of an item, whoever supplies it. */
+  Forecast forecast(LocalDate today, ReplenishmentItem item) {
     requireOver(today, item);
     DemandHistory history = item.history();
     DemandSeries series = cleaning.clean(history).series();
-    Forecast forecast =
-        series.known() == 0 ? new NothingExpected(history.period()) : forecaster.forecast(series);
+    return series.known() == 0
+        ? new NothingExpected(history.period())
+        : forecaster.forecast(series);
+  }
+
+  /** Returns the decision about an item that is supplied so. */
+  ReorderDecision decide(
+      ReplenishmentItem item, Forecast forecast, LeadTime leadTime, OrderTerms terms) {
     try {
-      return new PlannedItem(
-          item.item(),
-          item.policy()
-              .orElse(policy)
-              .decide(forecast, item.leadTime(), item.stock(), item.terms()));
+      return item.policy().orElse(policy).decide(forecast, leadTime, item.stock(), terms);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s, forecast by %s: %s".formatted(item.item(), forecast.method(), e.getMessage()), e);

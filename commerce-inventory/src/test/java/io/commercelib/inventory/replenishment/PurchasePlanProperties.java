@@ -9,16 +9,25 @@ import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.demand.NormalDemand;
 import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.reorder.OrderTerms;
+import io.commercelib.inventory.reorder.ReorderDecision;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.supplier.PriceTier;
+import io.commercelib.inventory.supplier.PriceTiers;
+import io.commercelib.inventory.supplier.SourcingCosts;
+import io.commercelib.inventory.supplier.SupplierChoice;
 import io.commercelib.inventory.supplier.SupplierId;
+import io.commercelib.inventory.supplier.SupplierOffer;
+import io.commercelib.inventory.supplier.SupplierStatus;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,6 +35,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -33,6 +43,9 @@ class PurchasePlanProperties {
   private static final LocalDate MONDAY = LocalDate.of(2010, 12, 6);
   private static final List<SupplierId> SUPPLIERS =
       List.of(new SupplierId("A"), new SupplierId("B"));
+  private static final Sku SKU = new Sku("SKU");
+  private static final PriceTiers POUND = PriceTiers.flat(SKU, BigMoney.parse("GBP 1.00"));
+  private static final SupplierId DEAR = new SupplierId("AA-DEAR");
 
   @Property(tries = 300)
   void budget_minimums_packs_and_sums_hold(
@@ -47,9 +60,11 @@ class PurchasePlanProperties {
     assertThat(plan.value().getAmountMinorLong()).isLessThanOrEqualTo(budget);
     long value = 0;
     for (int i = 0; i < items.size(); i++) {
-      SupplyOption from = items.get(i).from();
+      SupplierOffer from = items.get(i).offers().get(0);
       long quantity = lines.get(i).decision().quantity();
-      value += quantity * from.unitCost().getAmountMinorLong();
+      long before = value;
+      value += quantity == 0 ? 0 : from.prices().priceOf(quantity).toMoney().getAmountMinorLong();
+      assertThat(lines.get(i).value().getAmountMinorLong()).isEqualTo(value - before);
       assertThat(quantity % from.terms().packSize()).isZero();
       if (quantity > 0) {
         assertThat(quantity).isGreaterThanOrEqualTo(from.terms().minimumQuantity());
@@ -80,8 +95,8 @@ class PurchasePlanProperties {
                       MONDAY.plusWeeks(4),
                       ReplenishmentItem.builder()
                           .from(items.get(i).item())
-                          .terms(items.get(i).from().terms())
-                          .leadTime(items.get(i).from().leadTime())
+                          .terms(items.get(i).offers().get(0).terms())
+                          .leadTime(items.get(i).offers().get(0).leadTime())
                           .build())
                   .decision()
                   .quantity());
@@ -141,6 +156,92 @@ class PurchasePlanProperties {
         * (demand.loss(position) - demand.loss(position + units));
   }
 
+  /** With one offer there is nothing to choose: all is as in a plan that does not. */
+  @Property(tries = 150)
+  void one_offer_is_planned_as_without_a_choice(
+      @ForAll("items") List<PlanSource.SupplierItem> items,
+      @ForAll @LongRange(max = 200_000) long budget) {
+    PurchasePlanner plain = planner(500).withBudget(pence(budget));
+    List<PurchasePlan.Line> without = new ArrayList<>();
+    List<PurchasePlan.Line> with = new ArrayList<>();
+
+    PurchasePlan expected = plan(plain, items, without);
+
+    assertThat(plan(choosing(plain), items, with)).isEqualTo(expected);
+    assertThat(with).extracting(PurchasePlan.Line::decision).isEqualTo(decisions(without));
+  }
+
+  @Property(tries = 150)
+  void order_of_offers_does_not_matter(
+      @ForAll("offered") List<PlanSource.SupplierItem> items,
+      @ForAll @LongRange(max = 200_000) long budget) {
+    PurchasePlanner choosing = choosing(planner(500).withBudget(pence(budget)));
+    List<PlanSource.SupplierItem> reversed =
+        items.stream()
+            .map(
+                item -> {
+                  List<SupplierOffer> offers = new ArrayList<>(item.offers());
+                  Collections.reverse(offers);
+                  return new PlanSource.SupplierItem(item.item(), offers, item.unitValue());
+                })
+            .toList();
+    List<PurchasePlan.Line> lines = new ArrayList<>();
+    List<PurchasePlan.Line> again = new ArrayList<>();
+
+    PurchasePlan plan = plan(choosing, items, lines);
+
+    assertThat(plan(choosing, reversed, again)).isEqualTo(plan);
+    assertThat(again).isEqualTo(lines);
+    assertThat(plan.value().getAmountMinorLong()).isLessThanOrEqualTo(budget);
+  }
+
+  @Property(tries = 150)
+  void dearer_and_otherwise_equal_supplier_is_never_chosen(
+      @ForAll("items") List<PlanSource.SupplierItem> items,
+      @ForAll @LongRange(min = 1, max = 500) long more) {
+    List<PlanSource.SupplierItem> rivals =
+        items.stream()
+            .map(
+                item -> {
+                  SupplierOffer offer = item.offers().get(0);
+                  SupplierOffer dearer =
+                      SupplierOffer.builder()
+                          .from(offer)
+                          .supplier(DEAR)
+                          .prices(dearer(offer.prices(), more))
+                          .build();
+                  return new PlanSource.SupplierItem(
+                      item.item(), List.of(dearer, offer), item.unitValue());
+                })
+            .toList();
+    List<PurchasePlan.Line> lines = new ArrayList<>();
+
+    plan(choosing(planner(0)), rivals, lines);
+
+    assertThat(lines).extracting(PurchasePlan.Line::supplier).doesNotContain(DEAR);
+  }
+
+  private static PriceTiers dearer(PriceTiers prices, long more) {
+    return new PriceTiers(
+        prices.sku(),
+        prices.tiers().stream()
+            .map(tier -> new PriceTier(tier.from(), tier.unitPrice().plus(pence(more))))
+            .toList());
+  }
+
+  private static List<ReorderDecision> decisions(List<PurchasePlan.Line> lines) {
+    return lines.stream().map(PurchasePlan.Line::decision).toList();
+  }
+
+  private static PurchasePlanner choosing(PurchasePlanner planner) {
+    return planner.choosing(
+        new SupplierChoice(
+            new SourcingCosts(
+                pence(500), new BigDecimal("0.0025"), DemandPeriod.WEEK, BigMoney.parse("GBP 1"))),
+        CycleServiceLevel.of(0.95),
+        7);
+  }
+
   private static ReplenishmentPlanner single() {
     return new ReplenishmentPlanner(
         ForecastMethod.mean(), ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7));
@@ -149,7 +250,7 @@ class PurchasePlanProperties {
   private static PurchasePlanner planner(long minimum) {
     return new PurchasePlanner(
         single(),
-        SUPPLIERS.stream()
+        Stream.concat(SUPPLIERS.stream(), Stream.of(DEAR))
             .map(
                 supplier ->
                     SupplierTerms.builder()
@@ -176,18 +277,64 @@ class PurchasePlanProperties {
 
   @Provide
   Arbitrary<List<PlanSource.SupplierItem>> items() {
+    return item().list().ofMaxSize(8);
+  }
+
+  /** Each item from several suppliers, some of them late or suspended. */
+  @Provide
+  Arbitrary<List<PlanSource.SupplierItem>> offered() {
+    return Combinators.combine(
+            item(),
+            Arbitraries.longs().between(1, 2_000),
+            Arbitraries.doubles().between(0, 10),
+            Arbitraries.of(SupplierStatus.values()))
+        .as(
+            (item, cost, deviation, status) -> {
+              SupplierOffer first = item.offers().get(0);
+              SupplierOffer other =
+                  SupplierOffer.builder()
+                      .supplier(DEAR)
+                      .prices(PriceTiers.flat(SKU, pence(cost).toBigMoney()))
+                      .leadTime(new LeadTime(DemandPeriod.DAY, 10, deviation))
+                      .status(status)
+                      .build();
+              return new PlanSource.SupplierItem(
+                  item.item(), List.of(first, other), item.unitValue());
+            })
+        .list()
+        .ofMaxSize(6);
+  }
+
+  private static Arbitrary<PlanSource.SupplierItem> item() {
     Arbitrary<Long> small = Arbitraries.longs().between(1, 20);
     return Combinators.combine(
             histories(),
             Arbitraries.of(SUPPLIERS),
-            Arbitraries.longs().between(1, 2_000),
+            prices(),
             Arbitraries.longs().between(1, 2_000),
             small,
             small,
             Arbitraries.longs().between(0, 60))
-        .as(PurchasePlanProperties::item)
-        .list()
-        .ofMaxSize(8);
+        .as(PurchasePlanProperties::item);
+  }
+
+  /** One price, or a second and a third one, mostly cheaper, from a few units on. */
+  private static Arbitrary<PriceTiers> prices() {
+    Arbitrary<Long> price = Arbitraries.longs().between(1, 2_000);
+    return Combinators.combine(
+            price,
+            price,
+            price,
+            Arbitraries.integers().between(2, 60),
+            Arbitraries.integers().between(0, 2))
+        .as(
+            (first, second, third, from, further) -> {
+              PriceTiers tiers = PriceTiers.flat(SKU, pence(first).toBigMoney());
+              if (further > 0) {
+                tiers = tiers.from(from, pence(second).toBigMoney());
+              }
+              return further > 1 ? tiers.from(from * 2L, pence(third).toBigMoney()) : tiers;
+            });
   }
 
   /** All at a pound, in single units. */
@@ -195,7 +342,7 @@ class PurchasePlanProperties {
   Arbitrary<List<PlanSource.SupplierItem>> singles() {
     return Combinators.combine(
             histories(), Arbitraries.longs().between(50, 500), Arbitraries.longs().between(0, 40))
-        .as((history, value, stock) -> item(history, SUPPLIERS.get(0), 100, value, 1, 1, stock))
+        .as((history, value, stock) -> item(history, SUPPLIERS.get(0), POUND, value, 1, 1, stock))
         .list()
         .ofMinSize(1)
         .ofMaxSize(5);
@@ -208,20 +355,25 @@ class PurchasePlanProperties {
   private static PlanSource.SupplierItem item(
       long[] history,
       SupplierId supplier,
-      long cost,
+      PriceTiers prices,
       long value,
       long minimum,
       long pack,
       long onHand) {
     return new PlanSource.SupplierItem(
         ReplenishmentItem.builder()
-            .item(new StockItem(new Sku("SKU"), new LocationId("WAREHOUSE")))
+            .item(new StockItem(SKU, new LocationId("WAREHOUSE")))
             .history(DemandHistory.of(DemandPeriod.WEEK, MONDAY, history))
             .stock(StockPosition.onHand(onHand))
             .leadTime(LeadTime.ofDays(14))
             .build(),
-        new SupplyOption(supplier, pence(cost), LeadTime.ofDays(14), OrderTerms.of(minimum, pack)),
-        Optional.empty(),
+        List.of(
+            SupplierOffer.builder()
+                .supplier(supplier)
+                .prices(prices)
+                .leadTime(LeadTime.ofDays(14))
+                .terms(OrderTerms.of(minimum, pack))
+                .build()),
         pence(value));
   }
 }

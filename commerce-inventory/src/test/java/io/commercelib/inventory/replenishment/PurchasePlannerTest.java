@@ -16,15 +16,21 @@ import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.supplier.PriceTiers;
+import io.commercelib.inventory.supplier.SourcingCosts;
+import io.commercelib.inventory.supplier.SupplierChoice;
 import io.commercelib.inventory.supplier.SupplierId;
+import io.commercelib.inventory.supplier.SupplierOffer;
+import io.commercelib.inventory.supplier.SupplierStatus;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -156,13 +162,14 @@ class PurchasePlannerTest {
     SupplierTerms late = SupplierTerms.builder().supplier(FAR).isLate(true).build();
     PlanSource.SupplierItem tea = item("TEA", FAR, "2.00", 0, 9, 9, 9, 9);
     PlanSource.SupplierItem withSubstitute =
-        new PlanSource.SupplierItem(
-            tea.item(),
-            tea.from(),
-            Optional.of(
-                new SupplyOption(
-                    NEAR, Money.parse("GBP 2.50"), LeadTime.ofDays(7), OrderTerms.of(1, 10))),
-            tea.unitValue());
+        with(
+            tea,
+            tea.offers().get(0),
+            SupplierOffer.builder()
+                .from(offer("TEA", NEAR, "2.50"))
+                .leadTime(LeadTime.ofDays(7))
+                .terms(OrderTerms.of(1, 10))
+                .build());
 
     PurchasePlan plan = plan(planning(late, SupplierTerms.any(NEAR)), withSubstitute);
 
@@ -173,6 +180,139 @@ class PurchasePlannerTest {
     assertThat(told(lines.get(0).decision().adjustments()))
         .containsExactly(
             "18 is rounded up to 20: it comes in packs of 10", "from NEAR, as FAR is late");
+  }
+
+  @Test
+  void suspended_supplier_is_passed_over_and_alone_gets_no_order() {
+    PlanSource.SupplierItem tea = item("TEA", FAR, "2.00", 0, 9, 9, 9, 9);
+    SupplierOffer suspended = suspended(tea.offers().get(0));
+    PurchasePlanner planning = planning(SupplierTerms.any(NEAR), SupplierTerms.any(FAR));
+
+    PurchasePlan other = plan(planning, with(tea, suspended, offer("TEA", NEAR, "2.50")));
+    List<Reason> passedOver = lines.get(0).decision().adjustments();
+    PurchasePlan alone = plan(planning, with(tea, suspended));
+
+    assertThat(other.suppliers().get(0).supplier()).isEqualTo(NEAR);
+    assertThat(told(passedOver)).containsExactly("FAR is suspended");
+    assertThat(alone.suppliers()).isEmpty();
+    assertThat(told(lines.get(0).decision().adjustments()))
+        .containsExactly("none of 1 suppliers can deliver", "FAR is suspended");
+  }
+
+  @Test
+  void supplier_is_chosen_by_expected_cost_and_a_buyer_reads_why() {
+    // As dear as the other, but so unreliable that it needs more safety stock.
+    SupplierOffer sloppy = sloppy(offer("TEA", FAR, "2.00"), 7);
+    SupplierOffer steady = offer("TEA", NEAR, "2.00");
+
+    PurchasePlan plan =
+        plan(
+            choosing(SupplierTerms.any(NEAR), SupplierTerms.any(FAR)),
+            with(item("TEA", FAR, "2.00", 0, 9, 9, 9, 9), sloppy, steady));
+
+    assertThat(plan.suppliers().get(0).supplier()).isEqualTo(NEAR);
+    // Three weeks of it; from FAR it would be 42, for its spread.
+    assertThat(quantities()).containsExactly(27L);
+    assertThat(told(lines.get(0).sourcing().orElseThrow().reasons()))
+        .containsExactly(
+            "NEAR is the best of 2 suppliers: GBP 19.7342 a week are expected",
+            "NEAR: goods GBP 18.0000 + ordering GBP 1.6667 + cycle stock GBP 0.0675 + safety stock"
+                + " GBP 0.0000 + rejected units GBP 0.0000 = GBP 19.7342 a week, at 27 an order for"
+                + " GBP 2.00 each",
+            "NEAR takes 14.00 days, standard deviation 0.00: a safety stock of 0.00, 0.00 of it for"
+                + " the deviation",
+            // 1.645 times 9 units a week and a deviation of one week.
+            "FAR costs GBP 0.0740 more than NEAR, most of all in safety stock: GBP 0.0740 more",
+            "FAR: goods GBP 18.0000 + ordering GBP 1.6667 + cycle stock GBP 0.0675 + safety stock"
+                + " GBP 0.0740 + rejected units GBP 0.0000 = GBP 19.8082 a week, at 27 an order for"
+                + " GBP 2.00 each",
+            "FAR takes 14.00 days, standard deviation 7.00: a safety stock of 14.80, 14.80 of it for"
+                + " the deviation");
+    assertThat(lines.get(0).reasons()).hasSizeGreaterThan(6);
+  }
+
+  @Test
+  void late_supplier_is_left_out_of_the_choice_unless_all_are() {
+    PlanSource.SupplierItem tea = item("TEA", FAR, "2.00", 0, 9, 9, 9, 9);
+    PlanSource.SupplierItem both = with(tea, offer("TEA", FAR, "2.00"), offer("TEA", NEAR, "2.50"));
+    SupplierTerms lateFar = SupplierTerms.builder().supplier(FAR).isLate(true).build();
+    SupplierTerms lateNear = SupplierTerms.builder().supplier(NEAR).isLate(true).build();
+
+    plan(choosing(SupplierTerms.any(NEAR), lateFar), both);
+    PurchasePlan.Line oneLate = lines.get(0);
+    plan(choosing(lateNear, lateFar), both);
+    PurchasePlan.Line bothLate = lines.get(0);
+
+    assertThat(oneLate.supplier()).isEqualTo(NEAR);
+    assertThat(told(oneLate.reasons())).endsWith("FAR is late, and others can deliver");
+    assertThat(bothLate.supplier()).isEqualTo(FAR);
+    assertThat(bothLate.sourcing().orElseThrow().excluded()).isEmpty();
+  }
+
+  @Test
+  void offers_are_compared_at_what_is_to_be_ordered_now() {
+    // From 500 units on it would be the cheapest; 27 are wanted.
+    SupplierOffer bulk =
+        offer(
+            FAR,
+            PriceTiers.flat(new Sku("TEA"), BigMoney.parse("GBP 2.40"))
+                .from(500, BigMoney.parse("GBP 1.60")));
+
+    plan(
+        choosing(SupplierTerms.any(NEAR), SupplierTerms.any(FAR)),
+        with(item("TEA", FAR, "2.00", 0, 9, 9, 9, 9), bulk, offer("TEA", NEAR, "2.00")),
+        with(item("TEA", FAR, "2.00", 0, 180, 180, 180, 180), bulk, offer("TEA", NEAR, "2.00")));
+
+    assertThat(lines.get(0).supplier()).isEqualTo(NEAR);
+    assertThat(lines.get(1).supplier()).isEqualTo(FAR);
+    assertThat(lines.get(1).unitPrice()).isEqualTo(Money.parse("GBP 1.60"));
+    assertThat(lines.get(1).value()).isEqualTo(Money.parse("GBP 864.00"));
+  }
+
+  @Test
+  void price_of_the_quantity_finally_ordered_counts_in_value_minimum_and_budget() {
+    PlanSource.SupplierItem tea =
+        with(
+            item("TEA", NEAR, "2.00", 0, 9, 9, 9, 9),
+            offer(
+                NEAR,
+                PriceTiers.flat(new Sku("TEA"), BigMoney.parse("GBP 2.00"))
+                    .from(20, BigMoney.parse("GBP 1.50"))
+                    .from(40, BigMoney.parse("GBP 1.25"))));
+    SupplierTerms atLeast =
+        SupplierTerms.builder().supplier(NEAR).minimumOrderValue(Money.parse("GBP 57.00")).build();
+
+    PurchasePlan wanted = plan(planning(SupplierTerms.any(NEAR)), tea);
+    List<Long> asWanted = quantities();
+    PurchasePlan filledUp = plan(planning(atLeast), tea);
+    List<Long> asFilledUp = quantities();
+    PurchasePlan cut =
+        plan(planning(SupplierTerms.any(NEAR)).withBudget(Money.parse("GBP 29.99")), tea);
+
+    assertThat(asWanted).containsExactly(27L);
+    assertThat(wanted.value()).isEqualTo(Money.parse("GBP 40.50"));
+    // 38 at 1.50 are the minimum; nothing is dearer than it must be.
+    assertThat(asFilledUp).containsExactly(38L);
+    assertThat(filledUp.value()).isEqualTo(Money.parse("GBP 57.00"));
+    // 20 at 1.50 are 30.00, a penny too much; below that a unit costs 2.00.
+    assertThat(quantities()).containsExactly(14L);
+    assertThat(cut.value()).isEqualTo(Money.parse("GBP 28.00"));
+    assertThat(lines.get(0).unitPrice()).isEqualTo(Money.parse("GBP 2.00"));
+  }
+
+  @Test
+  void prices_finer_than_the_currency_and_offers_of_something_else_are_refused() {
+    PlanSource.SupplierItem tea = item("TEA", NEAR, "2.00", 0, 9);
+    PlanSource.SupplierItem fine = with(tea, offer("TEA", NEAR, "0.125"));
+
+    assertThatThrownBy(() -> plan(planning(SupplierTerms.any(NEAR)), fine))
+        .hasMessageContaining("asks GBP 0.125 for a unit of TEA")
+        .hasMessageContaining("at most 2 decimals");
+    assertThatThrownBy(() -> with(tea, offer("MUG", NEAR, "1.00")))
+        .hasMessageContaining("supplier 'NEAR' offers MUG for TEA@WAREHOUSE");
+    assertThatThrownBy(() -> with(tea, offer("TEA", NEAR, "1.00"), offer("TEA", NEAR, "2.00")))
+        .hasMessageContaining("offers TEA@WAREHOUSE twice");
+    assertThatThrownBy(() -> with(tea)).hasMessageContaining("TEA@WAREHOUSE has no offers");
   }
 
   @Test
@@ -234,8 +374,7 @@ class PurchasePlannerTest {
                     .from(again.item())
                     .stock(StockPosition.onHand(0).afterOrdering(ordered))
                     .build(),
-                again.from(),
-                Optional.empty(),
+                again.offers(),
                 again.unitValue()));
 
     assertThat(ordered).isPositive();
@@ -263,8 +402,8 @@ class PurchasePlannerTest {
 
   @Test
   void hundred_bytes_are_kept_of_an_item_at_most() {
-    // The arrays, and where the item stands among those of its supplier.
-    assertThat(PlanItems.BYTES + Integer.BYTES).isLessThanOrEqualTo(100);
+    // The arrays, where the item stands among those of its supplier, and a second price.
+    assertThat(PlanItems.BYTES + Integer.BYTES + PlanItems.TIER_BYTES).isLessThanOrEqualTo(100);
   }
 
   @Test
@@ -303,6 +442,19 @@ class PurchasePlannerTest {
     return new PurchasePlanner(planner, List.of(terms));
   }
 
+  private PurchasePlanner choosing(SupplierTerms... terms) {
+    return planning(terms)
+        .choosing(
+            new SupplierChoice(
+                new SourcingCosts(
+                    Money.parse("GBP 5.00"),
+                    new BigDecimal("0.0025"),
+                    DemandPeriod.WEEK,
+                    BigMoney.parse("GBP 0.00"))),
+            CycleServiceLevel.of(0.95),
+            7);
+  }
+
   private PurchasePlan plan(PurchasePlanner planning, PlanSource.SupplierItem... items) {
     lines.clear();
     return planning.plan(
@@ -336,15 +488,41 @@ class PurchasePlannerTest {
             .stock(StockPosition.onHand(onHand))
             .leadTime(LeadTime.ofDays(14))
             .build(),
-        new SupplyOption(supplier, Money.parse("GBP " + cost), LeadTime.ofDays(14), terms),
-        Optional.empty(),
+        List.of(SupplierOffer.builder().from(offer(sku, supplier, cost)).terms(terms).build()),
         Money.parse("GBP 1.00"));
   }
 
   private static PlanSource.SupplierItem valued(
       String sku, String cost, String value, long... units) {
     PlanSource.SupplierItem item = item(sku, NEAR, cost, 0, units);
-    return new PlanSource.SupplierItem(
-        item.item(), item.from(), Optional.empty(), Money.parse("GBP " + value));
+    return new PlanSource.SupplierItem(item.item(), item.offers(), Money.parse("GBP " + value));
+  }
+
+  private static SupplierOffer offer(String sku, SupplierId supplier, String cost) {
+    return offer(supplier, PriceTiers.flat(new Sku(sku), BigMoney.parse("GBP " + cost)));
+  }
+
+  private static SupplierOffer offer(SupplierId supplier, PriceTiers prices) {
+    return SupplierOffer.builder()
+        .supplier(supplier)
+        .prices(prices)
+        .leadTime(LeadTime.ofDays(14))
+        .build();
+  }
+
+  private static SupplierOffer sloppy(SupplierOffer offer, double deviation) {
+    return SupplierOffer.builder()
+        .from(offer)
+        .leadTime(new LeadTime(DemandPeriod.DAY, 14, deviation))
+        .build();
+  }
+
+  private static SupplierOffer suspended(SupplierOffer offer) {
+    return SupplierOffer.builder().from(offer).status(SupplierStatus.SUSPENDED).build();
+  }
+
+  private static PlanSource.SupplierItem with(
+      PlanSource.SupplierItem item, SupplierOffer... offers) {
+    return new PlanSource.SupplierItem(item.item(), List.of(offers), item.unitValue());
   }
 }

@@ -20,7 +20,6 @@ import io.commercelib.inventory.replenishment.PurchasePlanner;
 import io.commercelib.inventory.replenishment.ReplenishmentItem;
 import io.commercelib.inventory.replenishment.ReplenishmentPlanner;
 import io.commercelib.inventory.replenishment.SupplierTerms;
-import io.commercelib.inventory.replenishment.SupplyOption;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.inventory.testing.SampleDemand;
@@ -31,7 +30,6 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -113,12 +111,8 @@ final class OurPlan {
   private PlanSource.SupplierItem supplied(int sku) {
     ReplenishmentItem item = item(sku);
     Money cost = Money.of(CurrencyUnit.EUR, 1 + sku % PRICES);
-    return new PlanSource.SupplierItem(
-        item,
-        new SupplyOption(
-            new SupplierId("SUPPLIER-" + sku % SUPPLIERS), cost, item.leadTime(), PACKS),
-        Optional.empty(),
-        cost);
+    return PlanSource.SupplierItem.of(
+        item, new SupplierId("SUPPLIER-" + sku % SUPPLIERS), cost, cost);
   }
 
   /** Returns forecast, safety stock, reorder point and order quantity. */

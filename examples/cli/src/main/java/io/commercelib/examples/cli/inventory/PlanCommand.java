@@ -177,7 +177,7 @@ public final class PlanCommand implements Callable<Integer> {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("item", DemandFile.nameOf(line.item())).put("supplier", line.supplier().value());
     node.put("quantity", line.decision().quantity());
-    texts(node.putArray("why"), line.decision().reasons());
+    texts(node.putArray("why"), line.reasons());
     return node;
   }
 

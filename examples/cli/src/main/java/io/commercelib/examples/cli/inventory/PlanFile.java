@@ -16,8 +16,9 @@ import io.commercelib.inventory.reorder.StockPosition;
 import io.commercelib.inventory.replenishment.PlanSource;
 import io.commercelib.inventory.replenishment.ReplenishmentItem;
 import io.commercelib.inventory.replenishment.SupplierTerms;
-import io.commercelib.inventory.replenishment.SupplyOption;
+import io.commercelib.inventory.supplier.PriceTiers;
 import io.commercelib.inventory.supplier.SupplierId;
+import io.commercelib.inventory.supplier.SupplierOffer;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
 import java.io.BufferedReader;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -188,12 +190,14 @@ final class PlanFile {
     if (line.field("demand").isEmpty()) {
       line.fault("demand", "write an object with period, start and units");
     }
-    Optional<SupplyOption> from = line.part("from").flatMap(part -> option(part, parts, faults));
+    Optional<SupplierOffer> from =
+        item.flatMap(known -> line.part("from").flatMap(part -> offer(known, part, parts, faults)));
     if (line.field("from").isEmpty()) {
       line.fault("from", "write an object with supplier, unitCost and leadTime");
     }
-    Optional<SupplyOption> substitute =
-        line.part("substitute").flatMap(part -> option(part, parts, faults));
+    Optional<SupplierOffer> substitute =
+        item.flatMap(
+            known -> line.part("substitute").flatMap(part -> offer(known, part, parts, faults)));
     Optional<Money> value = money(line, "unitValue", faults);
     Optional<ReorderPolicy> policy = line.part("policy").flatMap(part -> policy(part, parts));
     line.refuseOthers();
@@ -210,8 +214,7 @@ final class PlanFile {
                         .leadTime(from.orElseThrow().leadTime())
                         .policy(policy)
                         .build(),
-                    from.orElseThrow(),
-                    substitute,
+                    Stream.concat(from.stream(), substitute.stream()).toList(),
                     value.orElseThrow()));
     faults.throwIfAny();
     return read.orElseThrow();
@@ -225,7 +228,8 @@ final class PlanFile {
         name -> parts.made(line, () -> new StockItem(new Sku(name), new LocationId(location))));
   }
 
-  private static Optional<SupplyOption> option(JsonPart part, ReorderParts parts, Faults faults) {
+  private static Optional<SupplierOffer> offer(
+      StockItem item, JsonPart part, ReorderParts parts, Faults faults) {
     Optional<String> supplier = part.text("supplier", text -> !text.isBlank(), "write its id");
     Optional<Money> cost = money(part, "unitCost", faults);
     Optional<LeadTime> leadTime = parts.leadTime(part);
@@ -237,8 +241,12 @@ final class PlanFile {
     return parts.made(
         part,
         () ->
-            new SupplyOption(
-                new SupplierId(supplier.get()), cost.get(), leadTime.get(), terms.get()));
+            SupplierOffer.builder()
+                .supplier(new SupplierId(supplier.get()))
+                .prices(PriceTiers.flat(item.sku(), cost.get().toBigMoney()))
+                .leadTime(leadTime.get())
+                .terms(terms.get())
+                .build());
   }
 
   private static Optional<Money> optionalMoney(JsonPart part, String name, Faults faults) {
