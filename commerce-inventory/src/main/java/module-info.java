@@ -28,6 +28,8 @@ module io.commercelib.inventory {
   // The generated values are package-private; Jackson reaches them by reflection.
   opens io.commercelib.inventory.purchase to
       com.fasterxml.jackson.databind;
+  opens io.commercelib.inventory.replenishment to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.inventory.stock to
       com.fasterxml.jackson.databind;
 }

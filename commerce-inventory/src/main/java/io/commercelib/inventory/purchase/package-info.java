@@ -1,8 +1,10 @@
 /**
  * Purchase orders: what is bought from suppliers, from the draft to the last delivery.
  *
- * <p>Start at {@link io.commercelib.inventory.purchase.PurchaseOrders}. Quantities are whole units
- * of the SKU; what is on order counts from the draft on.
+ * <p>Start at {@link io.commercelib.inventory.purchase.PurchaseOrders}; {@link
+ * io.commercelib.inventory.purchase.SupplierDeliveries} keeps what suppliers delivered, for their
+ * lead times and scorecards. Quantities are whole units of the SKU; what is on order counts from
+ * the draft on.
  */
 @NullMarked
 @Value.Style(

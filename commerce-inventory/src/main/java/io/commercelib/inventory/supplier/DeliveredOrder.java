@@ -20,7 +20,7 @@ public record DeliveredOrder(
     LocalDate orderedOn, Optional<LocalDate> promisedOn, long ordered, List<Receipt> receipts) {
 
   /**
-   * Units that came on a day.
+   * Units that came on a day, and are good.
    *
    * @param receivedOn the day, in the shop's zone
    * @param units above 0
@@ -81,7 +81,7 @@ public record DeliveredOrder(
 
   /** Returns whether all that was ordered came. */
   public boolean isComplete() {
-    return units() >= ordered;
+    return received() >= ordered;
   }
 
   /** Returns whether all of it was there by the end of the promised day. */
@@ -89,7 +89,8 @@ public record DeliveredOrder(
     return promisedOn.isPresent() && asOf(promisedOn.get()).isComplete();
   }
 
-  private long units() {
+  /** Returns the units that came and are good. */
+  public long received() {
     return receipts.stream().mapToLong(Receipt::units).reduce(0, Math::addExact);
   }
 
@@ -111,7 +112,7 @@ public record DeliveredOrder(
     for (Receipt receipt : receipts) {
       sum += (double) daysUntil(receipt) * receipt.units();
     }
-    return sum / units();
+    return sum / received();
   }
 
   private List<Receipt> byDay() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -119,6 +120,51 @@ public interface SupplierRecord {
 
   /** Returns what the shop's own people say of it. */
   Optional<Ratings> service();
+
+  /**
+   * Returns what deliveries tell of a supplier: a builder, to which a host adds what else it knows
+   * (prices, ratings, capacity).
+   *
+   * <p>What was promised for a day of the window is due. Of that, units that came before its end
+   * are received, the rejected ones among them; a delivery is on time if all of it, and good, was
+   * there by the end of the promised day.
+   *
+   * @param end the day after the last
+   * @param deliveries in any order; those promised for other days, or for none, are not looked at
+   */
+  static Builder ofDeliveries(
+      SupplierId supplier,
+      LocalDate start,
+      LocalDate end,
+      Collection<SupplierDelivery> deliveries) {
+    long due = 0;
+    long onTime = 0;
+    long ordered = 0;
+    long received = 0;
+    long rejected = 0;
+    for (SupplierDelivery delivery : deliveries) {
+      Optional<LocalDate> promised = delivery.order().promisedOn();
+      if (promised.isEmpty() || promised.get().isBefore(start) || !promised.get().isBefore(end)) {
+        continue;
+      }
+      DeliveredOrder known = delivery.order().asOf(end.minusDays(1));
+      long bad = delivery.rejectedBefore(end);
+      due++;
+      onTime += known.isOnTime() ? 1 : 0;
+      ordered = Math.addExact(ordered, known.ordered());
+      received = Math.addExact(received, Math.addExact(known.received(), bad));
+      rejected = Math.addExact(rejected, bad);
+    }
+    return builder()
+        .supplier(supplier)
+        .start(start)
+        .end(end)
+        .ordersDue(due)
+        .ordersOnTime(onTime)
+        .unitsOrdered(ordered)
+        .unitsReceived(received)
+        .unitsRejected(rejected);
+  }
 
   /** Checks days and counts, and names all faults at once. */
   @Value.Check
