@@ -107,16 +107,13 @@ final class OfferSelection {
             .forecast(forecast)
             .service(costs.service())
             .reviewIntervalDays(costs.reviewIntervalDays())
+            .quantity(Math.max(1, least))
             .build();
-    SourcingDecision compared =
-        costs
-            .choice()
-            .choose(
-                least == 0 ? need : SourcingNeed.builder().from(need).quantity(least).build(),
-                considered);
-    if (compared.chosen().isEmpty() && least > 0) {
+    SourcingDecision compared = costs.choice().choose(need, considered);
+    if (compared.chosen().isEmpty() && least > 1) {
       // Nobody sells so little within what can be kept, which looks at the shelf and not at orders.
-      compared = costs.choice().choose(need, considered);
+      compared =
+          costs.choice().choose(SourcingNeed.builder().from(need).quantity(1).build(), considered);
     }
     SourcingDecision sourcing =
         SourcingDecision.builder().from(compared).addAllExcluded(leftOut).build();

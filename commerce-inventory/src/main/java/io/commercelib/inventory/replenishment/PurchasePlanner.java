@@ -103,7 +103,7 @@ public final class PurchasePlanner {
    * makes necessary, rejected units.
    *
    * <p>Offers are compared at the least quantity that is to be ordered now from any of them; if
-   * nothing is, at the one that is cheapest with each. The order of the offers does not matter.
+   * nothing is, at the least that each sells. The order of the offers does not matter.
    *
    * @param choice compares them, in the currency of the plan
    * @param service what stock is to achieve, as in the policy
@@ -146,7 +146,23 @@ public final class PurchasePlanner {
       CurrencyUnit currency,
       Consumer<PurchasePlan.Line> lines,
       Listener listener) {
-    return new Run(today, currency).plan(source, lines, listener);
+    return new Run(today, currency).plan(source, lines, listener, false);
+  }
+
+  /**
+   * Plans items that are all in memory: each is forecast once, and what it wants is kept.
+   *
+   * @param today the first day that is not over
+   * @param currency of all costs
+   * @param lines is given what is ordered of each item, in the order given, zeros included
+   * @throws IllegalArgumentException if a supplier has no terms, or a currency is another
+   */
+  public PurchasePlan plan(
+      LocalDate today,
+      List<PlanSource.SupplierItem> items,
+      CurrencyUnit currency,
+      Consumer<PurchasePlan.Line> lines) {
+    return new Run(today, currency).plan(items::iterator, lines, Listener.none(), true);
   }
 
   /** One plan. Not thread-safe. */
@@ -158,6 +174,7 @@ public final class PurchasePlanner {
     private final OfferSelection selection =
         new OfferSelection(planner, byCost, supplier -> suppliers.get(indexOf(supplier)).isLate());
     private final PlanItems items = new PlanItems();
+    private final List<OfferSelection.Selected> kept = new ArrayList<>();
     private final List<List<Reason>> reasons = new ArrayList<>();
     private final boolean[] waits;
     private double saving;
@@ -184,17 +201,18 @@ public final class PurchasePlanner {
       }
     }
 
-    PurchasePlan plan(PlanSource source, Consumer<PurchasePlan.Line> lines, Listener listener) {
-      firstReading(source, listener);
+    PurchasePlan plan(
+        PlanSource source, Consumer<PurchasePlan.Line> lines, Listener listener, boolean keep) {
+      firstReading(source, listener, keep);
       int[] bySupplier = bySupplier();
       fillUp(bySupplier);
       share();
       holdBack();
-      secondReading(source, lines, listener);
+      secondReading(source, lines, listener, keep);
       return summary();
     }
 
-    private void firstReading(PlanSource source, Listener listener) {
+    private void firstReading(PlanSource source, Listener listener, boolean keep) {
       Iterator<PlanSource.SupplierItem> reading = source.open();
       while (reading.hasNext()) {
         PlanSource.SupplierItem next = reading.next();
@@ -219,6 +237,9 @@ public final class PurchasePlanner {
           }
         }
         checksum = checksum(checksum, next, selected);
+        if (keep) {
+          kept.add(selected);
+        }
         listener.planned(1, items.size());
       }
     }
@@ -445,13 +466,13 @@ public final class PurchasePlanner {
     }
 
     private void secondReading(
-        PlanSource source, Consumer<PurchasePlan.Line> lines, Listener listener) {
+        PlanSource source, Consumer<PurchasePlan.Line> lines, Listener listener, boolean keep) {
       Iterator<PlanSource.SupplierItem> reading = source.open();
       int index = 0;
       long again = 0;
       while (reading.hasNext() && index < items.size()) {
         PlanSource.SupplierItem next = reading.next();
-        OfferSelection.Selected selected = selection.select(today, next);
+        OfferSelection.Selected selected = keep ? kept.get(index) : selection.select(today, next);
         again = checksum(again, next, selected);
         lines.accept(line(index, next, selected));
         index++;

@@ -217,13 +217,7 @@ public final class ReplenishmentReview {
               offered.unitValue()));
     }
     List<PurchasePlan.Line> lines = new ArrayList<>(items.size());
-    PurchasePlan plan =
-        planner.plan(
-            LocalDate.ofInstant(now, zone),
-            items::iterator,
-            currency,
-            lines::add,
-            PurchasePlanner.Listener.none());
+    PurchasePlan plan = planner.plan(LocalDate.ofInstant(now, zone), items, currency, lines::add);
     List<PurchaseOrder> drafted = draft(tx, review, location, lines, now);
     tx.store(PLANNED)
         .put(review, new OrdersOfReview(drafted.stream().map(PurchaseOrder::id).toList()));

@@ -79,6 +79,10 @@ class PurchasePlanProperties {
     List<PurchasePlan.Line> again = new ArrayList<>();
     assertThat(plan(planner, items, again)).isEqualTo(plan);
     assertThat(again).isEqualTo(lines);
+    List<PurchasePlan.Line> kept = new ArrayList<>();
+    assertThat(planner.plan(MONDAY.plusWeeks(4), items, CurrencyUnit.GBP, kept::add))
+        .isEqualTo(plan);
+    assertThat(kept).isEqualTo(lines);
   }
 
   @Property(tries = 200)

@@ -9,6 +9,7 @@ import io.commercelib.examples.shop.input.Invoice;
 import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.report.Check;
 import io.commercelib.examples.shop.report.Membership;
+import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.Run;
 import io.commercelib.examples.shop.report.Stock;
@@ -178,6 +179,7 @@ class MainTest {
           new Membership(List.of(), List.of(), List.of(), 0, 0),
           List.of(),
           new Stock(0, 0, 0, 0, 0, 0, 0, zero, 0, zero, 0, 0, List.of()),
+          Purchases.none(),
           List.of(),
           List.of(),
           List.of(),

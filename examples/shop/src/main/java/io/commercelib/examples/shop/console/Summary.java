@@ -8,6 +8,7 @@ import io.commercelib.examples.shop.report.Check;
 import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.examples.shop.report.Membership;
 import io.commercelib.examples.shop.report.OrderOutcome;
+import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.Stock;
 import io.commercelib.examples.shop.report.Week;
@@ -57,6 +58,7 @@ public record Summary(List<String> lines) {
     add(lines, "members", membersLine(report));
     add(lines, "stock", stockLine(report));
     add(lines, "short", shortLine(report));
+    add(lines, "bought", boughtLine(report));
     checks(lines, report);
     double seconds = Math.max(elapsed.toMillis() / 1000.0, 0.001);
     add(
@@ -160,12 +162,30 @@ public record Summary(List<String> lines) {
 
   private static String stockLine(ReplayReport report) {
     Stock stock = report.stock();
-    return "%s in %s of %s, %s"
+    return "%s in %s of %s"
         .formatted(
             Figures.money(stock.value()),
             Figures.count(stock.onHand(), "piece", "pieces"),
-            Figures.count(stock.skus(), "SKU", "SKUs"),
-            Figures.count(stock.purchaseOrders(), "purchase order", "purchase orders"));
+            Figures.count(stock.skus(), "SKU", "SKUs"));
+  }
+
+  private static String boughtLine(ReplayReport report) {
+    long due = 0;
+    long onTime = 0;
+    List<String> sanctions = new ArrayList<>();
+    for (Purchases.SupplierResult supplier : report.purchases().suppliers()) {
+      due += supplier.due();
+      onTime += supplier.onTime();
+      if (!supplier.standing().equals("approved") && !supplier.standing().equals("preferred")) {
+        sanctions.add(", %s: %s".formatted(supplier.name(), supplier.standing()));
+      }
+    }
+    return "%s of %s, %s on time%s"
+        .formatted(
+            Figures.count(report.stock().purchaseOrders(), "purchase order", "purchase orders"),
+            Figures.count(report.purchases().suppliers().size(), "supplier", "suppliers"),
+            Figures.share(onTime, due),
+            String.join("", sanctions));
   }
 
   private static String shortLine(ReplayReport report) {

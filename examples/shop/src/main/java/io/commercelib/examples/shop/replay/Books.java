@@ -9,6 +9,7 @@ import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.Check;
 import io.commercelib.examples.shop.report.Figures;
+import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.PromotionResult;
 import io.commercelib.examples.shop.report.Receipt;
 import io.commercelib.examples.shop.report.ReplayReport;
@@ -26,7 +27,7 @@ import org.joda.money.Money;
 /**
  * Closes the books when all is over: sums up, checks itself and reports.
  *
- * <p>There is one book each on orders, goods, members and refunds.
+ * <p>There is one book each on orders, goods, purchases, members and refunds.
  */
 final class Books {
   private final TransactionSource input;
@@ -40,6 +41,7 @@ final class Books {
   private final StockBook stock;
   private final MemberBook members;
   private final RefundBook refunds;
+  private final PurchaseBook purchases;
 
   /** Reads what happened; {@code corrected} is pieces found less pieces written off. */
   Books(
@@ -51,6 +53,7 @@ final class Books {
       SalesDesk sales,
       ReturnsDesk returns,
       Purchasing purchasing,
+      SupplierDesk suppliers,
       Map<Sku, Long> corrected) {
     this.input = input;
     this.survey = survey;
@@ -63,6 +66,7 @@ final class Books {
     this.stock = new StockBook(shop, survey, assortment, purchasing, tallies, orders, corrected);
     this.members = new MemberBook(shop, survey, tallies);
     this.refunds = new RefundBook(returns, tallies);
+    this.purchases = new PurchaseBook(shop, purchasing, suppliers);
   }
 
   /** Returns the report of a replay that has come to its end. */
@@ -79,14 +83,21 @@ final class Books {
         orders.outcomes(),
         promotions(),
         members.membership(),
-        orders.machines(),
+        machines(),
         stock.stock(),
+        purchases.purchases(),
         stock.items(),
         refunds.cancellations(),
         orders.highlights.receipts(this),
         account,
         checks(account),
         notes(cutCorrections));
+  }
+
+  private List<Machine> machines() {
+    List<Machine> machines = new ArrayList<>(orders.machines());
+    machines.add(purchases.machine());
+    return machines;
   }
 
   private List<Week> weeks() {
@@ -157,6 +168,7 @@ final class Books {
                     Figures.count(orders.overRefunded, "order", "orders"))));
     checks.add(refunds.check());
     checks.add(stock.check());
+    checks.add(purchases.check());
     checks.add(
         new Check(
             "every order has come to its end",

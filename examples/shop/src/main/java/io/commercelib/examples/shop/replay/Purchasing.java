@@ -1,13 +1,11 @@
 package io.commercelib.examples.shop.replay;
 
 import io.commercelib.examples.shop.report.ItemHistory;
-import io.commercelib.inventory.demand.LeadTime;
 import io.commercelib.inventory.purchase.PurchaseLine;
 import io.commercelib.inventory.purchase.PurchaseOrder;
 import io.commercelib.inventory.purchase.PurchaseOrderId;
-import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderDecision;
-import io.commercelib.inventory.replenishment.PlannedItem;
+import io.commercelib.inventory.replenishment.PurchasePlan;
 import io.commercelib.inventory.replenishment.ReplenishmentReview;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Tx;
@@ -27,17 +25,22 @@ import java.util.TreeSet;
 import org.joda.money.Money;
 
 /**
- * Looks at the shelves every Monday and orders from three suppliers, the slower the farther away.
+ * Looks at the shelves every Monday, plans, and sends an order to each supplier of the plan; takes
+ * in what they deliver, late or no good as it may be.
  */
 final class Purchasing {
-  private static final int[] LEAD_DAYS = {7, 14, 21};
   private static final String BUYER = "buyer";
-  private static final OrderTerms TERMS = OrderTerms.of(12, 6);
+
+  /** When a supplier sends again what was no good. */
+  private static final Duration REPLACEMENT = Duration.ofDays(7);
 
   final Map<Sku, Map<LocalDate, Watched>> watched = new TreeMap<>();
   final Map<Sku, Long> receivedBySku = new TreeMap<>();
 
-  long orders;
+  /** All orders, in the order in which they were sent. */
+  final List<PurchaseOrderId> sent = new ArrayList<>();
+
+  long ordered;
   long received;
   Money purchased = Tallies.zero();
 
@@ -45,11 +48,18 @@ final class Purchasing {
   private final Assortment assortment;
   private final Tallies tallies;
   private final Chance chance;
+  private final SupplierDesk suppliers;
   private final TreeSet<Sku> range = new TreeSet<>();
-  private final Map<Sku, Integer> supplierOf = new HashMap<>();
 
-  Purchasing(Shop shop, Assortment assortment, Tallies tallies, Chance chance, List<Sku> busiest) {
+  Purchasing(
+      Shop shop,
+      SupplierDesk suppliers,
+      Assortment assortment,
+      Tallies tallies,
+      Chance chance,
+      List<Sku> busiest) {
     this.shop = shop;
+    this.suppliers = suppliers;
     this.assortment = assortment;
     this.tallies = tallies;
     this.chance = chance;
@@ -99,95 +109,104 @@ final class Purchasing {
   }
 
   private void review(LocalDate monday) {
-    for (int supplier = 0; supplier < LEAD_DAYS.length; supplier++) {
-      List<ReplenishmentReview.Supply> supplies = suppliesOf(supplier);
-      if (!supplies.isEmpty()) {
-        order(monday, supplier, supplies);
-      }
+    suppliers.reviewAll(monday);
+    if (range.isEmpty()) {
+      return;
     }
-  }
-
-  private List<ReplenishmentReview.Supply> suppliesOf(int supplier) {
-    List<ReplenishmentReview.Supply> supplies = new ArrayList<>();
+    List<ReplenishmentReview.OfferedSku> skus = new ArrayList<>(range.size());
     for (Sku sku : range) {
-      int of =
-          supplierOf.computeIfAbsent(
-              sku, added -> chance.below(LEAD_DAYS.length, "supplier of " + added));
-      if (of == supplier) {
-        supplies.add(
-            new ReplenishmentReview.Supply(sku, LeadTime.ofDays(LEAD_DAYS[supplier]), TERMS));
-      }
+      BigDecimal cost = assortment.cost(sku);
+      // What is missing loses its margin, which is what it costs.
+      skus.add(
+          new ReplenishmentReview.OfferedSku(
+              sku, suppliers.offers(sku, cost), SupplierDesk.atLeastAPenny(cost)));
     }
-    return supplies;
-  }
-
-  private void order(LocalDate monday, int supplier, List<ReplenishmentReview.Supply> supplies) {
-    PurchaseOrderId id = new PurchaseOrderId("PO-" + monday + "-" + supplier);
+    PurchaseOrderId name = new PurchaseOrderId("PO-" + monday);
     Instant now = shop.diary.instant();
-    Instant arrival = now.plus(Duration.ofDays(LEAD_DAYS[supplier]));
-    ReplenishmentReview.Reviewed reviewed =
+    ReplenishmentReview.Planned planned =
         shop.storage.transact(
             tx -> {
-              ReplenishmentReview.Reviewed drafted =
-                  shop.replenishment.review(tx, id, Shop.WAREHOUSE, supplies, now);
-              drafted
-                  .order()
-                  .ifPresent(
-                      order -> {
-                        shop.purchases.approve(tx, id, BUYER, now);
-                        shop.purchases.send(tx, id, arrival, BUYER, now);
-                      });
+              ReplenishmentReview.Planned drafted =
+                  shop.replenishment.review(
+                      tx, name, Shop.WAREHOUSE, shop.planner, skus, Shop.CURRENCY, now);
+              for (PurchaseOrder order : drafted.orders()) {
+                shop.purchases.approve(tx, order.id(), BUYER, now);
+                shop.purchases.send(tx, order.id(), promised(order), BUYER, now);
+                suppliers.note(tx, order.id());
+              }
               return drafted;
             });
-    for (PlannedItem planned : reviewed.decisions()) {
-      Map<LocalDate, Watched> weeks = watched.get(planned.item().sku());
+    for (PurchasePlan.Line line : planned.lines()) {
+      purchased = purchased.plus(line.value());
+      ordered = Math.addExact(ordered, line.decision().quantity());
+      Map<LocalDate, Watched> weeks = watched.get(line.item().sku());
       if (weeks != null) {
-        ReorderDecision decision = planned.decision();
+        ReorderDecision decision = line.decision();
         Watched week = week(weeks, monday);
         week.forecast = OptionalDouble.of(decision.demandPerPeriod());
         week.reorderPoint = Math.max(0, decision.reorderPoint().orElse(0));
       }
     }
-    reviewed
-        .order()
-        .ifPresent(
-            order -> {
-              orders++;
-              purchased = purchased.plus(costOf(order));
-              shop.diary.at(arrival, () -> receive(order));
-            });
+    for (PurchaseOrder order : planned.orders()) {
+      sent.add(order.id());
+      int late = supplierOf(order).daysLate(chance, order.id().value());
+      shop.diary.at(promised(order).plus(Duration.ofDays(late)), () -> receive(order));
+    }
+  }
+
+  private Instant promised(PurchaseOrder order) {
+    return order.draftedAt().plus(Duration.ofDays(supplierOf(order).promisedDays));
+  }
+
+  private static Supplier supplierOf(PurchaseOrder order) {
+    return Supplier.of(order.supplier().orElseThrow());
   }
 
   private void receive(PurchaseOrder order) {
-    Map<Sku, Long> units = new HashMap<>();
-    LocalDate monday = Tallies.mondayOf(Tallies.dayOf(shop.diary.instant()));
+    Supplier supplier = supplierOf(order);
+    TreeMap<Sku, Long> good = new TreeMap<>();
+    TreeMap<Sku, Long> bad = new TreeMap<>();
     for (PurchaseLine line : order.lines()) {
-      units.put(line.sku(), line.ordered());
-      received = Math.addExact(received, line.ordered());
-      receivedBySku.merge(line.sku(), line.ordered(), Math::addExact);
-      Map<LocalDate, Watched> weeks = watched.get(line.sku());
-      if (weeks != null) {
-        week(weeks, monday).received += line.ordered();
+      long rejected = supplier.rejects(chance, order.id() + " " + line.sku(), line.ordered());
+      if (rejected > 0) {
+        bad.put(line.sku(), rejected);
+      }
+      if (rejected < line.ordered()) {
+        good.put(line.sku(), line.ordered() - rejected);
       }
     }
-    shop.storage.transact(
-        tx ->
-            shop.purchases.receive(
-                tx,
-                order.id(),
-                "note-" + order.id(),
-                units,
-                Map.of(),
-                BUYER,
-                shop.diary.instant()));
+    boolean replaces = supplier.replaces && !bad.isEmpty();
+    takeIn(order.id(), 1, good, bad, !replaces);
+    if (replaces) {
+      shop.diary.at(
+          shop.diary.instant().plus(REPLACEMENT), () -> takeIn(order.id(), 2, bad, Map.of(), true));
+    }
   }
 
-  private Money costOf(PurchaseOrder order) {
-    BigDecimal cost = BigDecimal.ZERO;
-    for (PurchaseLine line : order.lines()) {
-      cost = cost.add(assortment.cost(line.sku()).multiply(BigDecimal.valueOf(line.ordered())));
-    }
-    return Money.of(Shop.CURRENCY, cost, RoundingMode.HALF_UP);
+  /** Takes a delivery in; after the last one the order is closed, and what is open given up. */
+  private void takeIn(
+      PurchaseOrderId order, int delivery, Map<Sku, Long> good, Map<Sku, Long> bad, boolean last) {
+    LocalDate monday = Tallies.mondayOf(Tallies.dayOf(shop.diary.instant()));
+    good.forEach(
+        (sku, units) -> {
+          received = Math.addExact(received, units);
+          receivedBySku.merge(sku, units, Math::addExact);
+          Map<LocalDate, Watched> weeks = watched.get(sku);
+          if (weeks != null) {
+            week(weeks, monday).received += units;
+          }
+        });
+    Instant now = shop.diary.instant();
+    shop.storage.transact(
+        tx -> {
+          shop.purchases.receive(
+              tx, order, "note-" + delivery + "-" + order, good, bad, BUYER, now);
+          if (last) {
+            shop.purchases.close(tx, order, BUYER, now);
+          }
+          suppliers.note(tx, order);
+          return null;
+        });
   }
 
   /** Notes what customers ordered of a SKU, if it is watched. */

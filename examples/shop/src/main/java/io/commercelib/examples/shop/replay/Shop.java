@@ -13,13 +13,17 @@ import io.commercelib.inventory.forecast.AutomaticForecast;
 import io.commercelib.inventory.purchase.PurchaseOrders;
 import io.commercelib.inventory.reorder.OrderCosts;
 import io.commercelib.inventory.reorder.ReorderPointPolicy;
+import io.commercelib.inventory.replenishment.PurchasePlanner;
 import io.commercelib.inventory.replenishment.ReplenishmentPlanner;
 import io.commercelib.inventory.replenishment.ReplenishmentReview;
+import io.commercelib.inventory.replenishment.SupplierTerms;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import io.commercelib.inventory.stock.BackorderAllocations;
 import io.commercelib.inventory.stock.Shortage;
 import io.commercelib.inventory.stock.StockHold;
 import io.commercelib.inventory.stock.StockLedger;
+import io.commercelib.inventory.supplier.SourcingCosts;
+import io.commercelib.inventory.supplier.SupplierChoice;
 import io.commercelib.membership.Membership;
 import io.commercelib.membership.TierReviews;
 import io.commercelib.membership.points.EarnRate;
@@ -38,9 +42,11 @@ import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.storage.Storage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +74,7 @@ final class Shop {
   final StockLedger stock = new StockLedger();
   final PurchaseOrders purchases = new PurchaseOrders(stock);
   final ReplenishmentReview replenishment;
+  final PurchasePlanner planner;
   final Programme programme = programme();
   final Membership membership =
       new Membership(
@@ -103,19 +110,28 @@ final class Shop {
     // Customers of the file bring goods back many months later; nothing is too late here.
     afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(3_650)));
     DemandRecorder demand = new DemandRecorder(ZONE, DemandPeriod.WEEK, WAREHOUSE);
-    replenishment =
-        new ReplenishmentReview(
-            new ReplenishmentPlanner(
-                AutomaticForecast.standard(),
-                new ReorderPointPolicy(
-                    CycleServiceLevel.of(0.95),
-                    REVIEW_DAYS,
-                    new OrderCosts(
-                        Money.parse("GBP 2.00"), BigMoney.parse("GBP 0.01"), DemandPeriod.WEEK))),
-            demand,
-            purchases,
-            ZONE,
-            WEEKS_OF_HISTORY);
+    CycleServiceLevel service = CycleServiceLevel.of(0.95);
+    Money perOrder = Money.parse("GBP 2.00");
+    ReplenishmentPlanner items =
+        new ReplenishmentPlanner(
+            AutomaticForecast.standard(),
+            new ReorderPointPolicy(
+                service,
+                REVIEW_DAYS,
+                new OrderCosts(perOrder, BigMoney.parse("GBP 0.01"), DemandPeriod.WEEK)));
+    replenishment = new ReplenishmentReview(items, demand, purchases, ZONE, WEEKS_OF_HISTORY);
+    planner =
+        new PurchasePlanner(
+                items,
+                Arrays.stream(Supplier.values())
+                    .map(supplier -> SupplierTerms.any(supplier.id()))
+                    .toList())
+            .choosing(
+                new SupplierChoice(
+                    SourcingCosts.ofYear(
+                        perOrder, new BigDecimal("0.25"), BigMoney.parse("GBP 0.25"))),
+                service,
+                REVIEW_DAYS);
     BackgroundWork.Builder work =
         BackgroundWork.on(storage)
             .handler(new TierReviews(storage, membership))

@@ -61,6 +61,7 @@ public final class ShopReplay implements Replay {
     private final SalesDesk sales;
     private final ReturnsDesk returns;
     private final Purchasing purchasing;
+    private final SupplierDesk suppliers;
     private final TreeMap<Sku, Long> corrected = new TreeMap<>();
     private long cutCorrections;
 
@@ -77,7 +78,10 @@ public final class ShopReplay implements Replay {
       this.shop = new Shop(settings.storage(), rules, opening, List.of(warehouseEvents, tallies));
       Warehouse warehouse = new Warehouse(shop, tallies, chance);
       warehouseEvents.becomes(warehouse);
-      this.purchasing = new Purchasing(shop, assortment, tallies, chance, survey.busiest());
+      this.suppliers =
+          new SupplierDesk(shop, chance, Tallies.mondayOf(survey.first().toLocalDate()));
+      this.purchasing =
+          new Purchasing(shop, suppliers, assortment, tallies, chance, survey.busiest());
       this.sales = new SalesDesk(shop, assortment, warehouse, purchasing, tallies, chance);
       this.returns = new ReturnsDesk(shop);
     }
@@ -103,7 +107,16 @@ public final class ShopReplay implements Replay {
       shop.advanceTo(end);
       shop.settle();
       return new Books(
-              input, survey, shop, tallies, assortment, sales, returns, purchasing, corrected)
+              input,
+              survey,
+              shop,
+              tallies,
+              assortment,
+              sales,
+              returns,
+              purchasing,
+              suppliers,
+              corrected)
           .close(settings, account, cutCorrections);
     }
 

@@ -80,7 +80,7 @@ final class StockBook {
         sum(corrected),
         onHand,
         Money.of(Shop.CURRENCY, value, RoundingMode.HALF_UP),
-        purchasing.orders,
+        purchasing.sent.size(),
         purchasing.purchased,
         tallies.linesBackordered,
         tallies.linesGivenUp,

@@ -69,6 +69,16 @@ public final class Figures {
     return plain(percent) + "%";
   }
 
+  /** Returns a share as percent with one decimal, such as {@code 6.1%}. */
+  static String percent(BigDecimal share) {
+    return plain(share.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP)) + "%";
+  }
+
+  /** Returns a decimal with so many decimals, rounded half up. */
+  static String rounded(BigDecimal value, int decimals) {
+    return plain(value.setScale(decimals, RoundingMode.HALF_UP));
+  }
+
   /** Returns a share of amounts. */
   static String share(Money part, Money whole) {
     return share(part.getAmount(), whole.getAmount());

@@ -151,6 +151,35 @@ final class Findings {
             Figures.money(stock.value()));
   }
 
+  String suppliers() {
+    long due = 0;
+    long onTime = 0;
+    Purchases.Pieces pieces = Purchases.Pieces.NONE;
+    List<String> suspended = new ArrayList<>();
+    for (Purchases.SupplierResult supplier : report.purchases().suppliers()) {
+      due += supplier.due();
+      onTime += supplier.onTime();
+      pieces = pieces.plus(supplier.pieces());
+      if (supplier.standing().equals("suspended")) {
+        suspended.add(supplier.name());
+      }
+    }
+    if (due == 0) {
+      return "No supplier has delivered yet";
+    }
+    String end =
+        suspended.isEmpty()
+            ? "no supplier is suspended"
+            : "%s %s suspended"
+                .formatted(String.join(" and ", suspended), suspended.size() == 1 ? "is" : "are");
+    return "%s of deliveries came in full by the promised day, %s of %s were no good; %s"
+        .formatted(
+            Figures.share(onTime, due),
+            Figures.share(pieces.rejected(), pieces.received() + pieces.rejected()),
+            Figures.count(pieces.received() + pieces.rejected(), "piece", "pieces"),
+            end);
+  }
+
   String items() {
     double demand = 0;
     double missed = 0;

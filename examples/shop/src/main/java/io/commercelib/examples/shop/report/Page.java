@@ -46,6 +46,7 @@ final class Page {
     new SalesPart(report, findings).write(html);
     new MembersPart(report, findings).write(html);
     new StockPart(report, findings).write(html);
+    new SuppliersPart(report, findings).write(html);
     new LifeCyclesPart(report, findings).write(html);
     new ReceiptsPart(report, findings).write(html);
     new AccountPart(report, findings).write(html);
@@ -87,6 +88,7 @@ final class Page {
       {"members", "Members"},
       {"stock", "Stock"},
       {"items", "Busiest SKUs"},
+      {"suppliers", "Suppliers"},
       {"machines", "Life cycles"},
       {"receipts", "Receipts"},
       {"rows", "Rows"},

@@ -16,6 +16,7 @@ import java.util.List;
  * @param membership members and tiers
  * @param machines the life cycles that ran
  * @param stock what was bought, sold and missing
+ * @param purchases what was bought from whom, and how suppliers did
  * @param items the busiest SKUs, busiest first
  * @param refunds what became of the rows of cancellations
  * @param receipts a few orders worth looking at
@@ -31,6 +32,7 @@ public record ReplayReport(
     Membership membership,
     List<Machine> machines,
     Stock stock,
+    Purchases purchases,
     List<ItemHistory> items,
     List<CancellationOutcome> refunds,
     List<Receipt> receipts,

@@ -44,6 +44,10 @@ public final class ReportFiles {
     files.put("tier-moves.csv", tierMoves(report));
     files.put("stock.csv", stock(report));
     files.put("shortages.csv", shortages(report));
+    files.put("suppliers.csv", suppliers(report));
+    files.put("scorecards.csv", scorecards(report));
+    files.put("supplier-reviews.csv", supplierReviews(report));
+    files.put("purchase-orders.csv", purchaseOrders(report));
     files.put("items.csv", items(report));
     files.put("states.csv", states(report));
     files.put("moves.csv", moves(report));
@@ -167,6 +171,128 @@ public final class ReportFiles {
     for (Stock.Shortage shortage : report.stock().shortages()) {
       csv.row(
           shortage.sku(), shortage.name(), shortage.lines(), shortage.pieces(), shortage.givenUp());
+    }
+    return csv.toString();
+  }
+
+  private static String suppliers(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile(
+            "supplier",
+            "ordered",
+            "received",
+            "rejected",
+            "open",
+            "given_up",
+            "promised_days",
+            "mean_days",
+            "deviation_days",
+            "planned_days",
+            "planned_deviation",
+            "due",
+            "on_time",
+            "standing");
+    for (Purchases.SupplierResult supplier : report.purchases().suppliers()) {
+      csv.row(
+          supplier.name(),
+          supplier.pieces().ordered(),
+          supplier.pieces().received(),
+          supplier.pieces().rejected(),
+          supplier.pieces().open(),
+          supplier.pieces().givenUp(),
+          supplier.promisedDays(),
+          orBlank(supplier.meanDays()),
+          orBlank(supplier.deviationDays()),
+          supplier.plannedDays(),
+          supplier.plannedDeviation(),
+          supplier.due(),
+          supplier.onTime(),
+          supplier.standing());
+    }
+    return csv.toString();
+  }
+
+  private static Object orBlank(OptionalDouble value) {
+    return value.isPresent() ? (Object) value.getAsDouble() : "";
+  }
+
+  private static String scorecards(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile(
+            "supplier",
+            "from",
+            "last_day",
+            "total",
+            "grade",
+            "measure",
+            "observed",
+            "sample",
+            "value",
+            "score");
+    for (Purchases.SupplierResult supplier : report.purchases().suppliers()) {
+      for (Purchases.Card card : supplier.card().stream().toList()) {
+        for (Purchases.Measure measure : card.measures()) {
+          csv.row(
+              supplier.name(),
+              card.from(),
+              card.last(),
+              card.total(),
+              card.grade(),
+              measure.name(),
+              measure.observed().toPlainString(),
+              measure.sample(),
+              measure.value().toPlainString(),
+              measure.score().toPlainString());
+        }
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String supplierReviews(ReplayReport report) {
+    CsvFile csv = new CsvFile("supplier", "last_day", "total", "grade", "before", "after", "why");
+    for (Purchases.Review review : report.purchases().reviews()) {
+      csv.row(
+          review.supplier(),
+          review.last(),
+          review.total(),
+          review.grade(),
+          review.before(),
+          review.after(),
+          review.why());
+    }
+    return csv.toString();
+  }
+
+  private static String purchaseOrders(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile(
+            "order",
+            "supplier",
+            "sent",
+            "state",
+            "promised_days",
+            "actual_days",
+            "skus",
+            "ordered",
+            "received",
+            "rejected",
+            "open",
+            "given_up");
+    for (Purchases.SentOrder order : report.purchases().orders()) {
+      csv.row(
+          order.id(),
+          order.supplier(),
+          order.sent(),
+          order.state(),
+          order.promisedDays(),
+          order.actualDays().isPresent() ? (Object) order.actualDays().getAsLong() : "",
+          order.lines(),
+          order.pieces().ordered(),
+          order.pieces().received(),
+          order.pieces().rejected(),
+          order.pieces().open(),
+          order.pieces().givenUp());
     }
     return csv.toString();
   }

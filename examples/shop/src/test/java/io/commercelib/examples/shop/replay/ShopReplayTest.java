@@ -11,6 +11,7 @@ import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.input.ProductNames;
 import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.Machine;
+import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.ReportFiles;
 import io.commercelib.spi.memory.MemoryStorage;
@@ -55,6 +56,7 @@ class ShopReplayTest {
     }
     assertThat(folder.resolve("arabic/report.html")).isRegularFile();
     assertWholeMachinesAreReported(arabic);
+    assertSloppySupplierIsFoundOut(arabic);
   }
 
   @Test
@@ -92,15 +94,28 @@ class ShopReplayTest {
   private static void assertWholeMachinesAreReported(ReplayReport report) {
     assertThat(report.machines())
         .extracting(Machine::name)
-        .containsExactly("Order", "Payment", "Shipment", "After-sale case");
+        .containsExactly("Order", "Payment", "Shipment", "After-sale case", "Purchase order");
     assertThat(report.machines().get(0).states())
         .filteredOn(state -> state.entered() == 0)
         .extracting(Machine.State::name)
-        .containsExactlyInAnyOrder("ON_HOLD", "CANCELLED");
+        .containsExactly("ON_HOLD");
     assertThat(report.machines().get(0).transitions())
         .contains(
             new Machine.Transition("ON_HOLD", "Reject", "CANCELLED", 0),
-            new Machine.Transition("DELIVERED", "Complete", "COMPLETED", 458));
+            new Machine.Transition("DELIVERED", "Complete", "COMPLETED", 457));
+  }
+
+  private static void assertSloppySupplierIsFoundOut(ReplayReport report) {
+    assertThat(report.purchases().suppliers())
+        .extracting(Purchases.SupplierResult::name)
+        .containsExactly("ALBION", "BALTIC", "CANTON", "DELPHI");
+    Purchases.SupplierResult sloppy = report.purchases().suppliers().get(3);
+    assertThat(sloppy.pieces().givenUp()).isEqualTo(sloppy.pieces().rejected()).isPositive();
+    assertThat(sloppy.onTime()).isLessThan(sloppy.due());
+    assertThat(sloppy.plannedDays()).isGreaterThan(sloppy.promisedDays());
+    assertThat(report.purchases().orders())
+        .hasSize((int) report.stock().purchaseOrders())
+        .allMatch(order -> order.state().equals("CLOSED"));
   }
 
   private ReplayReport replayIn(String language, String timeZone, String name) throws Exception {

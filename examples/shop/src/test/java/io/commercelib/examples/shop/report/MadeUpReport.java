@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -91,6 +93,7 @@ final class MadeUpReport {
                 new Stock.Shortage("22616", "PACK OF 12 LONDON TISSUES", 12, 3_990, 10),
                 new Stock.Shortage("21977", "PACK OF 60 PINK PAISLEY CAKE CASES", 11, 2_400, 0),
                 new Stock.Shortage("22178", "VICTORIAN GLASS HANGING T-LIGHT", 10, 2_204, 0))),
+        purchases("DELPHI"),
         List.of(
             item(random, "85123A", "White hanging heart T-light holder", 700, 2_600),
             item(random, "85099B", "Jumbo bag red retrospot", 900, 3_100),
@@ -152,12 +155,79 @@ final class MadeUpReport {
         year.membership(),
         year.machines(),
         year.stock(),
+        year.purchases(),
         year.items(),
         year.refunds(),
         year.receipts(),
         year.rows(),
         checks,
         year.notes());
+  }
+
+  /** Two suppliers, one of them suspended; the other is called so. */
+  static Purchases purchases(String sloppy) {
+    Purchases.Pieces good = new Purchases.Pieces(4_800_000, 4_800_000, 2_000, 0, 0);
+    Purchases.Pieces bad = new Purchases.Pieces(20_000, 10_000, 8_000, 1_000, 9_000);
+    LocalDate last = START.plusWeeks(WEEKS).minusDays(1);
+    return new Purchases(
+        List.of(
+            new Purchases.SupplierResult(
+                "ALBION",
+                good,
+                7,
+                OptionalDouble.of(7.1),
+                OptionalDouble.of(0.4),
+                7.1,
+                0.4,
+                900,
+                880,
+                "preferred",
+                Optional.of(
+                    new Purchases.Card(
+                        START,
+                        last,
+                        new BigDecimal("91.25"),
+                        "A",
+                        List.of(
+                            new Purchases.Measure(
+                                "on-time",
+                                new BigDecimal("0.978"),
+                                900,
+                                new BigDecimal("0.977"),
+                                new BigDecimal("0.92")))))),
+            new Purchases.SupplierResult(
+                sloppy,
+                bad,
+                14,
+                OptionalDouble.of(21.4),
+                OptionalDouble.empty(),
+                19,
+                3.2,
+                100,
+                40,
+                "suspended",
+                Optional.empty())),
+        List.of(
+            new Purchases.SentOrder(
+                "PO-1/ALBION", "ALBION", START, "CLOSED", 7, OptionalLong.of(7), 900, good),
+            new Purchases.SentOrder(
+                "PO-1/" + sloppy,
+                sloppy,
+                START.plusWeeks(1),
+                "PARTLY_RECEIVED",
+                14,
+                OptionalLong.empty(),
+                100,
+                bad)),
+        List.of(
+            new Purchases.Review(
+                sloppy,
+                last,
+                new BigDecimal("38.10"),
+                "D",
+                "watch",
+                "suspended",
+                "total is 38.1, the least to pass is 40")));
   }
 
   private static List<Week> weeks(Random random) {

@@ -106,6 +106,7 @@ class PageTest {
                         new Machine.State("END", true, 1, 1)),
                     List.of(new Machine.Transition(hostile, hostile, "END", 1)))),
             year.stock(),
+            MadeUpReport.purchases(hostile),
             List.of(new ItemHistory(hostile, hostile, year.items().get(0).weeks())),
             List.of(new CancellationOutcome(hostile, hostile, 1, one, one)),
             List.of(
@@ -146,6 +147,7 @@ class PageTest {
             new Membership(List.of(), List.of(), List.of(), 0, 0),
             List.of(),
             new Stock(0, 0, 0, 0, 0, 0, 0, zero, 0, zero, 0, 0, List.of()),
+            Purchases.none(),
             List.of(),
             List.of(),
             List.of(),
@@ -171,6 +173,8 @@ class PageTest {
             "97.9% of 21,061 orders ended as \u201ccompleted\u201d",
             "Refunds pay \u00a3329,123.45 of the \u00a3499,253.56 that cancellations ask for",
             "4,372 members: 812 moves up a tier, 72 down",
+            "92.0% of deliveries came in full by the promised day, 0.2% of 4,820,000 pieces were no"
+                + " good; DELPHI is suspended",
             "All 541,909 rows are accounted for, 96.4% of them sales",
             "All 5 checks hold");
   }
