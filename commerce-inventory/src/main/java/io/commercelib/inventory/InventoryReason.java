@@ -99,6 +99,11 @@ public enum InventoryReason implements ReasonCode {
       "forecast.chosen",
       "{method} is the best of {candidates} methods on the last {tested} periods: {measure} {score},"
           + " next {second} with {secondScore}"),
+  /** A method that was chosen before is kept. */
+  FORECAST_KEPT(
+      "forecast.kept",
+      "{method} is kept, chosen by what was known on {until}: a choice is for {periods} periods of a"
+          + " {period}"),
   /** Too little is known to compare methods. */
   TOO_SHORT_TO_CHOOSE(
       "forecast.too-short",

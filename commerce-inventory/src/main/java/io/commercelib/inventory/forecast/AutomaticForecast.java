@@ -8,6 +8,7 @@ import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandSeries;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,16 +37,19 @@ public final class AutomaticForecast implements Forecaster {
   private final Optional<BackTest> backTest;
   private final OptionalInt season;
   private final ErrorGrowth growth;
+  private final int kept;
 
   private AutomaticForecast(
       Optional<List<Forecaster>> candidates,
       Optional<BackTest> backTest,
       OptionalInt season,
-      ErrorGrowth growth) {
+      ErrorGrowth growth,
+      int kept) {
     this.candidates = candidates;
     this.backTest = backTest;
     this.season = season;
     this.growth = growth;
+    this.kept = kept;
   }
 
   /**
@@ -54,7 +58,7 @@ public final class AutomaticForecast implements Forecaster {
    */
   public static AutomaticForecast standard() {
     return new AutomaticForecast(
-        Optional.empty(), Optional.empty(), OptionalInt.empty(), ErrorGrowth.MEASURED);
+        Optional.empty(), Optional.empty(), OptionalInt.empty(), ErrorGrowth.MEASURED, 1);
   }
 
   /**
@@ -71,12 +75,13 @@ public final class AutomaticForecast implements Forecaster {
         Optional.of(List.of(forecasters)),
         Optional.empty(),
         OptionalInt.empty(),
-        ErrorGrowth.MEASURED);
+        ErrorGrowth.MEASURED,
+        1);
   }
 
   /** Returns the same choice by another test; else it is {@link BackTest#of(DemandPeriod)}. */
   public AutomaticForecast by(BackTest test) {
-    return new AutomaticForecast(candidates, Optional.of(test), season, growth);
+    return new AutomaticForecast(candidates, Optional.of(test), season, growth, kept);
   }
 
   /**
@@ -89,12 +94,28 @@ public final class AutomaticForecast implements Forecaster {
       throw new IllegalArgumentException(
           "a season of %s periods; give 2 or more, such as 12 for months".formatted(periods));
     }
-    return new AutomaticForecast(candidates, backTest, OptionalInt.of(periods), growth);
+    return new AutomaticForecast(candidates, backTest, OptionalInt.of(periods), growth, kept);
   }
 
   /** Returns the same choice with another growth of errors for the standard methods. */
   public AutomaticForecast withErrorGrowth(ErrorGrowth errorGrowth) {
-    return new AutomaticForecast(candidates, backTest, season, errorGrowth);
+    return new AutomaticForecast(candidates, backTest, season, errorGrowth, kept);
+  }
+
+  /**
+   * Returns the same choice, made anew only after so many periods: until then the method chosen
+   * before is fitted to the whole series without a test, which takes a tenth of the time. A method
+   * that no longer suits the class of demand is not kept. Whoever forecasts keeps the {@link
+   * ForecastChoice}, as ReplenishmentReview does.
+   *
+   * @param periods 1 for a choice each time; 13 weeks are a quarter
+   */
+  public AutomaticForecast keepingChoiceFor(int periods) {
+    if (periods < 1) {
+      throw new IllegalArgumentException(
+          "a choice kept for %s periods; give 1 or more, such as 13 for weeks".formatted(periods));
+    }
+    return new AutomaticForecast(candidates, backTest, season, growth, periods);
   }
 
   @Override
@@ -107,6 +128,11 @@ public final class AutomaticForecast implements Forecaster {
 
   @Override
   public ChosenForecast forecast(DemandSeries series) {
+    return forecast(series, Optional.empty());
+  }
+
+  @Override
+  public ChosenForecast forecast(DemandSeries series, Optional<ForecastChoice> before) {
     DemandPattern pattern = DemandPattern.of(series);
     if (pattern.demandClass() == DemandClass.NONE) {
       return new ChosenForecast(
@@ -114,14 +140,20 @@ public final class AutomaticForecast implements Forecaster {
           pattern,
           List.of(
               Reason.of(InventoryReason.NO_DEMAND_KNOWN, "periods", pattern.periods())
-                  .with("period", series.period().word())));
+                  .with("period", series.period().word())),
+          Optional.empty());
     }
     BackTest test = backTest.orElseGet(() -> BackTest.of(series.period()));
     int tested = test.periodsOf(series.size());
     if (tested == 0) {
       return fallback(series, pattern);
     }
-    List<Tried> ranked = ranked(test, series, candidatesFor(series, pattern));
+    List<Forecaster> forecasters = candidatesFor(series, pattern);
+    Optional<Forecaster> still = before.flatMap(choice -> kept(choice, series, forecasters));
+    if (still.isPresent()) {
+      return keep(before.orElseThrow(), still.get(), series, pattern);
+    }
+    List<Tried> ranked = ranked(test, series, forecasters);
     Tried best = ranked.get(0);
     if (best.score() == Double.POSITIVE_INFINITY) {
       return fallback(series, pattern);
@@ -130,7 +162,38 @@ public final class AutomaticForecast implements Forecaster {
     return new ChosenForecast(
         forecast,
         pattern,
-        List.of(patternReason(pattern), chosenReason(forecast, ranked, test, tested)));
+        List.of(patternReason(pattern), chosenReason(forecast, ranked, test, tested)),
+        Optional.of(new ForecastChoice(best.forecaster().name(), endOf(series))));
+  }
+
+  /** Returns the forecaster that was chosen, if it was not too long ago and suits the demand. */
+  private Optional<Forecaster> kept(
+      ForecastChoice choice, DemandSeries series, List<Forecaster> forecasters) {
+    long since = series.period().numberOf(endOf(series)) - series.period().numberOf(choice.until());
+    return since < 0 || since >= kept
+        ? Optional.empty()
+        : forecasters.stream()
+            .filter(forecaster -> forecaster.name().equals(choice.method()))
+            .findFirst();
+  }
+
+  private static LocalDate endOf(DemandSeries series) {
+    return series.firstDayOf(series.size());
+  }
+
+  private ChosenForecast keep(
+      ForecastChoice choice, Forecaster forecaster, DemandSeries series, DemandPattern pattern) {
+    Forecast forecast = forecaster.forecast(series);
+    return new ChosenForecast(
+        forecast,
+        pattern,
+        List.of(
+            patternReason(pattern),
+            Reason.of(InventoryReason.FORECAST_KEPT, "method", forecast.method())
+                .with("until", choice.until())
+                .with("periods", kept)
+                .with("period", series.period().word())),
+        Optional.of(choice));
   }
 
   /** Returns all with their scores, the best first, of equals the one named first. */
@@ -153,7 +216,8 @@ public final class AutomaticForecast implements Forecaster {
         pattern,
         List.of(
             Reason.of(InventoryReason.TOO_SHORT_TO_CHOOSE, "known", series.known())
-                .with("method", mean.method())));
+                .with("method", mean.method())),
+        Optional.empty());
   }
 
   /** Returns what is tried for a series, the simplest first. */

@@ -6,6 +6,7 @@ import io.commercelib.inventory.demand.DemandPattern;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@link AutomaticForecast} expects, and why by this method.
@@ -13,8 +14,10 @@ import java.util.List;
  * @param chosen what the method expects
  * @param pattern what its class was read from
  * @param reasons the class of demand and the choice, or the rule that stood in for one
+ * @param choice what was chosen now or is kept; empty if a rule stood in for a choice
  */
-public record ChosenForecast(Forecast chosen, DemandPattern pattern, List<Reason> reasons)
+public record ChosenForecast(
+    Forecast chosen, DemandPattern pattern, List<Reason> reasons, Optional<ForecastChoice> choice)
     implements Forecast {
 
   /** Copies the reasons. */

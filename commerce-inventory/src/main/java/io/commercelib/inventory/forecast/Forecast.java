@@ -5,6 +5,7 @@ import io.commercelib.inventory.demand.DemandDistribution;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRate;
 import java.util.List;
+import java.util.Optional;
 
 /** What is expected after the end of a history. Immutable. */
 public interface Forecast {
@@ -28,5 +29,10 @@ public interface Forecast {
   /** Returns why this method and no other; empty if there was no choice. */
   default List<Reason> reasons() {
     return List.of();
+  }
+
+  /** Returns which method was chosen, to be given to the next forecast; empty if none was. */
+  default Optional<ForecastChoice> choice() {
+    return Optional.empty();
   }
 }

@@ -98,6 +98,7 @@ record Protection(Forecast forecast, LeadTime leadTime, double review, DemandDis
         ReorderDecision.builder()
             .forecastMethod(forecast.method())
             .forecastReasons(forecast.reasons())
+            .forecastChoice(forecast.choice())
             .period(forecast.period())
             .demandPerPeriod(next.mean())
             .serviceTarget(target)

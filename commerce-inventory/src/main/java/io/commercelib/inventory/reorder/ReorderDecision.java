@@ -3,10 +3,12 @@ package io.commercelib.inventory.reorder;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.demand.DemandPeriod;
+import io.commercelib.inventory.forecast.ForecastChoice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.immutables.value.Value;
 
@@ -22,6 +24,9 @@ public interface ReorderDecision {
 
   /** Returns why this way of forecasting was taken; empty if there was no choice. */
   List<Reason> forecastReasons();
+
+  /** Returns what the next forecast is given if a choice is kept; empty if there was none. */
+  Optional<ForecastChoice> forecastChoice();
 
   /** Returns the period of the forecast. */
   DemandPeriod period();

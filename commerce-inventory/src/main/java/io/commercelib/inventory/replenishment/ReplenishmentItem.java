@@ -3,6 +3,7 @@ package io.commercelib.inventory.replenishment;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.forecast.ForecastChoice;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
@@ -30,6 +31,9 @@ public interface ReplenishmentItem {
   default OrderTerms terms() {
     return OrderTerms.any();
   }
+
+  /** Returns which method was chosen for it before; empty if none was. */
+  Optional<ForecastChoice> forecastChoice();
 
   /** Returns its own policy; empty for the planner's. */
   Optional<ReorderPolicy> policy();

@@ -99,7 +99,7 @@ public final class ReplenishmentPlanner {
     DemandSeries series = cleaning.clean(history).series();
     return series.known() == 0
         ? new NothingExpected(history.period())
-        : forecaster.forecast(series);
+        : forecaster.forecast(series, item.forecastChoice());
   }
 
   /** Returns the decision about an item that is supplied so. */

@@ -4,10 +4,12 @@ import io.commercelib.core.json.JsonCodec;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.demand.DemandRecorder;
 import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.forecast.ForecastChoice;
 import io.commercelib.inventory.purchase.PurchaseOrder;
 import io.commercelib.inventory.purchase.PurchaseOrderId;
 import io.commercelib.inventory.purchase.PurchaseOrders;
 import io.commercelib.inventory.reorder.OrderTerms;
+import io.commercelib.inventory.reorder.ReorderDecision;
 import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.inventory.supplier.SupplierOffer;
 import io.commercelib.spi.id.LocationId;
@@ -32,7 +34,8 @@ import org.joda.money.Money;
 
 /**
  * Looks at the stock of a location, plans, and drafts the purchase orders for what is needed: one
- * for all, or, planned together by a {@link PurchasePlanner}, one to each supplier.
+ * for all, or, planned together by a {@link PurchasePlanner}, one to each supplier. The method
+ * chosen to forecast each SKU is kept, for a forecaster that asks for it.
  *
  * <p>Two reviews of one location at the same time do not order the same need twice: one of them
  * runs again and sees what the other ordered. Thread-safe.
@@ -49,6 +52,12 @@ public final class ReplenishmentReview {
           "replenishment_plan",
           KeyCodec.of(PurchaseOrderId::value, PurchaseOrderId::new),
           JsonCodec.of(OrdersOfReview.class));
+
+  private static final StoreDefinition<StockItem, ForecastChoice> CHOICES =
+      StoreDefinition.of(
+          "forecast_choice",
+          KeyCodec.of(StockItem::toString, StockItem::parse),
+          JsonCodec.of(ForecastChoice.class));
 
   private final ReplenishmentPlanner planner;
   private final DemandRecorder demand;
@@ -121,6 +130,9 @@ public final class ReplenishmentReview {
               .build());
     }
     List<PlannedItem> decisions = planner.plan(LocalDate.ofInstant(now, zone), items);
+    for (int i = 0; i < items.size(); i++) {
+      keepChoice(tx, items.get(i), decisions.get(i).decision());
+    }
     Map<Sku, Long> needed = new LinkedHashMap<>();
     for (PlannedItem planned : decisions) {
       if (planned.decision().isOrder()
@@ -218,6 +230,9 @@ public final class ReplenishmentReview {
     }
     List<PurchasePlan.Line> lines = new ArrayList<>(items.size());
     PurchasePlan plan = planner.plan(LocalDate.ofInstant(now, zone), items, currency, lines::add);
+    for (int i = 0; i < items.size(); i++) {
+      keepChoice(tx, items.get(i).item(), lines.get(i).decision());
+    }
     List<PurchaseOrder> drafted = draft(tx, review, location, lines, now);
     tx.store(PLANNED)
         .put(review, new OrdersOfReview(drafted.stream().map(PurchaseOrder::id).toList()));
@@ -256,7 +271,16 @@ public final class ReplenishmentReview {
     return ReplenishmentItem.builder()
         .item(new StockItem(sku, location))
         .history(demand.history(tx, sku, now, historyPeriods))
-        .stock(orders.position(tx, sku, location));
+        .stock(orders.position(tx, sku, location))
+        .forecastChoice(tx.store(CHOICES).get(new StockItem(sku, location)));
+  }
+
+  /** Keeps the choice of a forecast for the reviews to come. */
+  private static void keepChoice(Tx tx, ReplenishmentItem item, ReorderDecision decision) {
+    decision
+        .forecastChoice()
+        .filter(choice -> !item.forecastChoice().equals(Optional.of(choice)))
+        .ifPresent(choice -> tx.store(CHOICES).put(item.item(), choice));
   }
 
   /** Written by every review of the location, so that two at once cannot both commit. */

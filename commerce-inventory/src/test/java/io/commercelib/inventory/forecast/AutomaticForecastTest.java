@@ -18,6 +18,7 @@ import io.commercelib.inventory.testing.SampleDemand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,46 @@ class AutomaticForecastTest {
         .matches(
             "damped trend alpha .* is the best of 9 methods on the last 10 periods: rmsse 0.\\d{3},"
                 + " next Holt with 0.\\d{3}");
+  }
+
+  @Test
+  void choice_is_kept_for_as_long_as_asked_and_fitted_to_all_that_is_known() {
+    double[] units = new double[40];
+    for (int t = 0; t < units.length; t++) {
+      units[t] = 10 + 2 * t + (t % 3);
+    }
+    DemandSeries series = weeks(units);
+    AutomaticForecast keeping = AutomaticForecast.standard().keepingChoiceFor(13);
+    Optional<ForecastChoice> before = keeping.forecast(series.first(28)).choice();
+
+    ChosenForecast first = keeping.forecast(series.first(40), before);
+    ChosenForecast kept = keeping.forecast(series.first(39), before.map(c -> at(c, "mean", 27)));
+    ChosenForecast anew = keeping.forecast(series.first(40), before.map(c -> at(c, "mean", 27)));
+    ChosenForecast unsuited = keeping.forecast(series, before.map(c -> at(c, "Croston", 39)));
+    ChosenForecast fromLater =
+        keeping.forecast(series.first(39), before.map(c -> at(c, "mean", 40)));
+
+    assertThat(first.choice()).isEqualTo(before);
+    assertThat(before).hasValue(new ForecastChoice("Holt", series.firstDayOf(28)));
+    assertThat(kept.next().mean())
+        .isEqualTo(ForecastMethod.mean().forecast(series.first(39)).next().mean());
+    assertThat(ReasonText.english(List.of(InventoryReason.values())).of(kept.reasons().get(1)))
+        .isEqualTo(
+            "mean is kept, chosen by what was known on %s: a choice is for 13 periods of a week"
+                .formatted(series.firstDayOf(27)));
+    // Thirteen weeks are over; a method for seldom demand; a choice of the future.
+    for (ChosenForecast chosen : List.of(anew, unsuited, fromLater)) {
+      assertThat(chosen.choice().orElseThrow().method()).isIn("Holt", "damped trend");
+      assertThat(chosen.choice()).isNotEqualTo(before);
+    }
+    assertThat(AutomaticForecast.standard().forecast(series, before).reasons())
+        .isEqualTo(AutomaticForecast.standard().forecast(series).reasons());
+    assertThatThrownBy(() -> keeping.keepingChoiceFor(0)).hasMessageContaining("give 1 or more");
+  }
+
+  private static ForecastChoice at(ForecastChoice choice, String method, int weeks) {
+
+    return new ForecastChoice(method, choice.until().plusWeeks(weeks - 28L));
   }
 
   @Test

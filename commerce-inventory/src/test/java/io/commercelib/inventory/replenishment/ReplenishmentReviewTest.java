@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRecorder;
 import io.commercelib.inventory.demand.LeadTime;
+import io.commercelib.inventory.forecast.AutomaticForecast;
 import io.commercelib.inventory.forecast.ForecastMethod;
 import io.commercelib.inventory.purchase.PurchaseLine;
 import io.commercelib.inventory.purchase.PurchaseOrder;
@@ -165,6 +166,39 @@ class ReplenishmentReviewTest {
         storage.transact(tx -> orders.in(tx, PurchaseState.DRAFTED, 10).values());
 
     assertThat(drafted).hasSize(1);
+  }
+
+  @Test
+  void method_chosen_to_forecast_a_sku_is_kept_from_review_to_review() {
+    for (int week = 4; week < 40; week++) {
+      Instant at = MONDAY.plus(Duration.ofDays(7L * week));
+      storage.transact(
+          tx -> {
+            demand.add(tx, at, Map.of(MUG, 9L));
+            return null;
+          });
+    }
+    ReplenishmentReview keeping =
+        new ReplenishmentReview(
+            new ReplenishmentPlanner(
+                AutomaticForecast.standard().keepingChoiceFor(13),
+                ReorderPolicy.orderUpTo(CycleServiceLevel.of(0.95), 7)),
+            demand,
+            orders,
+            LONDON,
+            53);
+
+    List<String> told = new ArrayList<>();
+    for (int week : List.of(20, 21, 32, 33)) {
+      Instant now = MONDAY.plus(Duration.ofDays(7L * week));
+      PurchaseOrderId name = new PurchaseOrderId("PO-" + week);
+      Reviewed reviewed =
+          storage.transact(tx -> keeping.review(tx, name, WAREHOUSE, SUPPLIES, now));
+      told.add(reviewed.decisions().get(0).decision().forecastReasons().get(1).code());
+    }
+
+    assertThat(told)
+        .containsExactly("forecast.chosen", "forecast.kept", "forecast.kept", "forecast.chosen");
   }
 
   @Test
