@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 
 /** The books on purchases: what was ordered from whom, what came of it, and how they stand. */
 final class PurchaseBook {
@@ -61,6 +61,10 @@ final class PurchaseBook {
         new Purchases.Pieces(
             ordered, received, rejected, isOver ? 0 : missing, isOver ? missing : 0);
     LocalDate sent = Tallies.dayOf(order.sentAt().orElseThrow());
+    List<PurchaseReceipt> receipts =
+        shop.storage
+            .transact(tx -> shop.purchases.receipts(tx, order.id(), Query.MAX_LIMIT))
+            .values();
     orders.add(
         new Purchases.SentOrder(
             order.id().value(),
@@ -68,7 +72,8 @@ final class PurchaseBook {
             sent,
             order.state().name(),
             supplier.promisedDays,
-            daysTaken(order, sent),
+            receipts.stream().mapToLong(receipt -> days(sent, receipt)).max(),
+            meanDays(sent, receipts),
             order.lines().size(),
             pieces));
     bySupplier.merge(supplier, pieces, Purchases.Pieces::plus);
@@ -76,14 +81,19 @@ final class PurchaseBook {
     machine.enter("DRAFTED", order.state().name(), order.history());
   }
 
-  private OptionalLong daysTaken(PurchaseOrder order, LocalDate sent) {
-    List<PurchaseReceipt> receipts =
-        shop.storage
-            .transact(tx -> shop.purchases.receipts(tx, order.id(), Query.MAX_LIMIT))
-            .values();
-    return receipts.stream()
-        .mapToLong(receipt -> ChronoUnit.DAYS.between(sent, Tallies.dayOf(receipt.at())))
-        .max();
+  private static long days(LocalDate sent, PurchaseReceipt receipt) {
+    return ChronoUnit.DAYS.between(sent, Tallies.dayOf(receipt.at()));
+  }
+
+  private static OptionalDouble meanDays(LocalDate sent, List<PurchaseReceipt> receipts) {
+    double sum = 0;
+    long units = 0;
+    for (PurchaseReceipt receipt : receipts) {
+      long came = receipt.accepted().values().stream().mapToLong(Long::longValue).sum();
+      units += came;
+      sum += (double) days(sent, receipt) * came;
+    }
+    return units == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / units);
   }
 
   Machine machine() {

@@ -65,7 +65,6 @@ final class Shop {
 
   private static final int REVIEW_DAYS = 7;
   private static final int WEEKS_OF_HISTORY = 52;
-  private static final int WEEKS_OF_CHOICE = 13;
   private static final int MOST_AT_ONCE = 100_000;
 
   final Diary diary;
@@ -115,7 +114,7 @@ final class Shop {
     Money perOrder = Money.parse("GBP 2.00");
     ReplenishmentPlanner items =
         new ReplenishmentPlanner(
-            AutomaticForecast.standard().keepingChoiceFor(WEEKS_OF_CHOICE),
+            AutomaticForecast.standard(),
             new ReorderPointPolicy(
                 service,
                 REVIEW_DAYS,

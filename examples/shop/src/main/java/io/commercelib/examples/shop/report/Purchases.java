@@ -120,6 +120,7 @@ public record Purchases(
    * @param state how far it has come
    * @param promisedDays until it was to come
    * @param actualDays until its last delivery; empty if nothing came
+   * @param meanDays until a good piece of it came, on average; empty if none did
    * @param lines SKUs on it
    * @param pieces what became of them
    */
@@ -130,6 +131,7 @@ public record Purchases(
       String state,
       int promisedDays,
       OptionalLong actualDays,
+      OptionalDouble meanDays,
       long lines,
       Pieces pieces) {}
 

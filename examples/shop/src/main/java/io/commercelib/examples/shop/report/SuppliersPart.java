@@ -36,7 +36,11 @@ final class SuppliersPart {
     if (!report.weeks().isEmpty() && !purchases.orders().isEmpty()) {
       html.chart(leadTimes());
     }
-    html.table(bySupplier()).table(scorecards()).table(reviews(), 20).table(orders());
+    html.table(bySupplier())
+        .table(byLeadTime())
+        .table(scorecards())
+        .table(reviews(), 20)
+        .table(orders());
     html.endSection();
   }
 
@@ -58,14 +62,16 @@ final class SuppliersPart {
                 Arrays.fill(none, Double.NaN);
                 return none;
               });
-      if (week >= 0 && order.actualDays().isPresent()) {
-        days[week] = (double) order.actualDays().getAsLong();
+      if (week >= 0 && order.meanDays().isPresent()) {
+        days[week] = order.meanDays().getAsDouble();
         hints
             .get(week)
             .append(
-                ", %s %s days of %s"
+                ", %s %s days, promised %s"
                     .formatted(
-                        order.supplier(), order.actualDays().getAsLong(), order.promisedDays()));
+                        order.supplier(),
+                        Figures.decimal(order.meanDays().getAsDouble()),
+                        order.promisedDays()));
       }
     }
     List<TimeChart.Series> series = new ArrayList<>();
@@ -78,29 +84,28 @@ final class SuppliersPart {
                     1 + series.size(),
                     Arrays.stream(days).boxed().toList())));
     return new TimeChart(
-        "Days until the last piece of an order came",
+        "Days until the pieces of an order came",
         findings.suppliers() + ".",
         mondays,
         hints.stream().map(StringBuilder::toString).toList(),
         List.of(
             new TimeChart.Panel(
-                "Days until the last piece came, by the week of the order", 170, true, series)));
+                "Days until a piece came, on average, by the week of the order",
+                170,
+                true,
+                series)));
   }
 
   private Table bySupplier() {
     Table table =
-        new Table("Suppliers, pieces and lead times in days", "suppliers.csv")
+        new Table("Suppliers and what was bought from them, in pieces", "suppliers.csv")
             .text("Supplier")
-            .text("Orders")
+            .code("Orders")
             .number("Ordered")
             .number("Received")
             .number("Rejected")
             .number("Open")
             .number("Given up")
-            .number("Promised")
-            .number("Measured")
-            .number("Planned with")
-            .number("On time")
             .text("Standing");
     for (Purchases.SupplierResult supplier : purchases.suppliers()) {
       Purchases.Pieces pieces = supplier.pieces();
@@ -112,14 +117,30 @@ final class SuppliersPart {
           Figures.count(pieces.rejected()),
           Figures.count(pieces.open()),
           Figures.count(pieces.givenUp()),
+          supplier.standing());
+    }
+    return table;
+  }
+
+  private Table byLeadTime() {
+    Table table =
+        new Table("Lead times in days, until all of a SKU was there", "suppliers.csv")
+            .text("Supplier")
+            .number("Promised")
+            .number("Measured")
+            .number("Planned with")
+            .number("Due")
+            .number("In full and on time");
+    for (Purchases.SupplierResult supplier : purchases.suppliers()) {
+      table.row(
+          supplier.name(),
           Figures.count(supplier.promisedDays()),
           spread(supplier.meanDays(), supplier.deviationDays()),
-          "%s \u00b1 %s"
-              .formatted(
-                  Figures.decimal(supplier.plannedDays()),
-                  Figures.decimal(supplier.plannedDeviation())),
-          Figures.share(supplier.onTime(), supplier.due()),
-          supplier.standing());
+          spread(
+              OptionalDouble.of(supplier.plannedDays()),
+              OptionalDouble.of(supplier.plannedDeviation())),
+          Figures.count(supplier.due()),
+          Figures.share(supplier.onTime(), supplier.due()));
     }
     return table;
   }
@@ -153,9 +174,9 @@ final class SuppliersPart {
             .distinct()
             .toList();
     Table table =
-        new Table("Latest scorecards with anything measured, and the score of it", "scorecards.csv")
+        new Table(
+                "Latest scorecards: measured, of how many, and the score of that", "scorecards.csv")
             .text("Supplier")
-            .time("From")
             .time("Until");
     measures.forEach(measure -> table.number(Findings.capital(measure)));
     table.number("Points of 100").text("Grade");
@@ -163,7 +184,6 @@ final class SuppliersPart {
       for (Purchases.Card card : supplier.card().stream().toList()) {
         List<String> cells = new ArrayList<>();
         cells.add(supplier.name());
-        cells.add(card.from().toString());
         cells.add(card.last().toString());
         measures.forEach(measure -> cells.add(measured(card, measure)));
         cells.add(Figures.plain(card.total()));

@@ -209,7 +209,15 @@ final class MadeUpReport {
                 Optional.empty())),
         List.of(
             new Purchases.SentOrder(
-                "PO-1/ALBION", "ALBION", START, "CLOSED", 7, OptionalLong.of(7), 900, good),
+                "PO-1/ALBION",
+                "ALBION",
+                START,
+                "CLOSED",
+                7,
+                OptionalLong.of(7),
+                OptionalDouble.of(7),
+                900,
+                good),
             new Purchases.SentOrder(
                 "PO-1/" + sloppy,
                 sloppy,
@@ -217,6 +225,7 @@ final class MadeUpReport {
                 "PARTLY_RECEIVED",
                 14,
                 OptionalLong.empty(),
+                OptionalDouble.empty(),
                 100,
                 bad)),
         List.of(
