@@ -91,7 +91,7 @@ class TransferSuggestionsProperties {
     assertThat(plan).isEqualTo(TransferSuggestions.over(lanes).suggest(stock));
   }
 
-  @Property(tries = 300)
+  @Property
   void gain_is_what_trying_everything_finds(
       @ForAll("lanes") List<TransferLane> lanes, @ForAll("stocks") SharedStock stock) {
     TransferPlan plan = TransferSuggestions.over(lanes).suggest(stock);
@@ -103,7 +103,7 @@ class TransferSuggestionsProperties {
   /**
    * What is paid for transfers is not optimal, but never more than it brings, nor beyond bounds.
    */
-  @Property(tries = 300)
+  @Property
   void with_costs_of_transfers_the_gain_is_at_most_what_trying_everything_finds(
       @ForAll("lanesWithOwnCost") List<TransferLane> lanes, @ForAll("stocks") SharedStock stock) {
     TransferPlan plan = TransferSuggestions.over(lanes).suggest(stock);

@@ -157,6 +157,108 @@ class TransferSuggestionsTest {
     assertThat(plan.transfers()).extracting(t -> t.lane().to()).containsExactly(WEST, east);
   }
 
+  /** To let a location only give or only receive may show its worth after the next is decided. */
+  @Test
+  void roles_of_locations_are_decided_together() {
+    LocationId[] places = {NORTH, SOUTH, new LocationId("UP"), WEST};
+    TransferPlan plan =
+        TransferSuggestions.over(
+                List.of(
+                    lane(places[0], places[3], "EUR 0.00", "EUR 0.00"),
+                    lane(places[1], places[0], "EUR 1.00", "EUR 0.00"),
+                    lane(places[1], places[2], "EUR 2.00", "EUR 0.00"),
+                    lane(places[2], places[1], "EUR 2.00", "EUR 0.00"),
+                    lane(places[3], places[0], "EUR 3.00", "EUR 0.00")))
+            .suggest(
+                stock(
+                    MUG,
+                    "EUR 10.00",
+                    at(places[0], 1, new PoissonDemand(3)),
+                    at(places[1], 2, TWO),
+                    at(places[2], 3, new PoissonDemand(0)),
+                    at(places[3], 0, new PoissonDemand(5))));
+
+    // The better of NORTH's two roles by itself ends at 1.23324.
+    assertThat(plan.expectedGain()).isEqualTo(BigMoney.parse("EUR 1.66373000"));
+    assertThat(plan.isProvedBest()).isTrue();
+  }
+
+  /**
+   * Four units that nobody asks for could go to SOUTH, where they sell with 0.714943, 0.554320,
+   * 0.393697 and 0.256020. Without either transfer 6.49717 would be lost, less than its 7.00; with
+   * one of them closed the other is worth 12.69263.
+   */
+  @Test
+  void transfer_is_worth_more_once_another_is_closed() {
+    TransferPlan plan =
+        TransferSuggestions.over(
+                List.of(
+                    lane(WEST, SOUTH, "EUR 0.00", "EUR 7.00"),
+                    lane(NORTH, SOUTH, "EUR 0.00", "EUR 7.00")))
+            .suggest(
+                stock(
+                    MUG,
+                    "EUR 10.00",
+                    at(WEST, 2, new PoissonDemand(0)),
+                    at(NORTH, 2, new PoissonDemand(0)),
+                    at(SOUTH, 4, SIX)));
+
+    assertThat(plan.transfers()).extracting(t -> t.lane().from()).containsExactly(WEST);
+    assertThat(plan.transfers().get(0).expectedGain()).isEqualTo(BigMoney.parse("EUR 5.69263000"));
+    assertThat(plan.expectedGain()).isEqualTo(BigMoney.parse("EUR 5.69263000"));
+    assertThat(plan.gainAtMost()).isEqualTo(BigMoney.parse("EUR 19.18980000"));
+    assertThat(told(plan.reasons()))
+        .containsExactly(
+            "move 2 of MUG from WEST to SOUTH: one sells with 0.0 % at WEST, with 63.5 % at SOUTH; EUR 12.69 are expected",
+            "nothing is moved from NORTH to SOUTH: that would gain EUR 6.50, and a transfer costs EUR 7.00");
+  }
+
+  @Test
+  void transfer_that_gains_just_its_cost_is_not_made() {
+    TransferPlan plan =
+        TransferSuggestions.over(List.of(lane(NORTH, SOUTH, "EUR 1.00", "EUR 9.00")))
+            .suggest(
+                stock(
+                    MUG,
+                    "EUR 10.00",
+                    at(NORTH, 1, new PoissonDemand(0)),
+                    at(SOUTH, 0, new NormalDemand(1, 0))));
+
+    assertThat(plan.transfers()).isEmpty();
+  }
+
+  /** NORTH gives before WEST, and transfers are told by their ends, however they were given. */
+  @Test
+  void equal_ways_go_by_the_ids_of_locations() {
+    DemandDistribution certain = new NormalDemand(1, 0);
+    TransferSuggestions suggestions =
+        TransferSuggestions.over(
+            List.of(
+                lane(WEST, SOUTH, "EUR 1.00", "EUR 0.00"),
+                lane(NORTH, WEST, "EUR 1.00", "EUR 0.00"),
+                lane(NORTH, SOUTH, "EUR 1.00", "EUR 0.00")));
+
+    TransferPlan one =
+        suggestions.suggest(
+            stock(
+                MUG,
+                "EUR 10.00",
+                at(WEST, 1, new PoissonDemand(0)),
+                at(SOUTH, 0, certain),
+                at(NORTH, 1, new PoissonDemand(0))));
+    TransferPlan two =
+        suggestions.suggest(
+            stock(
+                MUG,
+                "EUR 10.00",
+                at(WEST, 0, certain),
+                at(SOUTH, 0, certain),
+                at(NORTH, 2, new PoissonDemand(0))));
+
+    assertThat(one.transfers()).extracting(t -> t.lane().from()).containsExactly(NORTH);
+    assertThat(two.transfers()).extracting(t -> t.lane().to()).containsExactly(SOUTH, WEST);
+  }
+
   @Test
   void nothing_to_gain_moves_nothing() {
     TransferSuggestions suggestions =
