@@ -243,11 +243,12 @@ final class PlanItems {
 
   /** Returns the units in whole packs until the next one would save less than it must. */
   private long raised(int index, NormalDemand demand, double saving, long cost) {
-    double probability = saving * cost / values[index];
+    // Of a probability below 1e-16 nothing is left when it is taken from 1.
+    double served = 1 - saving * cost / values[index];
     double level =
-        probability >= 1
+        served <= 0
             ? Double.NEGATIVE_INFINITY
-            : probability <= 0 ? Double.POSITIVE_INFINITY : demand.quantile(1 - probability);
+            : served >= 1 ? Double.POSITIVE_INFINITY : demand.quantile(served);
     double units = Math.floor(level - positions[index] + 1e-9);
     return units >= filled[index]
         ? filled[index]

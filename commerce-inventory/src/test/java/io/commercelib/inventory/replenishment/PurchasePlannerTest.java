@@ -359,6 +359,19 @@ class PurchasePlannerTest {
     assertThat(plan.value()).isEqualTo(Money.parse("GBP 0.00"));
   }
 
+  /** A probability below 1e-16 is nothing beside 1. */
+  @Test
+  void item_of_which_a_missing_unit_loses_a_fortune_is_ordered_in_full() {
+    PurchasePlan plan =
+        plan(
+            planning(SupplierTerms.any(NEAR)).withBudget(Money.parse("GBP 40.00")),
+            valued("TEA", "2.00", "0.01", 5, 13, 9, 9),
+            valued("KEY", "0.01", "90000000000000.00", 5, 13, 9, 9));
+
+    assertThat(lines.get(1).decision().quantity()).isEqualTo(41);
+    assertThat(plan.value().isGreaterThan(Money.parse("GBP 40.00"))).isFalse();
+  }
+
   @Test
   void planning_again_after_ordering_orders_nothing() {
     PurchasePlanner planning = planning(SupplierTerms.any(NEAR));
