@@ -22,12 +22,18 @@ public final class AvailableToPromise {
   private final LocalDate today;
   // From each of these days on, so many units can be promised; the last one counts for ever.
   private final NavigableMap<LocalDate, Long> available;
+  // Until each of these days, so many units can be promised beside.
+  private final NavigableMap<LocalDate, Long> perishable;
   private final long promised;
 
   private AvailableToPromise(
-      LocalDate today, NavigableMap<LocalDate, Long> available, long promised) {
+      LocalDate today,
+      NavigableMap<LocalDate, Long> available,
+      NavigableMap<LocalDate, Long> perishable,
+      long promised) {
     this.today = today;
     this.available = available;
+    this.perishable = perishable;
     this.promised = promised;
   }
 
@@ -45,6 +51,27 @@ public final class AvailableToPromise {
       long onHand,
       Collection<Inbound> inbound,
       Collection<Commitment> commitments) {
+    return of(today, onHand, List.of(), inbound, commitments);
+  }
+
+  /**
+   * Returns what can be promised where some of what is there expires. What expires first is sent
+   * first, so it serves what is due before its day, the earliest due first; what is left of it can
+   * be promised for days before its own.
+   *
+   * @param today the first day for which something can be promised; what was due before it is due
+   *     on it
+   * @param onHand units that are there, good and last, whoever has a claim on them; zero or more
+   * @param perishable units beside them that are good until a day; those whose day has come are not
+   * @param inbound units on their way; each counts with what is reckoned with
+   * @param commitments units that are promised, those that are reserved on the shelf included
+   */
+  public static AvailableToPromise of(
+      LocalDate today,
+      long onHand,
+      Collection<Perishable> perishable,
+      Collection<Inbound> inbound,
+      Collection<Commitment> commitments) {
     if (onHand < 0) {
       throw new IllegalArgumentException("%s on hand; give zero or more".formatted(onHand));
     }
@@ -54,10 +81,13 @@ public final class AvailableToPromise {
       changes.merge(later(today, units.due()), units.reckoned(), Math::addExact);
     }
     long promised = 0;
+    NavigableMap<LocalDate, Long> due = new TreeMap<>();
     for (Commitment units : commitments) {
-      changes.merge(later(today, units.due()), -units.units(), Math::addExact);
+      due.merge(later(today, units.due()), units.units(), Math::addExact);
       promised = Math.addExact(promised, units.units());
     }
+    NavigableMap<LocalDate, Long> left = leftOver(today, perishable, due);
+    due.forEach((day, units) -> changes.merge(day, -units, Math::addExact));
     NavigableMap<LocalDate, Long> available = new TreeMap<>();
     long balance = 0;
     for (Map.Entry<LocalDate, Long> change : changes.entrySet()) {
@@ -70,7 +100,29 @@ public final class AvailableToPromise {
       least = Math.min(least, day.getValue());
       day.setValue(least);
     }
-    return new AvailableToPromise(today, available, promised);
+    return new AvailableToPromise(today, available, left, promised);
+  }
+
+  /**
+   * Returns what is left of perishable units, by the day until which they are good, and takes what
+   * they serve from what is due.
+   */
+  private static NavigableMap<LocalDate, Long> leftOver(
+      LocalDate today, Collection<Perishable> perishable, NavigableMap<LocalDate, Long> due) {
+    NavigableMap<LocalDate, Long> left = new TreeMap<>();
+    for (Perishable units : perishable) {
+      if (units.until().isAfter(today)) {
+        left.merge(units.until(), units.units(), Math::addExact);
+      }
+    }
+    for (Map.Entry<LocalDate, Long> good : left.entrySet()) {
+      for (Map.Entry<LocalDate, Long> wanted : due.headMap(good.getKey(), false).entrySet()) {
+        long served = Math.min(good.getValue(), wanted.getValue());
+        good.setValue(good.getValue() - served);
+        wanted.setValue(wanted.getValue() - served);
+      }
+    }
+    return left;
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {
@@ -83,10 +135,15 @@ public final class AvailableToPromise {
    * @param day today or later; earlier is as today
    */
   public long on(LocalDate day) {
-    return Math.max(0, available.floorEntry(later(today, day)).getValue());
+    LocalDate from = later(today, day);
+    long units = Math.max(0, available.floorEntry(from).getValue());
+    for (long good : perishable.tailMap(from, false).values()) {
+      units = Math.addExact(units, good);
+    }
+    return units;
   }
 
-  /** Returns the units that can be promised for any day. */
+  /** Returns the units that can be promised for a day far off, when all is there that will be. */
   public long inAll() {
     return Math.max(0, available.lastEntry().getValue());
   }
@@ -114,9 +171,9 @@ public final class AvailableToPromise {
       }
     }
     LocalDate from = inAdvance ? terms.releasedOn().orElse(today) : today;
-    for (Map.Entry<LocalDate, Long> day : available.entrySet()) {
-      if (day.getValue() >= units) {
-        LocalDate possible = later(from, day.getKey());
+    for (LocalDate day : available.keySet()) {
+      LocalDate possible = later(from, day);
+      if (on(possible) >= units) {
         if (terms.latest().filter(possible::isAfter).isPresent()) {
           break;
         }
@@ -135,7 +192,7 @@ public final class AvailableToPromise {
 
   private Promise backordered(long units, LocalDate from, PromiseTerms terms) {
     LocalDate last = terms.latest().orElse(LocalDate.MAX);
-    long supplied = last.equals(LocalDate.MAX) ? inAll() : on(last);
+    long supplied = last.equals(LocalDate.MAX) ? Math.max(inAll(), on(from)) : on(last);
     // What is short already is waiting for a new order, too.
     long waiting = Math.max(0, -available.lastEntry().getValue());
     long cap = Math.max(0, terms.backorderCap().orElse(0) - waiting);

@@ -4,13 +4,16 @@ import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.Fired;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.reorder.StockPosition;
+import io.commercelib.inventory.stock.Goods;
 import io.commercelib.inventory.stock.StockBalance;
 import io.commercelib.inventory.stock.StockLedger;
+import io.commercelib.inventory.stock.StockStatus;
 import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
+import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
 import io.commercelib.spi.storage.IndexKey;
@@ -49,6 +52,12 @@ public final class PurchaseOrders {
           List.of(IndexField.text("state"), IndexField.instant("drafted_at")),
           order -> IndexKey.of(order.state().name(), order.draftedAt()));
 
+  private static final Index<PurchaseOrder> EXPECTED =
+      Index.multiValued(
+          "expected",
+          List.of(IndexField.text("location"), IndexField.instant("expected_at")),
+          PurchaseOrders::expectedKeys);
+
   private static final StoreDefinition<PurchaseOrderId, PurchaseOrder> ORDERS =
       StoreDefinition.of(
               "purchase_order",
@@ -58,7 +67,8 @@ public final class PurchaseOrders {
                   PurchaseState.class,
                   PurchaseState::name,
                   PurchaseLifecycle.definition()::state))
-          .indexedBy(BY_STATE);
+          .indexedBy(BY_STATE)
+          .indexedBy(EXPECTED);
 
   private static final Index<PurchaseReceipt> BY_ORDER =
       Index.of(
@@ -201,13 +211,39 @@ public final class PurchaseOrders {
       Map<Sku, Long> rejected,
       String by,
       Instant at) {
+    return receive(tx, id, deliveryNote, goods(accepted), StockStatus.AVAILABLE, rejected, by, at);
+  }
+
+  /**
+   * Goods of an order come in by lot, or are kept back until somebody has looked at them; otherwise
+   * as {@link #receive(Tx, PurchaseOrderId, String, Map, Map, String, Instant)}.
+   *
+   * @param deliveryNote unique among all receipts of the shop
+   * @param accepted goods of the order; of one SKU as many lots as came; may be empty
+   * @param into how they stand: what is quarantined is no longer on order, and not to be sold yet
+   * @param rejected units by SKU of the order, each above 0; may be empty
+   * @param by an id of the person or part that did it, never a name
+   * @throws IllegalArgumentException if a SKU is not of the order, or the delivery note was
+   *     received with other goods
+   */
+  public PurchaseChange receive(
+      Tx tx,
+      PurchaseOrderId id,
+      String deliveryNote,
+      List<Goods> accepted,
+      StockStatus into,
+      Map<Sku, Long> rejected,
+      String by,
+      Instant at) {
     PurchaseOrder order = require(tx, id);
+    Map<Sku, Long> good = new HashMap<>();
+    accepted.forEach(goods -> good.merge(goods.sku(), goods.units(), Math::addExact));
     PurchaseReceipt receipt =
         PurchaseReceipt.builder()
             .deliveryNote(deliveryNote)
             .order(id)
             .at(at)
-            .accepted(accepted)
+            .accepted(good)
             .rejected(rejected)
             .build();
     Optional<PurchaseReceipt> before = tx.store(RECEIPTS).get(deliveryNote);
@@ -221,11 +257,17 @@ public final class PurchaseOrders {
     if (change instanceof PurchaseChange.Changed) {
       tx.store(RECEIPTS).put(deliveryNote, receipt);
       if (!accepted.isEmpty()) {
-        ledger.receive(tx, deliveryNote, order.location(), accepted, at);
+        ledger.receive(tx, deliveryNote, order.location(), accepted, into, at);
       }
       count(tx, noLongerOpen);
     }
     return change;
+  }
+
+  private static List<Goods> goods(Map<Sku, Long> units) {
+    List<Goods> goods = new ArrayList<>(units.size());
+    units.forEach((sku, count) -> goods.add(Goods.of(sku, count)));
+    return goods;
   }
 
   private static void requireSame(PurchaseReceipt before, PurchaseReceipt receipt) {
@@ -350,6 +392,31 @@ public final class PurchaseOrders {
    */
   public Page<PurchaseOrderId, PurchaseOrder> in(Tx tx, PurchaseState state, int most) {
     return tx.store(ORDERS).query(Query.on(BY_STATE).where(state.name()).limit(most));
+  }
+
+  /**
+   * Returns a page of the orders of which something is on its way to a location, in the order in
+   * which they are expected: sent, and neither received in full, closed nor cancelled.
+   *
+   * @param after where the page before ended; empty for the first
+   * @param most how many, 1 to {@value Query#MAX_LIMIT}
+   */
+  public Page<PurchaseOrderId, PurchaseOrder> expected(
+      Tx tx, LocationId location, Optional<Cursor> after, int most) {
+    Query query = Query.on(EXPECTED).where(location.value()).limit(most);
+    return tx.store(ORDERS).query(after.map(query::after).orElse(query));
+  }
+
+  private static Set<IndexKey> expectedKeys(PurchaseOrder order) {
+    boolean underWay =
+        order.state().is(PurchaseState.SENT)
+            || order.state().is(PurchaseState.CONFIRMED)
+            || order.state().is(PurchaseState.PARTLY_RECEIVED);
+    return order
+        .expectedAt()
+        .filter(at -> underWay && order.openUnits() > 0)
+        .map(at -> Set.of(IndexKey.of(order.location().value(), at)))
+        .orElse(Set.of());
   }
 
   /** Returns the units on order of a SKU for a location, drafts included. */

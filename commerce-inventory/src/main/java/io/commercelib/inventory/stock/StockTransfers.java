@@ -2,6 +2,7 @@ package io.commercelib.inventory.stock;
 
 import io.commercelib.inventory.stock.MovementResult.Recorded;
 import io.commercelib.spi.id.LocationId;
+import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
@@ -216,8 +217,19 @@ public final class StockTransfers {
    * @param most how many, 1 to {@value Query#MAX_LIMIT}
    */
   public Page<TransferId, StockTransfer> underWay(Tx tx, LocationId destination, int most) {
-    return tx.store(StockBooks.TRANSFERS)
-        .query(Query.on(StockBooks.UNDER_WAY).where(destination.value()).limit(most));
+    return underWay(tx, destination, Optional.empty(), most);
+  }
+
+  /**
+   * Returns a further page of the transfers that are still on their way to a location.
+   *
+   * @param after where the page before ended; empty for the first
+   * @param most how many, 1 to {@value Query#MAX_LIMIT}
+   */
+  public Page<TransferId, StockTransfer> underWay(
+      Tx tx, LocationId destination, Optional<Cursor> after, int most) {
+    Query query = Query.on(StockBooks.UNDER_WAY).where(destination.value()).limit(most);
+    return tx.store(StockBooks.TRANSFERS).query(after.map(query::after).orElse(query));
   }
 
   private MovementResult post(Tx tx, StockMovement.Builder document, List<Move> moves, Instant at) {

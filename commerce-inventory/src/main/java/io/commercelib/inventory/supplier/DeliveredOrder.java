@@ -94,6 +94,13 @@ public record DeliveredOrder(
     return receipts.stream().mapToLong(Receipt::units).reduce(0, Math::addExact);
   }
 
+  /** Returns the day on which all that was ordered had come; empty if it has not. */
+  public Optional<LocalDate> completeOn() {
+    return isComplete()
+        ? Optional.of(orderedOn.plusDays((long) daysUntilComplete()))
+        : Optional.empty();
+  }
+
   /** Returns the days until the order was complete; units beyond it do not delay it. */
   double daysUntilComplete() {
     long missing = ordered;

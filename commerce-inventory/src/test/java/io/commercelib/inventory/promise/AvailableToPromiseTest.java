@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -182,6 +184,87 @@ class AvailableToPromiseTest {
       }
       assertThat(there).isNotNegative();
     }
+  }
+
+  /**
+   * 4 last, 6 are good until day 3, and 2 until day 8; 3 are promised for today and 5 for day 5.
+   * The 6 serve the 3 of today, the 2 serve two of day 5, and three of the 4 the rest.
+   */
+  @Test
+  void what_expires_can_be_promised_for_days_before() {
+    AvailableToPromise available =
+        AvailableToPromise.of(
+            TODAY,
+            4,
+            List.of(new Perishable(TODAY.plusDays(3), 6), new Perishable(TODAY.plusDays(8), 2)),
+            List.of(inbound(6, 10)),
+            List.of(due(0, 3), due(5, 5)));
+
+    assertThat(available.on(TODAY)).isEqualTo(4);
+    assertThat(available.on(TODAY.plusDays(2))).isEqualTo(4);
+    assertThat(available.on(TODAY.plusDays(3))).isEqualTo(1);
+    assertThat(available.on(TODAY.plusDays(6))).isEqualTo(11);
+    assertThat(available.inAll()).isEqualTo(11);
+    assertThat(((Promise.Possible) available.promise(4, PromiseTerms.ofSupply())).day())
+        .isEqualTo(TODAY);
+    assertThat(((Promise.Possible) available.promise(5, PromiseTerms.ofSupply())).day())
+        .isEqualTo(TODAY.plusDays(6));
+  }
+
+  @Test
+  void what_has_expired_is_not_promised() {
+    AvailableToPromise available =
+        AvailableToPromise.of(TODAY, 0, List.of(new Perishable(TODAY, 6)), List.of(), List.of());
+
+    assertThat(available.on(TODAY)).isZero();
+  }
+
+  /** Whatever is promised is there on its day, if what expires first is sent first. */
+  @Property(tries = 500)
+  void promises_of_perishable_goods_are_kept(
+      @ForAll @LongRange(max = 20) long lasting,
+      @ForAll("perishable") List<Perishable> perishable,
+      @ForAll("inbound") List<Inbound> inbound,
+      @ForAll("commitments") List<Commitment> wanted) {
+    List<Commitment> commitments = new ArrayList<>();
+    for (Commitment each : wanted) {
+      if (AvailableToPromise.of(TODAY, lasting, perishable, inbound, commitments).on(each.due())
+          >= each.units()) {
+        commitments.add(each);
+      }
+    }
+
+    // As they are sent: on each day what is due, of what is good then, the first to expire first.
+    TreeMap<LocalDate, Long> there = new TreeMap<>();
+    there.put(LocalDate.MAX, lasting);
+    perishable.forEach(each -> there.merge(each.until(), each.units(), Math::addExact));
+    for (int day = 0; day < 40; day++) {
+      LocalDate today = TODAY.plusDays(day);
+      there.headMap(today, true).clear();
+      for (Inbound each : inbound) {
+        if (each.due().equals(today)) {
+          there.merge(LocalDate.MAX, each.reckoned(), Math::addExact);
+        }
+      }
+      for (Commitment each : commitments) {
+        long left = each.due().equals(today) ? each.units() : 0;
+        for (Map.Entry<LocalDate, Long> lot : there.entrySet()) {
+          long sent = Math.min(left, lot.getValue());
+          lot.setValue(lot.getValue() - sent);
+          left -= sent;
+        }
+        assertThat(left).as("missing on day %s", day).isZero();
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Perishable>> perishable() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 30), Arbitraries.longs().between(1, 15))
+        .as((day, units) -> new Perishable(TODAY.plusDays(day), units))
+        .list()
+        .ofMaxSize(4);
   }
 
   @Provide
