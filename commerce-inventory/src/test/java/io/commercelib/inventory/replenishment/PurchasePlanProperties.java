@@ -160,6 +160,28 @@ class PurchasePlanProperties {
         * (demand.loss(position) - demand.loss(position + units));
   }
 
+  /** Where a larger order would cost less, by a cheaper tier, no money is saved by cutting it. */
+  @Property(tries = 300)
+  void budget_never_pays_more_for_less(
+      @ForAll("items") List<PlanSource.SupplierItem> items,
+      @ForAll @LongRange(max = 100_000) long budget) {
+    List<PurchasePlan.Line> wanted = new ArrayList<>();
+    List<PurchasePlan.Line> cut = new ArrayList<>();
+    plan(planner(0), items, wanted);
+    plan(planner(0).withBudget(pence(budget)), items, cut);
+
+    for (int i = 0; i < items.size(); i++) {
+      SupplierOffer offer = items.get(i).offers().get(0);
+      long quantity = cut.get(i).decision().quantity();
+      for (long more = quantity + offer.terms().packSize();
+          quantity > 0 && more <= wanted.get(i).decision().quantity();
+          more += offer.terms().packSize()) {
+        assertThat(offer.prices().priceOf(more).toMoney())
+            .isGreaterThanOrEqualTo(cut.get(i).value());
+      }
+    }
+  }
+
   /** With one offer there is nothing to choose: all is as in a plan that does not. */
   @Property(tries = 150)
   void one_offer_is_planned_as_without_a_choice(

@@ -16,9 +16,11 @@ import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
+import io.commercelib.inventory.safetystock.FillRate;
 import io.commercelib.inventory.supplier.PriceTiers;
 import io.commercelib.inventory.supplier.SourcingCosts;
 import io.commercelib.inventory.supplier.SupplierChoice;
+import io.commercelib.inventory.supplier.SupplierCost;
 import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.inventory.supplier.SupplierOffer;
 import io.commercelib.inventory.supplier.SupplierStatus;
@@ -39,6 +41,14 @@ class PurchasePlannerTest {
   private static final LocalDate MONDAY = LocalDate.of(2010, 12, 6);
   private static final SupplierId NEAR = new SupplierId("NEAR");
   private static final SupplierId FAR = new SupplierId("FAR");
+
+  private static final SupplierChoice CHOICE =
+      new SupplierChoice(
+          new SourcingCosts(
+              Money.parse("GBP 5.00"),
+              new BigDecimal("0.0025"),
+              DemandPeriod.WEEK,
+              BigMoney.parse("GBP 0.00")));
 
   private final ReplenishmentPlanner planner =
       new ReplenishmentPlanner(
@@ -229,6 +239,47 @@ class PurchasePlannerTest {
             "FAR takes 14.00 days, standard deviation 7.00: a safety stock of 14.80, 14.80 of it for"
                 + " the deviation");
     assertThat(lines.get(0).reasons()).hasSizeGreaterThan(6);
+  }
+
+  @Test
+  void item_that_nobody_asks_for_is_compared_at_the_least_that_each_sells() {
+    PlanSource.SupplierItem jar = item("JAR", FAR, "2.00", 0);
+    PurchasePlanner byFillRate =
+        choosing(SupplierTerms.any(NEAR), SupplierTerms.any(FAR))
+            .choosing(CHOICE, FillRate.of(0.95), 7);
+
+    plan(
+        byFillRate,
+        with(
+            jar,
+            SupplierOffer.builder()
+                .from(offer("JAR", FAR, "2.00"))
+                .terms(OrderTerms.of(48, 12))
+                .build(),
+            offer("JAR", NEAR, "2.00")),
+        with(item("TEA", FAR, "2.00", 40, 0, 0, 9), offer("TEA", FAR, "1.00")));
+
+    assertThat(quantities()).containsExactly(0L, 0L);
+    assertThat(lines.get(0).supplier()).isEqualTo(NEAR);
+    assertThat(lines.get(0).sourcing().orElseThrow().ranking())
+        .extracting(SupplierCost::quantity)
+        .containsExactly(1L, 48L);
+  }
+
+  @Test
+  void order_that_fits_no_shelf_is_left_to_the_limits_of_the_policy() {
+    SupplierOffer large =
+        SupplierOffer.builder()
+            .from(offer("TEA", NEAR, "2.00"))
+            .terms(OrderTerms.builder().minimumQuantity(50).storageLimit(20).build())
+            .build();
+
+    plan(choosing(SupplierTerms.any(NEAR)), with(item("TEA", NEAR, "2.00", 0, 9, 9, 9, 9), large));
+
+    assertThat(quantities()).containsExactly(0L);
+    assertThat(lines.get(0).sourcing()).isEmpty();
+    assertThat(told(lines.get(0).decision().adjustments()))
+        .contains("NEAR would deliver 50 at the least, more than can be taken");
   }
 
   @Test
@@ -456,16 +507,7 @@ class PurchasePlannerTest {
   }
 
   private PurchasePlanner choosing(SupplierTerms... terms) {
-    return planning(terms)
-        .choosing(
-            new SupplierChoice(
-                new SourcingCosts(
-                    Money.parse("GBP 5.00"),
-                    new BigDecimal("0.0025"),
-                    DemandPeriod.WEEK,
-                    BigMoney.parse("GBP 0.00"))),
-            CycleServiceLevel.of(0.95),
-            7);
+    return planning(terms).choosing(CHOICE, CycleServiceLevel.of(0.95), 7);
   }
 
   private PurchasePlan plan(PurchasePlanner planning, PlanSource.SupplierItem... items) {
