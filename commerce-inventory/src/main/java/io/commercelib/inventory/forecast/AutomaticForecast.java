@@ -104,7 +104,7 @@ public final class AutomaticForecast implements Forecaster {
 
   /**
    * Returns the same choice, made anew only after so many periods: until then the method chosen
-   * before is fitted to the whole series without a test, which takes a tenth of the time. A method
+   * before is fitted to the whole series, and the others are neither fitted nor tested. A method
    * that no longer suits the class of demand is not kept. Whoever forecasts keeps the {@link
    * ForecastChoice}, as ReplenishmentReview does.
    *
