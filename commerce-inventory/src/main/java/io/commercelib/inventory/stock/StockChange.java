@@ -112,11 +112,20 @@ final class StockChange {
   }
 
   /**
-   * Writes it all. Entries come before counters and events: where others changed what was read
-   * here, it is the entry that tells, and not a counter that seems too low.
+   * Writes it all. What comes is counted first, before it is read who waits, and on both counters:
+   * who takes counts first and on both too, so that on a database of two at the same time neither
+   * waits for what the other has. What goes is counted last, after the entries: where others
+   * changed what was read here, it is the entry that tells, and not a counter that seems too low.
    */
   void write() {
     noLongerWaiting.keySet().forEach(item -> arriving.putIfAbsent(item, 0L));
+    TreeMap<CounterKey, Long> coming = new TreeMap<>();
+    arriving.forEach(
+        (item, units) -> {
+          coming.put(StockBooks.available(item), units);
+          coming.put(StockBooks.reserved(item), units);
+        });
+    StockBooks.change(tx, coming);
     Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);
     if (!newlyWaiting.isEmpty()) {
       // Who waits only now is to be found among those who wait.
@@ -178,17 +187,17 @@ final class StockChange {
             ? tx.store(StockBooks.QUOTAS).get(item).map(QuotaBook::quotas)
             : Optional.empty();
     // With quotas something may be available while somebody waits, and others may have it now.
-    long drawn =
-        newlyWaiting.containsKey(item) || quotas.isPresent() ? draw(item, Long.MAX_VALUE) : 0;
-    long allocated = count.waiting() > 0 ? serve(item, units + drawn, count.waiting(), quotas) : 0;
+    boolean draws = newlyWaiting.containsKey(item) || quotas.isPresent();
+    long pool = draws ? draw(item) : units;
+    long allocated = count.waiting() > 0 ? serve(item, pool, count.waiting(), quotas) : 0;
     counts.put(item, count.plus(-allocated));
-    count(StockBooks.available(item), units + drawn - allocated);
-    count(StockBooks.reserved(item), allocated - freed.getOrDefault(item, 0L));
+    count(StockBooks.available(item), draws ? pool - allocated : -allocated);
+    count(StockBooks.reserved(item), allocated - units - freed.getOrDefault(item, 0L));
   }
 
-  /** Takes what is available, up to so many units; returns how many. */
-  private long draw(StockItem item, long most) {
-    long units = Math.min(most, tx.counters().count(StockBooks.available(item)));
+  /** Takes all that is available; returns how many units. */
+  private long draw(StockItem item) {
+    long units = tx.counters().count(StockBooks.available(item));
     while (units > 0
         && tx.counters().change(Map.of(StockBooks.available(item), -units))
             instanceof CounterChange.Refused refused) {

@@ -1,6 +1,6 @@
 package io.commercelib.inventory.stock;
 
-import static io.commercelib.inventory.stock.SampleOrders.draft;
+import static io.commercelib.inventory.testing.SampleOrders.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.cart.CartLine;

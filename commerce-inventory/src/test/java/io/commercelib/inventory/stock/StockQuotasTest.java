@@ -1,6 +1,6 @@
 package io.commercelib.inventory.stock;
 
-import static io.commercelib.inventory.stock.SampleOrders.line;
+import static io.commercelib.inventory.testing.SampleOrders.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,7 @@ import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.sharing.ChannelQuota;
 import io.commercelib.inventory.sharing.WantedUnits;
+import io.commercelib.inventory.testing.SampleOrders;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;

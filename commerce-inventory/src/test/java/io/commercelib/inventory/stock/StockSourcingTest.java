@@ -1,7 +1,7 @@
 package io.commercelib.inventory.stock;
 
-import static io.commercelib.inventory.stock.SampleOrders.draft;
-import static io.commercelib.inventory.stock.SampleOrders.line;
+import static io.commercelib.inventory.testing.SampleOrders.draft;
+import static io.commercelib.inventory.testing.SampleOrders.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

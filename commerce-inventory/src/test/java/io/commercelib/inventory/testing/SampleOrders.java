@@ -1,4 +1,4 @@
-package io.commercelib.inventory.stock;
+package io.commercelib.inventory.testing;
 
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
@@ -20,25 +20,29 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Orders for goods at a pound each. */
-final class SampleOrders {
+public final class SampleOrders {
   private static final Money POUND = Money.of(CurrencyUnit.GBP, 1);
   private static final Money ZERO = Money.zero(CurrencyUnit.GBP);
 
   private SampleOrders() {}
 
-  static CartLine line(String id, String sku, long units) {
+  /** Returns a line of a cart. */
+  public static CartLine line(String id, String sku, long units) {
     return new CartLine(new LineId(id), new Sku(sku), units);
   }
 
-  static HoldDraft draft(String order, Instant at, CartLine... lines) {
+  /** Returns an order of the web shop. */
+  public static HoldDraft draft(String order, Instant at, CartLine... lines) {
     return draft(order, at, List.of(lines));
   }
 
-  static HoldDraft draft(String order, Instant at, List<CartLine> lines) {
+  /** Returns an order of the web shop. */
+  public static HoldDraft draft(String order, Instant at, List<CartLine> lines) {
     return draft(order, "web", at, lines);
   }
 
-  static HoldDraft draft(String order, String channel, Instant at, List<CartLine> lines) {
+  /** Returns an order of a channel. */
+  public static HoldDraft draft(String order, String channel, Instant at, List<CartLine> lines) {
     PricingRequest.Builder request =
         PricingRequest.builder()
             .at(at)
