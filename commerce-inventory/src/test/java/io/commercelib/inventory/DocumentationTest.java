@@ -18,6 +18,8 @@ import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import io.commercelib.inventory.sharing.AllocatedUnits;
 import io.commercelib.inventory.sharing.AllocationGoal;
 import io.commercelib.inventory.sharing.AllocationPlan;
+import io.commercelib.inventory.sharing.ChannelQuota;
+import io.commercelib.inventory.sharing.ChannelQuotas;
 import io.commercelib.inventory.sharing.LocationStock;
 import io.commercelib.inventory.sharing.OrderAllocation;
 import io.commercelib.inventory.sharing.SharedStock;
@@ -26,9 +28,18 @@ import io.commercelib.inventory.sharing.TransferLane;
 import io.commercelib.inventory.sharing.TransferPlan;
 import io.commercelib.inventory.sharing.TransferSuggestions;
 import io.commercelib.inventory.sharing.WantedUnits;
+import io.commercelib.inventory.stock.Goods;
+import io.commercelib.inventory.stock.Lot;
+import io.commercelib.inventory.stock.LotId;
+import io.commercelib.inventory.stock.StockBalance;
+import io.commercelib.inventory.stock.StockLedger;
+import io.commercelib.inventory.stock.StockStatus;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Storage;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +67,46 @@ class DocumentationTest {
     List<String> told = decision.reasons().stream().map(english::of).toList();
     assertThat(decision.quantity()).isEqualTo(240);
     assertThat(told).last().asString().endsWith("the least the supplier takes is 240");
+  }
+
+  @Test
+  void example_of_the_page_withdraws_a_lot() {
+    Storage storage = MemoryStorage.create();
+    StockLedger ledger = new StockLedger();
+    Sku tea = new Sku("TEA");
+    LocationId berlin = new LocationId("BERLIN");
+    Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+    StockBalance balance =
+        storage.transact(
+            tx -> {
+              ledger.receive(
+                  tx,
+                  "DN-7",
+                  berlin,
+                  List.of(
+                      Goods.of(tea, 6, Lot.expiring("B-11", LocalDate.of(2026, 12, 1))),
+                      Goods.of(tea, 4, Lot.expiring("B-12", LocalDate.of(2027, 3, 1)))),
+                  StockStatus.AVAILABLE,
+                  now);
+              ledger.withdraw(tx, "recall-3", berlin, "recall", tea, new LotId("B-11"), now);
+              return ledger.balance(tx, tea, berlin);
+            });
+
+    assertThat(balance).isEqualTo(new StockBalance(4, 0, 0, 6, 0, 0));
+  }
+
+  @Test
+  void table_of_the_page_shares_goods_between_channels() {
+    Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    ChannelQuotas kept = ChannelQuotas.of(List.of(ChannelQuota.of("web", 4)));
+    ChannelQuotas lent = ChannelQuotas.of(List.of(ChannelQuota.of("web", 4).lending(1)));
+
+    assertThat(kept.availableTo("market", 10, now)).isEqualTo(6);
+    assertThat(kept.availableTo("web", 10, now)).isEqualTo(10);
+    assertThat(kept.plusTaken("web", 3).availableTo("market", 7, now)).isEqualTo(6);
+    assertThat(kept.plusTaken("web", 3).availableTo("web", 7, now)).isEqualTo(7);
+    assertThat(lent.plusTaken("web", 3).availableTo("market", 7, now)).isEqualTo(7);
   }
 
   @Test

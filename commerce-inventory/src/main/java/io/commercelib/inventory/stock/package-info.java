@@ -1,9 +1,17 @@
 /**
- * Stock: what is there, what is kept for whom, and every movement that made it so.
+ * Stock: what is there, how it stands, of which lot it is, what is kept for whom, and every
+ * movement that made it so.
  *
- * <p>Start at {@link io.commercelib.inventory.stock.StockLedger}; a checkout takes part through
- * {@link io.commercelib.inventory.stock.StockHold}. Quantities are whole units of the SKU. On hand
- * is what lies there: available to promise and reserved together, and the sum of all movements.
+ * <p>Start at {@link io.commercelib.inventory.stock.StockLedger}. A checkout takes part through
+ * {@link io.commercelib.inventory.stock.StockHold}, on {@link
+ * io.commercelib.inventory.stock.StockTerms}; a cart through {@link
+ * io.commercelib.inventory.stock.StockReservations}. Goods go between locations by {@link
+ * io.commercelib.inventory.stock.StockTransfers}, are kept for channels by {@link
+ * io.commercelib.inventory.stock.StockQuotas}, and a partner's are told by {@link
+ * io.commercelib.inventory.stock.PartnerStock}.
+ *
+ * <p>Quantities are whole units of the SKU. On hand is what is good and lies there: available and
+ * reserved together, and the sum of its movements.
  */
 @NullMarked
 @Value.Style(
