@@ -14,6 +14,7 @@ module io.commercelib.core {
   exports io.commercelib.core.cart;
   exports io.commercelib.core.catalog;
   exports io.commercelib.core.checkout;
+  exports io.commercelib.core.document;
   exports io.commercelib.core.fulfilment;
   exports io.commercelib.core.json;
   exports io.commercelib.core.lifecycle;

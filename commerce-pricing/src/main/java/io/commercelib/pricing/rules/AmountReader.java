@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.DocumentPart;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class AmountReader {
   }
 
   /** Reads an amount above zero. */
-  @Nullable Money positive(Part part, String name) {
+  @Nullable Money positive(DocumentPart part, String name) {
     Money money = part.money(name);
     if (money != null && !money.isPositive()) {
       part.fault(name, "write an amount above zero, such as GBP 12.30");
@@ -24,11 +25,11 @@ final class AmountReader {
   }
 
   /** Reads an amount; all amounts of a promotion are in the currency of the first one. */
-  @Nullable Money money(Part part, String name, Class<?> type) {
+  @Nullable Money money(DocumentPart part, String name, Class<?> type) {
     return inOneCurrency(part, name, part.money(name, type));
   }
 
-  private @Nullable Money inOneCurrency(Part part, String name, @Nullable Money money) {
+  private @Nullable Money inOneCurrency(DocumentPart part, String name, @Nullable Money money) {
     if (money == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.DocumentPart;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.OwnKind;
 import io.commercelib.pricing.promotion.Promotion;
@@ -49,12 +50,12 @@ final class ConditionReader {
   }
 
   /** Reads a condition that is not nested in another. */
-  @Nullable Condition read(Part part) {
+  @Nullable Condition read(DocumentPart part) {
     return Kind.read(part, kinds, 1);
   }
 
   private @Nullable Condition ofConditions(
-      Part part, int depth, Function<List<Condition>, Condition> make) {
+      DocumentPart part, int depth, Function<List<Condition>, Condition> make) {
     List<Condition> of =
         part.parts(
             "of",
@@ -65,13 +66,13 @@ final class ConditionReader {
     return of == null ? null : make.apply(of);
   }
 
-  private @Nullable Condition not(Part part, int depth) {
+  private @Nullable Condition not(DocumentPart part, int depth) {
     Condition condition =
         part.part("condition", CONDITION, inner -> Kind.read(inner, kinds, depth + 1));
     return condition == null ? null : new Condition.Not(condition);
   }
 
-  private @Nullable Condition minimumSpend(Part part) {
+  private @Nullable Condition minimumSpend(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Condition.Total total = part.word("total", Words.TOTALS);
     Condition.Taxes taxes = part.wordOr("taxes", Words.TAXES, Condition.Taxes.AS_PRICED);
@@ -81,7 +82,7 @@ final class ConditionReader {
         : new Condition.MinimumSpend(selection, total, taxes, amount);
   }
 
-  private @Nullable Condition minimumQuantity(Part part) {
+  private @Nullable Condition minimumQuantity(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Long units =
         part.units("units", Condition.MinimumQuantity.class, "write a whole number, at least 1");
@@ -90,8 +91,8 @@ final class ConditionReader {
         : new Condition.MinimumQuantity(selection, units);
   }
 
-  private static @Nullable Condition own(Part part, String kind, OwnKind read) {
-    Map<String, String> fields = part.has("fields") ? part.texts("fields") : Map.of();
+  private static @Nullable Condition own(DocumentPart part, String kind, OwnKind read) {
+    Map<String, String> fields = part.has("fields") ? RuleFields.texts(part, "fields") : Map.of();
     if (fields == null) {
       return null;
     }
@@ -103,23 +104,23 @@ final class ConditionReader {
     }
   }
 
-  private static @Nullable Condition everyNthOrder(Part part) {
+  private static @Nullable Condition everyNthOrder(DocumentPart part) {
     Integer n = part.number("n", Condition.EveryNthOrder.class, Condition.EveryNthOrder.REMEDY);
     return n == null ? null : new Condition.EveryNthOrder(n);
   }
 
-  private static @Nullable Condition birthday(Part part) {
+  private static @Nullable Condition birthday(DocumentPart part) {
     Integer before = part.number("daysBefore", Condition.Birthday.class, Condition.Birthday.REMEDY);
     Integer after = part.number("daysAfter", Condition.Birthday.class, Condition.Birthday.REMEDY);
     return before == null || after == null ? null : new Condition.Birthday(before, after);
   }
 
-  private static @Nullable Condition weekdays(Part part) {
-    Set<DayOfWeek> days = part.words("in", Words.WEEKDAYS);
+  private static @Nullable Condition weekdays(DocumentPart part) {
+    Set<DayOfWeek> days = part.words("in", Promotion.MAX_NAMES, Words.WEEKDAYS);
     return days == null ? null : new Condition.WeekdayIn(days);
   }
 
-  private static @Nullable Condition timeOfDay(Part part) {
+  private static @Nullable Condition timeOfDay(DocumentPart part) {
     LocalTime from = part.time("from");
     LocalTime until = part.time("until");
     if (from != null && from.equals(until)) {
@@ -129,7 +130,7 @@ final class ConditionReader {
     return from == null || until == null ? null : new Condition.TimeOfDay(from, until);
   }
 
-  private static @Nullable Condition dates(Part part) {
+  private static @Nullable Condition dates(DocumentPart part) {
     Optional<LocalDate> from = part.optionalDate("from");
     Optional<LocalDate> until = part.optionalDate("until");
     if (!part.has("from") && !part.has("until")) {

@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.PropertyChecks;
 import io.commercelib.core.money.Percent;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -29,7 +30,7 @@ import org.joda.money.Money;
  * <p>Messages of the constraints are fixed texts, the remedies; a value never becomes part of a
  * message template. Immutable and thread-safe.
  */
-final class DefinitionChecks {
+final class DefinitionChecks implements PropertyChecks {
   private final Validator validator;
 
   DefinitionChecks() {
@@ -58,11 +59,9 @@ final class DefinitionChecks {
             .getValidator();
   }
 
-  /**
-   * Returns what to write instead, sorted and each once; empty if the value may stand for the
-   * property of the type.
-   */
-  <T> List<String> remedies(Class<T> type, String property, Object value) {
+  /** Returns what to write instead, sorted and each once. */
+  @Override
+  public List<String> remedies(Class<?> type, String property, Object value) {
     return validator.validateValue(type, property, value).stream()
         .map(ConstraintViolation::getMessage)
         // A record's constraint counts for the field and for its accessor.

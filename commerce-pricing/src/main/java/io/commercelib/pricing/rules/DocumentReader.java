@@ -1,7 +1,8 @@
 package io.commercelib.pricing.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.money.Percent;
 import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Combination;
@@ -34,8 +35,8 @@ final class DocumentReader {
       List.of("uses", "usesPerCustomer", "units", "unitsPerCustomer", "budget");
   private static final Pattern ID = Pattern.compile(Promotion.ID);
 
-  private final DefinitionChecks checks;
-  private final Faults faults;
+  private final DocumentPart document;
+  private final DocumentFaults faults;
   private final AmountReader amounts;
   private final ConditionReader conditions;
   private final RewardReader rewards;
@@ -45,39 +46,30 @@ final class DocumentReader {
   /** Limits of a name, and where they were read first. */
   private record Counted(String pointer, Limits limits) {}
 
-  DocumentReader(DefinitionChecks checks, Map<String, OwnKind> ownKinds, Faults faults) {
-    this.checks = checks;
-    this.faults = faults;
+  DocumentReader(DocumentPart document, Map<String, OwnKind> ownKinds) {
+    this.document = document;
+    faults = document.faults();
     amounts = new AmountReader();
     SelectorReader selectors = new SelectorReader(amounts);
     conditions = new ConditionReader(selectors, amounts, ownKinds);
     rewards = new RewardReader(selectors, amounts);
   }
 
-  /** Reads a document; what it returns counts only if no fault was noted. */
-  @Nullable RuleSet read(JsonNode document) {
-    if (!(document instanceof ObjectNode object)) {
-      faults.add("", document, "write an object with schemaVersion and promotions");
-      return null;
-    }
-    Part part = new Part(object, "", faults, checks);
-    if (!part.isOfVersion(RuleFormat.SCHEMA_VERSION)) {
-      return null;
-    }
+  /** Reads the document; what it returns counts only if no fault was noted. */
+  @Nullable RuleSet read() {
     Optional<String> version =
-        part.has("version") ? Optional.ofNullable(version(part)) : Optional.empty();
-    Optional<Instant> effectiveFrom = part.optionalInstant("effectiveFrom");
-    ZoneId zone = part.has("zone") ? zone(part) : RuleSet.UTC;
+        document.has("version") ? Optional.ofNullable(version(document)) : Optional.empty();
+    Optional<Instant> effectiveFrom = document.optionalInstant("effectiveFrom");
+    ZoneId zone = document.has("zone") ? zone(document) : RuleSet.UTC;
     PricingPolicy policy =
-        part.has("policy")
-            ? part.part("policy", "write an object with the roundings", this::policy)
+        document.has("policy")
+            ? document.part("policy", "write an object with the roundings", this::policy)
             : PricingPolicy.standard();
-    Optional<Integer> onLine = maximum(part, "maximumOnLine");
-    Optional<Integer> onOrder = maximum(part, "maximumOnOrder");
+    Optional<Integer> onLine = maximum(document, "maximumOnLine");
+    Optional<Integer> onOrder = maximum(document, "maximumOnOrder");
     List<Promotion> promotions =
-        part.parts("promotions", 0, RuleSet.MAX_PROMOTIONS, "promotions", this::promotion);
+        document.parts("promotions", 0, RuleSet.MAX_PROMOTIONS, "promotions", this::promotion);
     faults.within(Optional.empty());
-    part.refuseOthers();
     if (zone == null || policy == null || promotions == null || faults.count() > 0) {
       return null;
     }
@@ -92,7 +84,7 @@ final class DocumentReader {
         .build();
   }
 
-  private static Optional<Integer> maximum(Part part, String name) {
+  private static Optional<Integer> maximum(DocumentPart part, String name) {
     JsonNode found = part.field(name);
     if (found == null) {
       return Optional.empty();
@@ -104,7 +96,7 @@ final class DocumentReader {
     return Optional.empty();
   }
 
-  private static @Nullable ZoneId zone(Part part) {
+  private static @Nullable ZoneId zone(DocumentPart part) {
     JsonNode found = part.field("zone");
     if (found != null && found.isTextual() && RuleSet.isZone(found.textValue())) {
       return ZoneId.of(found.textValue());
@@ -113,7 +105,7 @@ final class DocumentReader {
     return null;
   }
 
-  private static @Nullable String version(Part part) {
+  private static @Nullable String version(DocumentPart part) {
     JsonNode found = part.field("version");
     if (found == null || !found.isTextual() || !ID.matcher(found.textValue()).matches()) {
       part.fault("version", Promotion.ID_REMEDY);
@@ -122,7 +114,7 @@ final class DocumentReader {
     return found.textValue();
   }
 
-  private @Nullable PricingPolicy policy(Part part) {
+  private @Nullable PricingPolicy policy(DocumentPart part) {
     PricingPolicy standard = PricingPolicy.standard();
     String name =
         part.has("name")
@@ -170,7 +162,7 @@ final class DocumentReader {
         .build();
   }
 
-  private @Nullable Promotion promotion(Part part) {
+  private @Nullable Promotion promotion(DocumentPart part) {
     JsonNode written = part.field("id");
     faults.within(
         Optional.ofNullable(written)
@@ -255,7 +247,7 @@ final class DocumentReader {
         .build();
   }
 
-  private @Nullable Limits limits(Part part) {
+  private @Nullable Limits limits(DocumentPart part) {
     Limits none = Limits.none();
     Optional<Long> uses = part.optionalUnits("uses", Limits.class, Limits.USES_REMEDY);
     Optional<Long> ofCustomer =
@@ -296,7 +288,7 @@ final class DocumentReader {
     return limits;
   }
 
-  private void countTogether(Part part, String name, Limits limits) {
+  private void countTogether(DocumentPart part, String name, Limits limits) {
     List<Counted> others = countedTogether.computeIfAbsent(name, any -> new ArrayList<>());
     for (Counted other : others) {
       if (other.limits().contradicts(limits)) {
@@ -310,8 +302,8 @@ final class DocumentReader {
     others.add(new Counted(part.at("countedAs"), limits));
   }
 
-  private static Optional<Percent> alarm(Part part) {
-    Percent alarm = part.percent("alarmAt", Limits.class);
+  private static Optional<Percent> alarm(DocumentPart part) {
+    Percent alarm = RuleFields.percent(part, "alarmAt", Limits.class);
     if (alarm == null) {
       return Optional.empty();
     }
@@ -322,13 +314,15 @@ final class DocumentReader {
     return Optional.of(alarm);
   }
 
-  private @Nullable Combination combination(Part part) {
+  private @Nullable Combination combination(DocumentPart part) {
     Optional<Exclusive> exclusive =
         part.has("exclusive")
             ? Optional.ofNullable(part.word("exclusive", Words.EXCLUSIVES))
             : Optional.empty();
     Optional<Set<String>> classes =
-        part.has("combinesWith") ? Optional.ofNullable(part.ids("combinesWith")) : Optional.empty();
+        part.has("combinesWith")
+            ? Optional.ofNullable(RuleFields.ids(part, "combinesWith"))
+            : Optional.empty();
     return Combination.builder()
         .exclusive(exclusive)
         .group(part.optionalText("group", Combination.class, Promotion.ID_REMEDY))

@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.InvalidDocumentException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,12 @@ public final class InvalidRulesException extends IllegalArgumentException {
 
   private final transient List<RuleFault> faults;
 
-  InvalidRulesException(List<RuleFault> faults) {
+  /** Tells what is wrong with a document in the words of rules. */
+  static InvalidRulesException of(InvalidDocumentException e) {
+    return new InvalidRulesException(e.faults().stream().map(RuleFault::of).toList());
+  }
+
+  private InvalidRulesException(List<RuleFault> faults) {
     super(faults.stream().map(RuleFault::toString).collect(Collectors.joining("\n")));
     this.faults = List.copyOf(faults);
   }

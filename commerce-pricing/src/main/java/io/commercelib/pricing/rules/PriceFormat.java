@@ -1,6 +1,7 @@
 package io.commercelib.pricing.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.commercelib.core.document.DocumentFormat;
+import io.commercelib.core.document.InvalidDocumentException;
 import io.commercelib.pricing.price.PriceList;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public final class PriceFormat {
 
   private static final PriceFormat STANDARD = new PriceFormat();
 
-  private final BoundedJson json = new BoundedJson();
+  private final DocumentFormat json =
+      DocumentFormat.of("prices", "schemaVersion and lists", SCHEMA_VERSION, RuleFormat.limits());
   private final PriceListWriter writer = new PriceListWriter();
 
   private PriceFormat() {}
@@ -38,18 +40,12 @@ public final class PriceFormat {
    * @throws InvalidRulesException with everything that is wrong with it
    */
   public List<PriceList> read(String text) {
-    Faults faults = new Faults();
-    JsonNode document = json.parse(text, "prices", "schemaVersion and lists", faults);
-    faults.throwIfAny();
-    List<PriceList> lists =
-        document == null
-            ? null
-            : new PriceListReader(RuleFormat.Checks.OF_DEFINITIONS, faults).read(document);
-    faults.throwIfAny();
-    if (lists == null) {
-      throw new IllegalStateException("a price document could not be read, and no fault was noted");
+    try {
+      return json.read(
+          text, RuleFormat.Checks.OF_DEFINITIONS, part -> new PriceListReader(part).read());
+    } catch (InvalidDocumentException e) {
+      throw InvalidRulesException.of(e);
     }
-    return lists;
   }
 
   /** Returns price lists as text, indented by two blanks, with a line break at its end. */

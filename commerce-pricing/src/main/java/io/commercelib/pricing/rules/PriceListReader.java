@@ -1,7 +1,8 @@
 package io.commercelib.pricing.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.quote.VolumePrice;
 import io.commercelib.pricing.price.ListedPrice;
 import io.commercelib.pricing.price.PriceList;
@@ -26,32 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class PriceListReader {
   private static final int MAX_VOLUMES = 100;
 
-  private final DefinitionChecks checks;
-  private final Faults faults;
+  private final DocumentPart document;
+  private final DocumentFaults faults;
   private final Map<String, String> pointersOfIds = new HashMap<>();
 
-  PriceListReader(DefinitionChecks checks, Faults faults) {
-    this.checks = checks;
-    this.faults = faults;
+  PriceListReader(DocumentPart document) {
+    this.document = document;
+    faults = document.faults();
   }
 
-  /** Reads a document; what it returns counts only if no fault was noted. */
-  @Nullable List<PriceList> read(JsonNode document) {
-    if (!(document instanceof ObjectNode object)) {
-      faults.add("", document, "write an object with schemaVersion and lists");
-      return null;
-    }
-    Part part = new Part(object, "", faults, checks);
-    if (!part.isOfVersion(PriceFormat.SCHEMA_VERSION)) {
-      return null;
-    }
-    List<PriceList> lists =
-        part.parts("lists", 0, PriceFormat.MAX_LISTS, "price lists", this::list);
-    part.refuseOthers();
-    return lists;
+  /** Reads the document; what it returns counts only if no fault was noted. */
+  @Nullable List<PriceList> read() {
+    return document.parts("lists", 0, PriceFormat.MAX_LISTS, "price lists", this::list);
   }
 
-  private @Nullable PriceList list(Part part) {
+  private @Nullable PriceList list(DocumentPart part) {
     int before = faults.count();
     String id = part.name("id");
     if (id != null) {
@@ -103,12 +93,12 @@ final class PriceListReader {
         .build();
   }
 
-  private static @Nullable ListedPrice skipped(Part part) {
+  private static @Nullable ListedPrice skipped(DocumentPart part) {
     part.acceptOthers();
     return null;
   }
 
-  private static @Nullable CurrencyUnit currency(Part part) {
+  private static @Nullable CurrencyUnit currency(DocumentPart part) {
     JsonNode found = part.field("currency");
     try {
       if (found != null && found.isTextual()) {
@@ -121,12 +111,12 @@ final class PriceListReader {
     return null;
   }
 
-  private static Set<String> names(Part part, String field) {
-    Set<String> names = part.has(field) ? part.names(field) : Set.of();
+  private static Set<String> names(DocumentPart part, String field) {
+    Set<String> names = part.has(field) ? part.names(field, Promotion.MAX_NAMES) : Set.of();
     return names == null ? Set.of() : names;
   }
 
-  private static Optional<Instant> until(Part part, Optional<Instant> from) {
+  private static Optional<Instant> until(DocumentPart part, Optional<Instant> from) {
     Optional<Instant> until = part.optionalInstant("validUntil");
     if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
       part.fault("validUntil", "write an instant after validFrom, " + from.get());
@@ -134,10 +124,10 @@ final class PriceListReader {
     return until;
   }
 
-  private @Nullable ListedPrice price(Part part, CurrencyUnit currency) {
+  private @Nullable ListedPrice price(DocumentPart part, CurrencyUnit currency) {
     int before = faults.count();
     String sku = part.name("sku");
-    BigMoney price = part.unitPrice("price", currency);
+    BigMoney price = RuleFields.unitPrice(part, "price", currency);
     List<VolumePrice> volumes =
         part.has("volumes")
             ? part.parts("volumes", 1, MAX_VOLUMES, "prices", inner -> volumePrice(inner, currency))
@@ -146,7 +136,7 @@ final class PriceListReader {
         part.wordOr("volumePricing", Words.VOLUME_PRICING, VolumePricing.ALL_UNITS);
     Optional<BigMoney> floor =
         part.has("floor")
-            ? Optional.ofNullable(part.unitPrice("floor", currency))
+            ? Optional.ofNullable(RuleFields.unitPrice(part, "floor", currency))
             : Optional.empty();
     Optional<Instant> from = part.optionalInstant("validFrom");
     Optional<Instant> until = until(part, from);
@@ -168,9 +158,9 @@ final class PriceListReader {
         .build();
   }
 
-  private static @Nullable VolumePrice volumePrice(Part part, CurrencyUnit currency) {
+  private static @Nullable VolumePrice volumePrice(DocumentPart part, CurrencyUnit currency) {
     Long from = part.number("from", 2, Long.MAX_VALUE);
-    BigMoney price = part.unitPrice("price", currency);
+    BigMoney price = RuleFields.unitPrice(part, "price", currency);
     return from == null || price == null ? null : new VolumePrice(from, price);
   }
 }

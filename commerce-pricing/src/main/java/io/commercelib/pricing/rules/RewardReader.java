@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.money.Percent;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Reward;
@@ -38,13 +39,13 @@ final class RewardReader {
     kinds.put("shipping-amount-off", (part, depth) -> shippingAmountOff(part));
   }
 
-  @Nullable Reward read(Part part) {
+  @Nullable Reward read(DocumentPart part) {
     return Kind.read(part, kinds, 1);
   }
 
-  private @Nullable Reward percentOff(Part part) {
+  private @Nullable Reward percentOff(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
-    Percent percent = part.percent("percent", Reward.PercentOff.class);
+    Percent percent = RuleFields.percent(part, "percent", Reward.PercentOff.class);
     Optional<Reward.PercentOff.Of> of =
         part.has("of") ? Optional.ofNullable(part.word("of", Words.OF)) : Optional.empty();
     return selection == null || percent == null
@@ -52,13 +53,13 @@ final class RewardReader {
         : new Reward.PercentOff(selection, percent, of);
   }
 
-  private @Nullable Reward amountOff(Part part) {
+  private @Nullable Reward amountOff(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Money amount = amounts.money(part, "amount", Reward.AmountOff.class);
     return selection == null || amount == null ? null : new Reward.AmountOff(selection, amount);
   }
 
-  private @Nullable Reward spendThreshold(Part part) {
+  private @Nullable Reward spendThreshold(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Money spend = amounts.money(part, "spend", Reward.SpendThreshold.class);
     Money amount = amounts.money(part, "amount", Reward.SpendThreshold.class);
@@ -76,7 +77,7 @@ final class RewardReader {
     return new Reward.SpendThreshold(selection, spend, amount, times);
   }
 
-  private @Nullable Reward spendSteps(Part part) {
+  private @Nullable Reward spendSteps(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     List<Reward.SpendSteps.Step> steps =
         part.parts("steps", 1, Reward.SpendSteps.MAX_STEPS, "steps", this::step);
@@ -93,7 +94,7 @@ final class RewardReader {
     return new Reward.SpendSteps(selection, steps);
   }
 
-  private Reward.SpendSteps.@Nullable Step step(Part part) {
+  private Reward.SpendSteps.@Nullable Step step(DocumentPart part) {
     Money spend = amounts.money(part, "spend", Reward.SpendSteps.Step.class);
     Money amount = amounts.money(part, "amount", Reward.SpendSteps.Step.class);
     if (spend == null || amount == null) {
@@ -106,17 +107,17 @@ final class RewardReader {
     return new Reward.SpendSteps.Step(spend, amount);
   }
 
-  private @Nullable Reward shippingPrice(Part part) {
+  private @Nullable Reward shippingPrice(DocumentPart part) {
     Money price = amounts.money(part, "price", Reward.ShippingPrice.class);
     return price == null ? null : new Reward.ShippingPrice(price);
   }
 
-  private @Nullable Reward shippingAmountOff(Part part) {
+  private @Nullable Reward shippingAmountOff(DocumentPart part) {
     Money amount = amounts.money(part, "amount", Reward.ShippingAmountOff.class);
     return amount == null ? null : new Reward.ShippingAmountOff(amount);
   }
 
-  private @Nullable Reward fixedPrice(Part part) {
+  private @Nullable Reward fixedPrice(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Money price = amounts.money(part, "price", Reward.FixedPrice.class);
     Reward.FixedPrice.Per per = part.wordOr("per", Words.PER, Reward.FixedPrice.Per.UNIT);
@@ -125,13 +126,15 @@ final class RewardReader {
         : new Reward.FixedPrice(selection, price, per);
   }
 
-  private @Nullable Reward buyXGetY(Part part) {
+  private @Nullable Reward buyXGetY(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Long buy = part.units("buy", Reward.BuyXGetY.class, Reward.UNITS_REMEDY);
     Selector other = part.has("getSelection") ? selectors.selection(part, "getSelection") : null;
     Long get = part.units("get", Reward.BuyXGetY.class, Reward.UNITS_REMEDY);
     Percent percent =
-        part.has("percent") ? part.percent("percent", Reward.BuyXGetY.class) : Percent.HUNDRED;
+        part.has("percent")
+            ? RuleFields.percent(part, "percent", Reward.BuyXGetY.class)
+            : Percent.HUNDRED;
     Reward.Which which = part.wordOr("which", Words.WHICH, Reward.Which.CHEAPEST);
     Optional<Long> sets = sets(part, Reward.BuyXGetY.class);
     return selection == null || buy == null || get == null || percent == null || which == null
@@ -140,17 +143,17 @@ final class RewardReader {
             selection, buy, Optional.ofNullable(other), get, percent, which, sets);
   }
 
-  private @Nullable Reward nthItem(Part part) {
+  private @Nullable Reward nthItem(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Long n = part.units("n", Reward.NthItem.class, Reward.NthItem.REMEDY);
-    Percent percent = part.percent("percent", Reward.NthItem.class);
+    Percent percent = RuleFields.percent(part, "percent", Reward.NthItem.class);
     Optional<Long> sets = sets(part, Reward.NthItem.class);
     return selection == null || n == null || percent == null
         ? null
         : new Reward.NthItem(selection, n, percent, sets);
   }
 
-  private @Nullable Reward unitsForPrice(Part part) {
+  private @Nullable Reward unitsForPrice(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Long units = part.units("units", Reward.UnitsForPrice.class, Reward.UNITS_REMEDY);
     Money price = amounts.money(part, "price", Reward.UnitsForPrice.class);
@@ -160,7 +163,7 @@ final class RewardReader {
         : new Reward.UnitsForPrice(selection, units, price, sets);
   }
 
-  private @Nullable Reward bundle(Part part) {
+  private @Nullable Reward bundle(DocumentPart part) {
     List<Reward.Bundle.Part> parts =
         part.parts("parts", 1, Reward.Bundle.MAX_PARTS, "parts", this::bundlePart);
     Money price = amounts.money(part, "price", Reward.Bundle.class);
@@ -168,32 +171,32 @@ final class RewardReader {
     return parts == null || price == null ? null : new Reward.Bundle(parts, price, sets);
   }
 
-  private Reward.Bundle.@Nullable Part bundlePart(Part part) {
+  private Reward.Bundle.@Nullable Part bundlePart(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Long units = part.units("units", Reward.Bundle.Part.class, Reward.UNITS_REMEDY);
     return selection == null || units == null ? null : new Reward.Bundle.Part(selection, units);
   }
 
-  private @Nullable Reward gift(Part part) {
+  private @Nullable Reward gift(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
     Long units = part.units("units", Reward.Gift.class, Reward.UNITS_REMEDY);
     return selection == null || units == null ? null : new Reward.Gift(selection, units);
   }
 
-  private @Nullable Reward pointsMultiplier(Part part) {
+  private @Nullable Reward pointsMultiplier(DocumentPart part) {
     Selector selection = selectors.selection(part, "selection");
-    BigDecimal factor = part.factor("factor", Reward.PointsMultiplier.REMEDY);
+    BigDecimal factor = RuleFields.factor(part, "factor", Reward.PointsMultiplier.REMEDY);
     return selection == null || factor == null
         ? null
         : new Reward.PointsMultiplier(selection, factor);
   }
 
-  private @Nullable Reward nextCoupon(Part part) {
+  private @Nullable Reward nextCoupon(DocumentPart part) {
     String coupon = part.text("coupon", Reward.NextCoupon.class, Promotion.COUPON_REMEDY);
     return coupon == null ? null : new Reward.NextCoupon(coupon);
   }
 
-  private static Optional<Long> sets(Part part, Class<? extends Reward> type) {
+  private static Optional<Long> sets(DocumentPart part, Class<? extends Reward> type) {
     return part.optionalUnits("maximumSets", type, Reward.SETS_REMEDY);
   }
 }

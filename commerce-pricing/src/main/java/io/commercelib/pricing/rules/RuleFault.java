@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.DocumentFault;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param remedy what to write instead, as an imperative
  */
 public record RuleFault(Optional<String> promotion, String pointer, String found, String remedy) {
+
+  /** Returns a fault of a document whose entries are promotions. */
+  static RuleFault of(DocumentFault fault) {
+    return new RuleFault(fault.within(), fault.pointer(), fault.found(), fault.remedy());
+  }
 
   /** Returns the fault as one line. */
   @Override

@@ -1,7 +1,9 @@
 package io.commercelib.pricing.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSortedMap;
+import io.commercelib.core.document.DocumentFormat;
+import io.commercelib.core.document.DocumentLimits;
+import io.commercelib.core.document.InvalidDocumentException;
 import io.commercelib.pricing.promotion.Condition;
 import io.commercelib.pricing.promotion.OwnKind;
 import io.commercelib.pricing.promotion.Promotion;
@@ -43,7 +45,8 @@ public final class RuleFormat {
   /** Most faults that are told of one document. */
   public static final int MAX_FAULTS = 100;
 
-  private static final BoundedJson JSON = new BoundedJson();
+  private static final DocumentFormat JSON =
+      DocumentFormat.of("rules", "schemaVersion and promotions", SCHEMA_VERSION, limits());
 
   private final DocumentWriter writer = new DocumentWriter();
 
@@ -82,16 +85,12 @@ public final class RuleFormat {
    * @throws InvalidRulesException with everything that is wrong with it
    */
   public RuleSet read(String json) {
-    Faults faults = new Faults();
-    JsonNode document = JSON.parse(json, "rules", "schemaVersion and promotions", faults);
-    faults.throwIfAny();
-    RuleSet rules =
-        document == null
-            ? null
-            : new DocumentReader(Checks.OF_DEFINITIONS, ownKinds, faults).read(document);
-    faults.throwIfAny();
-    if (rules == null) {
-      throw new IllegalStateException("a rule document could not be read, and no fault was noted");
+    RuleSet rules;
+    try {
+      rules =
+          JSON.read(json, Checks.OF_DEFINITIONS, part -> new DocumentReader(part, ownKinds).read());
+    } catch (InvalidDocumentException e) {
+      throw InvalidRulesException.of(e);
     }
     // Named by its content at once: whoever compiles or compares it asks for that.
     String unused = rules.version();
@@ -126,6 +125,18 @@ public final class RuleFormat {
   /** Returns one promotion as text on one line, as it stands in a rule set. */
   public String write(Promotion promotion) {
     return JSON.line(writer.promotion(promotion));
+  }
+
+  /** Returns the limits of rule documents; price lists have the same. */
+  static DocumentLimits limits() {
+    return DocumentLimits.builder()
+        .length(MAX_LENGTH)
+        .tokens(MAX_TOKENS)
+        .nesting(MAX_NESTING)
+        .fields(MAX_FIELDS)
+        .text(MAX_TEXT)
+        .faults(MAX_FAULTS)
+        .build();
   }
 
   private static final class Standard {

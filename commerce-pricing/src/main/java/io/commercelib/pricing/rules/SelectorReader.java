@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.DocumentPart;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.spi.id.Sku;
@@ -37,11 +38,11 @@ final class SelectorReader {
   }
 
   /** Reads a selection that is not nested in another. */
-  @Nullable Selector selection(Part part, String name) {
+  @Nullable Selector selection(DocumentPart part, String name) {
     return selection(part, name, 1);
   }
 
-  private @Nullable Selector selection(Part part, String name, int depth) {
+  private @Nullable Selector selection(DocumentPart part, String name, int depth) {
     return part.part(name, SELECTION, inner -> Kind.read(inner, kinds, depth));
   }
 
@@ -50,18 +51,18 @@ final class SelectorReader {
   }
 
   /** Reads a list of names and makes something of it. */
-  static <T> @Nullable T ofNames(Part part, Function<Set<String>, T> make) {
-    Set<String> names = part.names("in");
+  static <T> @Nullable T ofNames(DocumentPart part, Function<Set<String>, T> make) {
+    Set<String> names = part.names("in", Promotion.MAX_NAMES);
     return names == null ? null : make.apply(names);
   }
 
-  private static @Nullable Selector attribute(Part part) {
+  private static @Nullable Selector attribute(DocumentPart part) {
     String name = part.name("name");
-    Set<String> values = part.names("in");
+    Set<String> values = part.names("in", Promotion.MAX_NAMES);
     return name == null || values == null ? null : new Selector.AttributeIn(name, values);
   }
 
-  private @Nullable Selector priceRange(Part part) {
+  private @Nullable Selector priceRange(DocumentPart part) {
     if (!part.has("from") && !part.has("below")) {
       part.fault("from", "write from, below, or both");
       return null;
@@ -78,7 +79,7 @@ final class SelectorReader {
   }
 
   private @Nullable Selector ofSelectors(
-      Part part, int depth, Function<List<Selector>, Selector> make) {
+      DocumentPart part, int depth, Function<List<Selector>, Selector> make) {
     List<Selector> of =
         part.parts(
             "of",
@@ -89,7 +90,7 @@ final class SelectorReader {
     return of == null ? null : make.apply(of);
   }
 
-  private @Nullable Selector except(Part part, int depth) {
+  private @Nullable Selector except(DocumentPart part, int depth) {
     Selector from = selection(part, "from", depth + 1);
     Selector without = selection(part, "without", depth + 1);
     return from == null || without == null ? null : new Selector.Except(from, without);

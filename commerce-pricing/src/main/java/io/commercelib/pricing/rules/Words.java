@@ -1,5 +1,6 @@
 package io.commercelib.pricing.rules;
 
+import io.commercelib.core.document.EnumWords;
 import io.commercelib.pricing.price.VolumePricing;
 import io.commercelib.pricing.promotion.Basis;
 import io.commercelib.pricing.promotion.Condition;
@@ -9,10 +10,7 @@ import io.commercelib.pricing.promotion.Limits;
 import io.commercelib.pricing.promotion.Reward;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The words of the format for the constants of the model: lower case, joined by hyphens. */
@@ -50,12 +48,10 @@ final class Words {
   private Words() {}
 
   static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumWords.of(constant);
   }
 
   private static <E extends Enum<E>> Map<String, E> words(E[] constants, Predicate<E> known) {
-    Map<String, E> words = new TreeMap<>();
-    Arrays.stream(constants).filter(known).forEach(constant -> words.put(of(constant), constant));
-    return Map.copyOf(words);
+    return EnumWords.of(constants, known);
   }
 }

@@ -44,6 +44,7 @@ class HouseRulesTest {
   private static final String[] MONEY = {
     "io.commercelib.spi.payment..",
     "io.commercelib.core.money..",
+    "io.commercelib.core.document..",
     "io.commercelib.core.cart..",
     "io.commercelib.core.quote..",
     "io.commercelib.core.order..",
@@ -97,6 +98,7 @@ class HouseRulesTest {
               "io.commercelib.core.privacy..",
               "io.commercelib.core.reason..",
               "io.commercelib.core.json..",
+              "io.commercelib.core.document..",
               "io.commercelib.core.work..")
           .should()
           .dependOnClassesThat()
@@ -154,7 +156,7 @@ class HouseRulesTest {
   static final ArchRule json_is_read_and_written_in_codecs_only =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.commercelib.core.json..", "io.commercelib.pricing.rules..")
+          .resideOutsideOfPackages("io.commercelib.core.json..", "io.commercelib.core.document..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("com.fasterxml.jackson.core..")

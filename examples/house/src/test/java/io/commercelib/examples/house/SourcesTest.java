@@ -29,6 +29,7 @@ class SourcesTest {
       strings = {
         "commerce-spi/src/main/java/io/commercelib/spi/payment",
         "commerce-core/src/main/java/io/commercelib/core/money",
+        "commerce-core/src/main/java/io/commercelib/core/document",
         "commerce-core/src/main/java/io/commercelib/core/cart",
         "commerce-core/src/main/java/io/commercelib/core/quote",
         "commerce-core/src/main/java/io/commercelib/core/order",

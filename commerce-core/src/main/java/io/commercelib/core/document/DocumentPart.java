@@ -1,16 +1,14 @@
-package io.commercelib.pricing.rules;
+package io.commercelib.core.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.commercelib.core.money.Percent;
-import io.commercelib.pricing.promotion.Condition;
-import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.spi.id.Id;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -30,67 +26,91 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One object of a document: hands out its fields, notes what is wrong with them, and knows which
- * were asked for, so that the others can be refused. Null stands for what could not be read; the
- * fault is noted then.
+ * were asked for, so that the others can be refused. Not thread-safe, and only for the time of the
+ * reader that it is given to.
+ *
+ * <p>Null stands for what could not be read, as empty does in an {@code Optional} of what may be
+ * left out: the fault is noted then, and the reader goes on to find the others. {@link #has} tells
+ * what is left out from what could not be read. A field is of one JSON type alone: decimals and
+ * amounts are texts of plain digits, so that no reader on the way takes them for floating point.
  */
-final class Part {
+public final class DocumentPart {
   // All patterns are bounded and without choices that overlap: matching takes one pass.
-  private static final Pattern ID = Pattern.compile(Promotion.ID);
   private static final Pattern MONEY = Pattern.compile("[A-Z]{3} [0-9]{1,15}(\\.[0-9]{1,6})?");
-  private static final Pattern UNIT_PRICE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
-  private static final Pattern PERCENT = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
-  private static final Pattern FACTOR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?");
+  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,16})?");
+  private static final Pattern PERIOD =
+      Pattern.compile("P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}D)?");
   private static final Pattern INSTANT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z");
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
 
-  private static final String NAME_REMEDY =
+  /** What to write as a name. */
+  public static final String NAME_REMEDY =
       "write 1 to 200 characters, none of them a control character";
+
   private static final String MONEY_REMEDY =
       "write a currency, a blank and an amount with the currency's decimals, as text: \"GBP 12.30\"";
-  private static final String UNIT_PRICE_REMEDY =
-      "write an amount of the list's currency with at most six decimals, as text: \"2.55\"";
-  private static final String PERCENT_REMEDY =
-      "write a percentage of plain digits, as text: \"12.5\"";
   private static final String INSTANT_REMEDY =
       "write an instant in UTC, as text: \"2026-11-27T00:00:00Z\"";
 
   private final ObjectNode node;
   private final String pointer;
-  private final Faults faults;
-  private final DefinitionChecks checks;
+  private final DocumentFaults faults;
+  private final PropertyChecks checks;
   private final Set<String> asked = new TreeSet<>();
 
-  Part(ObjectNode node, String pointer, Faults faults, DefinitionChecks checks) {
+  private DocumentPart(
+      ObjectNode node, String pointer, DocumentFaults faults, PropertyChecks checks) {
     this.node = node;
     this.pointer = pointer;
     this.faults = faults;
     this.checks = checks;
   }
 
-  /** Returns the pointer of a field. */
-  String at(String name) {
+  /** Reads a whole document of a version. */
+  static <V> @Nullable V ofDocument(
+      ObjectNode document,
+      int version,
+      DocumentFaults faults,
+      PropertyChecks checks,
+      Function<DocumentPart, @Nullable V> read) {
+    DocumentPart part = new DocumentPart(document, "", faults, checks);
+    return part.isOfVersion(version) ? part.read(read) : null;
+  }
+
+  /** Returns what is wrong with the document, of which this is a part. */
+  public DocumentFaults faults() {
+    return faults;
+  }
+
+  /** Returns the JSON pointer of a field. */
+  public String at(String name) {
     return pointer + "/" + name;
   }
 
   /** Returns a field as it is; null if it is not there. */
-  @Nullable JsonNode field(String name) {
+  public @Nullable JsonNode field(String name) {
     asked.add(name);
     return node.get(name);
   }
 
-  boolean has(String name) {
+  /** Returns whether a field is there, whatever it is. */
+  public boolean has(String name) {
     return field(name) != null;
   }
 
-  void fault(String name, String remedy) {
+  /**
+   * Notes that a field is wrong, or missing.
+   *
+   * @param remedy what to write instead, as an imperative
+   */
+  public void fault(String name, String remedy) {
     faults.add(at(name), field(name), remedy);
   }
 
-  /** Returns whether a document is of the version of its format that is read. */
-  boolean isOfVersion(int version) {
+  private boolean isOfVersion(int version) {
     JsonNode found = field("schemaVersion");
     boolean isIt =
         found != null
@@ -104,8 +124,14 @@ final class Part {
     return isIt;
   }
 
-  /** Returns a text that a property of a definition may have. */
-  @Nullable String text(String name, Class<?> type, String remedy) {
+  /**
+   * Returns a text that a property of a definition may have, by the {@link PropertyChecks}.
+   *
+   * @param name of the field, and of the property
+   * @param type the definition
+   * @param remedy what to write if it is no text at all
+   */
+  public @Nullable String text(String name, Class<?> type, String remedy) {
     JsonNode found = field(name);
     if (found == null || !found.isTextual()) {
       fault(name, remedy);
@@ -115,12 +141,12 @@ final class Part {
   }
 
   /** Returns a text that an optional property may have; empty if it is not there. */
-  Optional<String> optionalText(String name, Class<?> type, String remedy) {
+  public Optional<String> optionalText(String name, Class<?> type, String remedy) {
     return optionalText(name, type, name, remedy);
   }
 
   /** Returns a text that an optional property of another name may have. */
-  Optional<String> optionalText(String name, Class<?> type, String property, String remedy) {
+  public Optional<String> optionalText(String name, Class<?> type, String property, String remedy) {
     JsonNode found = field(name);
     if (found == null) {
       return Optional.empty();
@@ -134,7 +160,7 @@ final class Part {
   }
 
   /** Returns a whole number that a property may have. */
-  @Nullable Integer number(String name, Class<?> type, String remedy) {
+  public @Nullable Integer number(String name, Class<?> type, String remedy) {
     JsonNode found = field(name);
     if (found == null || !found.isIntegralNumber() || !found.canConvertToInt()) {
       fault(name, remedy);
@@ -144,7 +170,7 @@ final class Part {
   }
 
   /** Returns a number of units that a property may have. */
-  @Nullable Long units(String name, Class<?> type, String remedy) {
+  public @Nullable Long units(String name, Class<?> type, String remedy) {
     JsonNode found = field(name);
     if (found == null || !found.isIntegralNumber() || !found.canConvertToLong()) {
       fault(name, remedy);
@@ -154,7 +180,7 @@ final class Part {
   }
 
   /** Returns a number of units that an optional property may have; empty if it is not there. */
-  Optional<Long> optionalUnits(String name, Class<?> type, String remedy) {
+  public Optional<Long> optionalUnits(String name, Class<?> type, String remedy) {
     JsonNode found = field(name);
     if (found == null) {
       return Optional.empty();
@@ -168,7 +194,7 @@ final class Part {
   }
 
   /** Returns true or false; false if it is not there. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     JsonNode found = field(name);
     if (found != null && !found.isBoolean()) {
       fault(name, "write true or false");
@@ -177,13 +203,13 @@ final class Part {
   }
 
   /** Returns an amount that a property may have. */
-  @Nullable Money money(String name, Class<?> type) {
+  public @Nullable Money money(String name, Class<?> type) {
     Money money = money(name);
     return money != null && holds(name, type, name, money) ? money : null;
   }
 
   /** Returns an amount of zero or more. */
-  @Nullable Money money(String name) {
+  public @Nullable Money money(String name) {
     JsonNode found = field(name);
     if (found == null || !found.isTextual() || !MONEY.matcher(found.textValue()).matches()) {
       fault(name, MONEY_REMEDY);
@@ -201,18 +227,29 @@ final class Part {
     return null;
   }
 
-  /** Returns the price of a unit: zero or more, with at most six decimals. */
-  @Nullable BigMoney unitPrice(String name, CurrencyUnit currency) {
+  /**
+   * Returns an exact decimal between bounds: a text of plain digits, at most nine before the point
+   * and sixteen behind it, with as many decimals as are written.
+   *
+   * @param least none below it
+   * @param most none above it
+   * @param remedy what to write instead, with bounds and an example
+   */
+  public @Nullable BigDecimal decimal(
+      String name, BigDecimal least, BigDecimal most, String remedy) {
     JsonNode found = field(name);
-    if (found == null || !found.isTextual() || !UNIT_PRICE.matcher(found.textValue()).matches()) {
-      fault(name, UNIT_PRICE_REMEDY);
-      return null;
+    if (found != null && found.isTextual() && DECIMAL.matcher(found.textValue()).matches()) {
+      BigDecimal decimal = new BigDecimal(found.textValue());
+      if (decimal.compareTo(least) >= 0 && decimal.compareTo(most) <= 0) {
+        return decimal;
+      }
     }
-    return BigMoney.of(currency, new BigDecimal(found.textValue()));
+    fault(name, remedy);
+    return null;
   }
 
-  /** Returns a whole number between bounds. */
-  @Nullable Long number(String name, long least, long most) {
+  /** Returns a whole number between bounds, both included. */
+  public @Nullable Long number(String name, long least, long most) {
     JsonNode found = field(name);
     if (found == null
         || !found.isIntegralNumber()
@@ -225,43 +262,8 @@ final class Part {
     return found.longValue();
   }
 
-  /** Returns a percentage that a property may have: text, or a short whole number. */
-  @Nullable Percent percent(String name, Class<?> type) {
-    JsonNode found = field(name);
-    String text = null;
-    if (found != null && found.isTextual()) {
-      text = found.textValue();
-    } else if (found != null && found.isIntegralNumber() && found.canConvertToInt()) {
-      text = found.asText();
-    }
-    if (text == null || !PERCENT.matcher(text).matches()) {
-      fault(name, PERCENT_REMEDY);
-      return null;
-    }
-    try {
-      Percent percent = Percent.parse(text);
-      return holds(name, type, name, percent) ? percent : null;
-    } catch (IllegalArgumentException e) {
-      fault(name, "write a percentage above 0 and at most 100");
-      return null;
-    }
-  }
-
-  /** Returns a factor above 1 and at most 100, with at most two decimals. */
-  @Nullable BigDecimal factor(String name, String remedy) {
-    JsonNode found = field(name);
-    if (found != null && found.isTextual() && FACTOR.matcher(found.textValue()).matches()) {
-      BigDecimal factor = new BigDecimal(found.textValue());
-      if (factor.compareTo(BigDecimal.ONE) > 0 && factor.compareTo(BigDecimal.valueOf(100)) <= 0) {
-        return factor;
-      }
-    }
-    fault(name, remedy);
-    return null;
-  }
-
   /** Returns an instant; empty if it is not there. */
-  Optional<Instant> optionalInstant(String name) {
+  public Optional<Instant> optionalInstant(String name) {
     JsonNode found = field(name);
     if (found == null) {
       return Optional.empty();
@@ -278,7 +280,7 @@ final class Part {
   }
 
   /** Returns a date; empty if it is not there. */
-  Optional<LocalDate> optionalDate(String name) {
+  public Optional<LocalDate> optionalDate(String name) {
     JsonNode found = field(name);
     return found == null
         ? Optional.empty()
@@ -286,8 +288,13 @@ final class Part {
             parsed(name, DATE, LocalDate::parse, "write a date, as text: \"2026-11-27\""));
   }
 
-  /** Returns a time of day. */
-  @Nullable LocalTime time(String name) {
+  /** Returns a time in years, months and days of the calendar, none of them negative. */
+  public @Nullable Period period(String name) {
+    return parsed(name, PERIOD, Period::parse, "write years, months or days, as text: \"P3M\"");
+  }
+
+  /** Returns a time of day, to the minute. */
+  public @Nullable LocalTime time(String name) {
     return parsed(name, TIME, LocalTime::parse, "write a time of day, as text: \"18:30\"");
   }
 
@@ -305,9 +312,14 @@ final class Part {
     return null;
   }
 
-  /** Returns a list of words of a closed set, each once. */
-  <T> @Nullable Set<T> words(String name, Map<String, T> words) {
-    Set<String> written = names(name);
+  /**
+   * Returns what a list of words of a closed set stands for, each once, at least one.
+   *
+   * @param most how many there may be
+   * @param words what each stands for
+   */
+  public <T> @Nullable Set<T> words(String name, int most, Map<String, T> words) {
+    Set<String> written = names(name, most);
     if (written == null) {
       return null;
     }
@@ -326,7 +338,7 @@ final class Part {
   }
 
   /** Returns what one of a closed set of words stands for. */
-  <T> @Nullable T word(String name, Map<String, T> words) {
+  public <T> @Nullable T word(String name, Map<String, T> words) {
     JsonNode found = field(name);
     T meant = found != null && found.isTextual() ? words.get(found.textValue()) : null;
     if (meant == null) {
@@ -336,12 +348,24 @@ final class Part {
   }
 
   /** Returns what one of a closed set of words stands for, or the default if it is not there. */
-  <T> @Nullable T wordOr(String name, Map<String, T> words, T otherwise) {
+  public <T> @Nullable T wordOr(String name, Map<String, T> words, T otherwise) {
     return has(name) ? word(name, words) : otherwise;
   }
 
-  /** Returns a name. */
-  @Nullable String name(String name) {
+  /**
+   * Returns what this part says it is, in its field {@code "kind"}. If it is no kind, it is not
+   * known which fields this part may have, and none of them is refused.
+   */
+  public <T> @Nullable T kind(Map<String, T> words) {
+    T kind = word("kind", words);
+    if (kind == null) {
+      acceptOthers();
+    }
+    return kind;
+  }
+
+  /** Returns a name: 1 to 200 characters, none of them a control character. */
+  public @Nullable String name(String name) {
     JsonNode found = field(name);
     if (found == null || !found.isTextual() || !isName(found.textValue())) {
       fault(name, NAME_REMEDY);
@@ -350,57 +374,19 @@ final class Part {
     return found.textValue();
   }
 
-  /** Returns texts by name. */
-  @Nullable Map<String, String> texts(String name) {
-    JsonNode found = field(name);
-    if (found == null || !found.isObject() || found.size() > Condition.Own.MAX_FIELDS) {
-      fault(name, "write an object of at most %s texts".formatted(Condition.Own.MAX_FIELDS));
-      return null;
-    }
-    Map<String, String> texts = new TreeMap<>();
-    int before = faults.count();
-    for (Map.Entry<String, JsonNode> entry : found.properties()) {
-      JsonNode text = entry.getValue();
-      if (!ID.matcher(entry.getKey()).matches()) {
-        faults.add(at(name), "the field " + Faults.quoted(entry.getKey()), Promotion.ID_REMEDY);
-      } else if (!text.isTextual() || !isName(text.textValue())) {
-        faults.add(at(name) + "/" + entry.getKey(), text, NAME_REMEDY);
-      } else {
-        texts.put(entry.getKey(), text.textValue());
-      }
-    }
-    return faults.count() == before ? texts : null;
-  }
-
-  /** Returns a list of ids, each once; it may be empty. */
-  @Nullable Set<String> ids(String name) {
-    JsonNode found = field(name);
-    if (found == null || !found.isArray() || found.size() > Promotion.MAX_NAMES) {
-      fault(name, "write a list of classes");
-      return null;
-    }
-    Set<String> ids = new HashSet<>();
-    int before = faults.count();
-    for (int i = 0; i < found.size(); i++) {
-      JsonNode entry = found.get(i);
-      if (!entry.isTextual() || !ID.matcher(entry.textValue()).matches()) {
-        faults.add(at(name) + "/" + i, entry, Promotion.ID_REMEDY);
-      } else if (!ids.add(entry.textValue())) {
-        faults.add(at(name) + "/" + i, entry, "name it once; it stands earlier in this list");
-      }
-    }
-    return faults.count() == before ? ids : null;
-  }
-
-  /** Returns a list of names, each once. */
-  @Nullable Set<String> names(String name) {
+  /**
+   * Returns a list of names, each once, at least one.
+   *
+   * @param most how many there may be
+   */
+  public @Nullable Set<String> names(String name, int most) {
     JsonNode found = field(name);
     if (found == null || !found.isArray() || found.isEmpty()) {
       fault(name, "write a list of at least one name");
       return null;
     }
-    if (found.size() > Promotion.MAX_NAMES) {
-      fault(name, "list at most %s names".formatted(Promotion.MAX_NAMES));
+    if (found.size() > most) {
+      fault(name, "list at most %s names".formatted(most));
       return null;
     }
     Set<String> names = new HashSet<>();
@@ -417,14 +403,27 @@ final class Part {
     return faults.count() == before ? names : null;
   }
 
-  /** Returns an object, read as a part of its own. */
-  <T> @Nullable T part(String name, String remedy, Function<Part, @Nullable T> read) {
+  /**
+   * Returns an object, read as a part of its own.
+   *
+   * @param remedy what to write if it is no object
+   * @param read as for {@link DocumentFormat#read}
+   */
+  public <T> @Nullable T part(
+      String name, String remedy, Function<DocumentPart, @Nullable T> read) {
     return of(field(name), at(name), remedy, read);
   }
 
-  /** Returns a list of objects, each read as a part of its own; null if any could not be read. */
-  <T> @Nullable List<T> parts(
-      String name, int fewest, int most, String what, Function<Part, @Nullable T> read) {
+  /**
+   * Returns a list of objects, each read as a part of its own; null if any could not be read.
+   *
+   * @param fewest how many there must be
+   * @param most how many there may be
+   * @param what they are, in the plural
+   * @param read as for {@link DocumentFormat#read}
+   */
+  public <T> @Nullable List<T> parts(
+      String name, int fewest, int most, String what, Function<DocumentPart, @Nullable T> read) {
     JsonNode found = field(name);
     if (found == null || !found.isArray() || found.size() < fewest || found.size() > most) {
       fault(name, "write a list of %s to %s %s".formatted(fewest, most, what));
@@ -440,20 +439,20 @@ final class Part {
     return parts.size() == found.size() ? parts : null;
   }
 
-  /** Without its kind it is not known which fields it may have: none is refused. */
-  void acceptOthers() {
+  /** Lets all fields pass that nobody asks for: what they may be is not known. */
+  public void acceptOthers() {
     node.fieldNames().forEachRemaining(asked::add);
   }
 
   /** Notes every field that nobody asked for. */
-  void refuseOthers() {
+  private void refuseOthers() {
     node.fieldNames()
         .forEachRemaining(
             name -> {
               if (!asked.contains(name)) {
                 faults.add(
                     pointer,
-                    "the unknown field " + Faults.quoted(name),
+                    "the unknown field " + DocumentFaults.quoted(name),
                     NearName.of(name, asked)
                         .map(near -> "write '" + near + "', if that is meant, or take it out")
                         .orElse("take it out; known are " + String.join(", ", asked)));
@@ -462,33 +461,41 @@ final class Part {
   }
 
   private <T> @Nullable T of(
-      @Nullable JsonNode found, String where, String remedy, Function<Part, @Nullable T> read) {
+      @Nullable JsonNode found,
+      String where,
+      String remedy,
+      Function<DocumentPart, @Nullable T> read) {
     if (!(found instanceof ObjectNode object)) {
       faults.add(where, found, remedy);
       return null;
     }
-    Part part = new Part(object, where, faults, checks);
+    return new DocumentPart(object, where, faults, checks).read(read);
+  }
+
+  private <T> @Nullable T read(Function<DocumentPart, @Nullable T> read) {
     int before = faults.count();
     T value = null;
     try {
-      value = read.apply(part);
+      value = read.apply(this);
     } catch (IllegalArgumentException e) {
       // A definition checks itself once more as it is built; most often its parts said it before.
       if (faults.count() == before) {
-        faults.add(where, found, String.valueOf(e.getMessage()));
+        faults.add(pointer, node, String.valueOf(e.getMessage()));
       }
     }
-    part.refuseOthers();
+    refuseOthers();
     return faults.count() == before ? value : null;
   }
 
-  private boolean holds(String name, Class<?> type, String property, Object value) {
+  /** Returns whether a value may stand for a property; if not, what the checks say is noted. */
+  public boolean holds(String name, Class<?> type, String property, Object value) {
     List<String> remedies = checks.remedies(type, property, value);
     remedies.forEach(remedy -> fault(name, remedy));
     return remedies.isEmpty();
   }
 
-  private static boolean isName(String text) {
+  /** Returns whether a text is a name: 1 to 200 characters, none of them a control character. */
+  public static boolean isName(String text) {
     try {
       Id.check("name", text);
       return true;

@@ -1,4 +1,4 @@
-package io.commercelib.pricing.rules;
+package io.commercelib.core.document;
 
 import java.util.Arrays;
 import java.util.Collection;

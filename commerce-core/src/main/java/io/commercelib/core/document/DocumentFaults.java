@@ -1,4 +1,4 @@
-package io.commercelib.pricing.rules;
+package io.commercelib.core.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,38 +6,60 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with one document; not thread-safe. */
-final class Faults {
+/**
+ * Collects what is wrong with one document, and shows what stands there without harm: cut, and with
+ * what a terminal would obey escaped. Not thread-safe.
+ */
+public final class DocumentFaults {
   private static final int MAX_SHOWN = 60;
 
-  private final List<RuleFault> faults = new ArrayList<>();
-  private Optional<String> promotion = Optional.empty();
+  private final int most;
+  private final List<DocumentFault> faults = new ArrayList<>();
+  private Optional<String> entry = Optional.empty();
   private int count;
 
-  /** From here on faults are of this promotion; empty for the document itself. */
-  void within(Optional<String> id) {
-    promotion = id;
+  DocumentFaults(int most) {
+    this.most = most;
   }
 
-  void add(String pointer, @Nullable JsonNode found, String remedy) {
+  /** From here on faults are of the entry with this id; empty for the document itself. */
+  public void within(Optional<String> id) {
+    entry = id;
+  }
+
+  /**
+   * Notes a fault.
+   *
+   * @param pointer where, as a JSON pointer; empty for the document as a whole
+   * @param found what stands there; null for nothing
+   * @param remedy what to write instead, as an imperative
+   */
+  public void add(String pointer, @Nullable JsonNode found, String remedy) {
     add(pointer, shown(found), remedy);
   }
 
-  void add(String pointer, String found, String remedy) {
+  /**
+   * Notes a fault that is told in words.
+   *
+   * @param pointer where, as a JSON pointer; empty for the document as a whole
+   * @param found what stands there, from {@link #quoted} where it comes from the document
+   * @param remedy what to write instead, as an imperative
+   */
+  public void add(String pointer, String found, String remedy) {
     count++;
-    if (faults.size() < RuleFormat.MAX_FAULTS) {
-      faults.add(new RuleFault(promotion, pointer, found, remedy));
+    if (faults.size() < most) {
+      faults.add(new DocumentFault(entry, pointer, found, remedy));
     }
   }
 
   /** Returns how many were found until now, also those that are not kept. */
-  int count() {
+  public int count() {
     return count;
   }
 
   void throwIfAny() {
     if (!faults.isEmpty()) {
-      throw new InvalidRulesException(faults);
+      throw new InvalidDocumentException(faults);
     }
   }
 
@@ -55,7 +77,8 @@ final class Faults {
     return node.isTextual() ? quoted(node.textValue()) : cut(node.asText());
   }
 
-  static String quoted(String text) {
+  /** Returns a text in quotes, at most 60 characters of it, what cannot be seen escaped. */
+  public static String quoted(String text) {
     return "'" + cut(text) + "'";
   }
 
