@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentPart {
   // All patterns are bounded and without choices that overlap: matching takes one pass.
   private static final Pattern MONEY = Pattern.compile("[A-Z]{3} [0-9]{1,15}(\\.[0-9]{1,6})?");
-  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,16})?");
+  private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,16})?");
+  private static final Pattern SIGNED_DECIMAL = Pattern.compile("-?" + DECIMAL.pattern());
   private static final Pattern PERIOD =
       Pattern.compile("P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}D)?");
   private static final Pattern INSTANT =
@@ -231,14 +232,15 @@ public final class DocumentPart {
    * Returns an exact decimal between bounds: a text of plain digits, at most nine before the point
    * and sixteen behind it, with as many decimals as are written.
    *
-   * @param least none below it
+   * @param least none below it; a minus sign is taken only if it is negative
    * @param most none above it
    * @param remedy what to write instead, with bounds and an example
    */
   public @Nullable BigDecimal decimal(
       String name, BigDecimal least, BigDecimal most, String remedy) {
     JsonNode found = field(name);
-    if (found != null && found.isTextual() && DECIMAL.matcher(found.textValue()).matches()) {
+    Pattern pattern = least.signum() < 0 ? SIGNED_DECIMAL : DECIMAL;
+    if (found != null && found.isTextual() && pattern.matcher(found.textValue()).matches()) {
       BigDecimal decimal = new BigDecimal(found.textValue());
       if (decimal.compareTo(least) >= 0 && decimal.compareTo(most) <= 0) {
         return decimal;

@@ -188,7 +188,13 @@ class DocumentFormatTest {
     assertThat(field("7", part -> part.number("a", 1, 7))).isEqualTo(7L);
     assertThat(field("8", part -> part.number("a", 1, 7)))
         .isEqualTo(List.of("at /a: found 8; write a whole number from 1 to 7"));
-    for (String no : List.of("1.5", "\"01\"", "\"+1\"", "\"1.\"", "\".5\"", "\"1e1\"", "\"11\"")) {
+    assertThat(
+            field(
+                "\"-0.50\"",
+                part -> part.decimal("a", BigDecimal.TEN.negate(), BigDecimal.TEN, "")))
+        .isEqualTo(new BigDecimal("-0.50"));
+    for (String no :
+        List.of("1.5", "\"01\"", "\"+1\"", "\"-0\"", "\"1.\"", "\".5\"", "\"1e1\"", "\"11\"")) {
       assertThat(
               field(
                   no, part -> part.decimal("a", BigDecimal.ZERO, BigDecimal.TEN, "write 0 to 10")))

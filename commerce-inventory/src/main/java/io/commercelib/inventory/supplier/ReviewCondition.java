@@ -15,6 +15,27 @@ public sealed interface ReviewCondition {
   /** Returns what it asks for, such as {@code total at least 90}. */
   String text();
 
+  /** Returns what the method of its kind returns. */
+  <R> R match(Cases<R> cases);
+
+  /** One method per kind: whoever does not decide about a new kind stops compiling. */
+  interface Cases<R> {
+    /** A good total. */
+    R totalAtLeast(TotalAtLeast condition);
+
+    /** A bad total. */
+    R totalBelow(TotalBelow condition);
+
+    /** A bad criterion. */
+    R criterionBelow(CriterionBelow condition);
+
+    /** A measure that is too high. */
+    R measureAbove(MeasureAbove condition);
+
+    /** A measure that is too low. */
+    R measureBelow(MeasureBelow condition);
+  }
+
   /**
    * A good total.
    *
@@ -34,6 +55,11 @@ public sealed interface ReviewCondition {
     @Override
     public String text() {
       return "total at least " + Digits.of(points);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.totalAtLeast(this);
     }
   }
 
@@ -56,6 +82,11 @@ public sealed interface ReviewCondition {
     @Override
     public String text() {
       return "total below " + Digits.of(points);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.totalBelow(this);
     }
   }
 
@@ -80,6 +111,11 @@ public sealed interface ReviewCondition {
     public String text() {
       return "%s below %s".formatted(criterion.word(), Digits.of(score));
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.criterionBelow(this);
+    }
   }
 
   /**
@@ -103,6 +139,11 @@ public sealed interface ReviewCondition {
     public String text() {
       return "%s above %s".formatted(measure.word(), Digits.of(bound));
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.measureAbove(this);
+    }
   }
 
   /**
@@ -125,6 +166,11 @@ public sealed interface ReviewCondition {
     @Override
     public String text() {
       return "%s below %s".formatted(measure.word(), Digits.of(bound));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.measureBelow(this);
     }
   }
 }

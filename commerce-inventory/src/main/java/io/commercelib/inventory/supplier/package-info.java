@@ -4,10 +4,11 @@
  * <p>Start at {@link io.commercelib.inventory.supplier.SupplierChoice}, which chooses for one SKU.
  * What it needs comes from {@link io.commercelib.inventory.supplier.MeasuredLeadTime} (receipts),
  * {@link io.commercelib.inventory.supplier.ScorecardRules} (a record to a scorecard) and {@link
- * io.commercelib.inventory.supplier.SupplierReview} (scorecards to a standing). Quantities are
- * whole units of the SKU; prices, scores and points are exact decimals; days are calendar days in
- * the shop's zone. Units and days that are means or deviations are floating-point, as statistics
- * are. All of it is pure, and nothing is stored.
+ * io.commercelib.inventory.supplier.SupplierReview} (scorecards to a standing); {@link
+ * io.commercelib.inventory.supplier.SupplierFormat} reads the rules of both. Quantities are whole
+ * units of the SKU; prices, scores and points are exact decimals; days are calendar days in the
+ * shop's zone. Units and days that are means or deviations are floating-point, as statistics are.
+ * All of it is pure, and nothing is stored.
  */
 @NullMarked
 @Value.Style(
