@@ -5,6 +5,7 @@ import io.commercelib.examples.cli.inventory.ForecastCommand;
 import io.commercelib.examples.cli.inventory.PlanCommand;
 import io.commercelib.examples.cli.inventory.ReorderCommand;
 import io.commercelib.examples.cli.inventory.SimulateCommand;
+import io.commercelib.examples.cli.inventory.SuppliersCommand;
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
@@ -32,7 +33,8 @@ import picocli.CommandLine.ScopeType;
       ForecastCommand.class,
       ReorderCommand.class,
       PlanCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      SuppliersCommand.class
     },
     footer = {
       "",
