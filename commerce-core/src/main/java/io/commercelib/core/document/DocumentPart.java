@@ -86,9 +86,9 @@ public final class DocumentPart {
     return faults;
   }
 
-  /** Returns the JSON pointer of a field. */
+  /** Returns the JSON pointer of a field; a slash or tilde in its name is escaped. */
   public String at(String name) {
-    return pointer + "/" + name;
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   /** Returns a field as it is; null if it is not there. */

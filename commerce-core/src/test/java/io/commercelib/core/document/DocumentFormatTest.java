@@ -136,9 +136,18 @@ class DocumentFormatTest {
     assertThat(faultsOf("[[[[[1]]]]]")).singleElement().asString().contains("4");
     assertThat(faultsOf("{\"a\":{\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1}" + end))
         .containsExactly("at /a: found more than 5 fields; write at most 5");
-    assertThat(faultsOf("{\"a\":\"" + "x".repeat(31) + "\"}")).hasSize(1);
-    assertThat(faultsOf("{\"" + "x".repeat(21) + "\":1}")).hasSize(1);
-    assertThat(faultsOf("{\"a\":12345678901}")).hasSize(1);
+    assertThat(faultsOf("{\"a\":\"" + "x".repeat(31) + "\"}"))
+        .singleElement()
+        .asString()
+        .startsWith("at /a: found 'String value length (31)");
+    assertThat(faultsOf("{\"" + "x".repeat(21) + "\":1}"))
+        .singleElement()
+        .asString()
+        .startsWith("at the document: found 'Name length (21)");
+    assertThat(faultsOf("{\"a\":12345678901}"))
+        .singleElement()
+        .asString()
+        .startsWith("at /a: found 'Number value length (11)");
     assertThat(faultsOf("{\"schemaVersion\": 1, \"a\": 1, \"b\": 1, \"c\": 1, \"d\": 1}"))
         .hasSize(3);
   }
@@ -201,6 +210,11 @@ class DocumentFormatTest {
           .as(no)
           .isInstanceOf(List.class);
     }
+  }
+
+  @Test
+  void pointers_escape_what_is_a_sign_of_pointers() {
+    assertThat(field("1", part -> part.has("a") ? part.at("a/b~c") : "")).isEqualTo("/a~1b~0c");
   }
 
   @Test

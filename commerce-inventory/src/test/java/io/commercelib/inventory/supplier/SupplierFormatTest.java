@@ -177,6 +177,13 @@ class SupplierFormatTest {
         .containsExactly(
             "at /scorecard: found nothing; write an object with criteria and grades",
             "at /review: found nothing; write an object with interval, ordinary and rules");
+    assertThat(
+            faultsOf(
+                changed(
+                    "\"worst\": \"1.2\", \"best\": \"0.8\"",
+                    "\"worst\": \"1\", \"best\": \"1.0\"")))
+        .containsExactly(
+            "at /scorecard/criteria/2/measures/0/best: found '1.0'; write a number below worst, 1, or turn the direction round");
     assertThat(faultsOf(changed("\"P1Y2M3D\"", "\"P0D\"")))
         .containsExactly("at /review/interval: found 'P0D'; write a day or more, as text: \"P3M\"");
     assertThat(faultsOf(changed("\"C\", \"from\": \"0\"", "\"C\", \"from\": \"1.50\"")))
@@ -223,6 +230,15 @@ class SupplierFormatTest {
         .singleElement()
         .asString()
         .startsWith("at /scorecard/criteria/0/measures/0/measure: found 'on time'");
+
+    assertThat(faultsOf(withoutDefects.replace("\"measures\"", "\"meazures\"")))
+        .containsExactly(
+            "at /scorecard/criteria/0/measures: found nothing; write a list of 1 to 7 measures",
+            "at /scorecard/criteria/0: found the unknown field 'meazures'; write 'measures', if that is meant, or take it out");
+    assertThat(faultsOf(withoutDefects.replace("\"criteria\"", "\"criterias\"")))
+        .containsExactly(
+            "at /scorecard/criteria: found nothing; write a list of 1 to 5 criteria",
+            "at /scorecard: found the unknown field 'criterias'; write 'criteria', if that is meant, or take it out");
 
     ScorecardRules qualityOnly =
         ScorecardRules.builder()
