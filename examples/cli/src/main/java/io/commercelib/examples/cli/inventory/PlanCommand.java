@@ -14,6 +14,7 @@ import io.commercelib.inventory.forecast.AutomaticForecast;
 import io.commercelib.inventory.replenishment.PurchasePlan;
 import io.commercelib.inventory.replenishment.PurchasePlanner;
 import io.commercelib.inventory.replenishment.ReplenishmentPlanner;
+import io.commercelib.inventory.supplier.SourcingDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -33,10 +34,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description =
-        "Plans what to buy of many SKUs: orders joined per supplier, within a budget, each line with"
-            + " its reasons. The input has an item on each line and is read line by line.")
+        "Plans what to buy of many SKUs: from whom, orders joined per supplier, within a budget, each"
+            + " line with its reasons. The input has an item on each line and is read line by line.")
 public final class PlanCommand implements Callable<Integer> {
   private static final ReasonText ENGLISH = ReasonText.english(List.of(InventoryReason.values()));
+  private static final List<InventoryReason> OF_SUPPLIERS =
+      List.of(
+          InventoryReason.SUBSTITUTED,
+          InventoryReason.SUPPLIER_SUSPENDED,
+          InventoryReason.SUPPLIER_LATE,
+          InventoryReason.SUPPLIER_TOO_MUCH);
   private static final int PROGRESS = 10_000;
 
   @Spec
@@ -47,7 +54,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--settings",
       paramLabel = "FILE",
       required = true,
-      description = "Day, currency, budget, policy and suppliers, as JSON.")
+      description = "Day, currency, budget, policy, suppliers and how to choose, as JSON.")
   @SuppressWarnings("NullAway.Init")
   private Path settings;
 
@@ -68,13 +75,20 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--progress", description = "Tells every 10000 items on the error stream.")
   private boolean progress;
 
-  @Option(names = "--json", description = "The plan as JSON, without its lines.")
+  @Option(
+      names = "--explain",
+      description = "Says of each ordered item why from this supplier and from none of the others.")
+  private boolean explain;
+
+  @Option(
+      names = "--json",
+      description = "The plan as JSON; of its lines, with --explain, those that are ordered.")
   private boolean json;
 
   @Override
   public Integer call() throws UnusableInputException {
     PlanFile.Settings given = PlanFile.settings(settings);
-    PlanFile.check(input);
+    PlanFile.check(input, given);
     PurchasePlanner planner =
         new PurchasePlanner(
             new ReplenishmentPlanner(AutomaticForecast.standard(), given.policy()),
@@ -82,8 +96,11 @@ public final class PlanCommand implements Callable<Integer> {
     if (given.budget().isPresent()) {
       planner = planner.withBudget(given.budget().get());
     }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("supplier", "item", "order", "why"));
+    if (given.choice().isPresent()) {
+      PlanFile.Choice choice = given.choice().get();
+      planner = planner.choosing(choice.costs(), choice.service(), choice.reviewDays());
+    }
+    List<PurchasePlan.Line> ordered = new ArrayList<>();
     PurchasePlan plan;
     try (Writer writer =
         lines == null
@@ -92,9 +109,9 @@ public final class PlanCommand implements Callable<Integer> {
       plan =
           planner.plan(
               given.today(),
-              PlanFile.source(input),
+              PlanFile.source(input, given),
               given.currency(),
-              line -> take(line, writer, rows),
+              line -> take(line, writer, ordered),
               this::tell);
     } catch (IOException | UncheckedIOException e) {
       throw new UnusableInputException("%s: %s".formatted(lines, e.getMessage()));
@@ -102,16 +119,24 @@ public final class PlanCommand implements Callable<Integer> {
       throw new UnusableInputException("%s: %s".formatted(input, e.getMessage()));
     }
     if (json) {
-      print(new JsonText().write(asJson(plan)).stripTrailing());
+      ObjectNode document = asJson(plan);
+      if (explain) {
+        ArrayNode list = document.putArray("lines");
+        ordered.forEach(line -> list.add(asJson(line)));
+      }
+      print(new JsonText().write(document).stripTrailing());
     } else {
-      TextTable.lines(rows, 0, 1, 3).forEach(this::print);
+      TextTable.lines(table(ordered), 0, 1, 3).forEach(this::print);
+      if (explain) {
+        explained(ordered).forEach(this::print);
+      }
       print("");
       summary(plan).forEach(this::print);
     }
     return ExitCode.DONE;
   }
 
-  private void take(PurchasePlan.Line line, Writer writer, List<List<String>> rows) {
+  private void take(PurchasePlan.Line line, Writer writer, List<PurchasePlan.Line> ordered) {
     if (lines != null) {
       try {
         writer.write(asJson(line).toString());
@@ -121,7 +146,15 @@ public final class PlanCommand implements Callable<Integer> {
       }
     }
     // With --lines the table would only be long.
-    if (lines == null && !json && line.decision().isOrder()) {
+    if ((explain || (lines == null && !json)) && line.decision().isOrder()) {
+      ordered.add(line);
+    }
+  }
+
+  private static List<List<String>> table(List<PurchasePlan.Line> ordered) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("supplier", "item", "order", "why"));
+    for (PurchasePlan.Line line : ordered) {
       List<Reason> adjustments = line.decision().adjustments();
       List<Reason> why =
           adjustments.isEmpty() ? line.decision().reasons().subList(0, 1) : adjustments;
@@ -132,6 +165,32 @@ public final class PlanCommand implements Callable<Integer> {
               Long.toString(line.decision().quantity()),
               String.join("; ", why.stream().map(ENGLISH::of).toList())));
     }
+    return rows;
+  }
+
+  /** Returns why from whom; nothing of an item of which its first offer was taken. */
+  private static List<String> explained(List<PurchasePlan.Line> ordered) {
+    List<String> lines = new ArrayList<>();
+    for (PurchasePlan.Line line : ordered) {
+      List<Reason> why = whySupplier(line);
+      if (!why.isEmpty()) {
+        lines.add("");
+        lines.add("%s from %s".formatted(DemandFile.nameOf(line.item()), line.supplier()));
+        why.forEach(reason -> lines.add("  " + ENGLISH.of(reason)));
+      }
+    }
+    return lines;
+  }
+
+  /** Returns how offers were compared, or else why those before the one taken were not. */
+  private static List<Reason> whySupplier(PurchasePlan.Line line) {
+    return line.sourcing()
+        .map(SourcingDecision::reasons)
+        .orElseGet(
+            () ->
+                line.decision().adjustments().stream()
+                    .filter(reason -> OF_SUPPLIERS.stream().anyMatch(reason::is))
+                    .toList());
   }
 
   private void tell(int reading, long items) {
@@ -177,7 +236,8 @@ public final class PlanCommand implements Callable<Integer> {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("item", DemandFile.nameOf(line.item())).put("supplier", line.supplier().value());
     node.put("quantity", line.decision().quantity());
-    texts(node.putArray("why"), line.reasons());
+    texts(node.putArray("why"), line.decision().reasons());
+    texts(node.putArray("whySupplier"), whySupplier(line));
     return node;
   }
 

@@ -9,16 +9,17 @@ import io.commercelib.examples.cli.input.UnusableInputException;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
-import io.commercelib.inventory.demand.LeadTime;
-import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.reorder.ReorderPolicy;
 import io.commercelib.inventory.reorder.StockPosition;
 import io.commercelib.inventory.replenishment.PlanSource;
 import io.commercelib.inventory.replenishment.ReplenishmentItem;
 import io.commercelib.inventory.replenishment.SupplierTerms;
-import io.commercelib.inventory.supplier.PriceTiers;
+import io.commercelib.inventory.safetystock.ServiceTarget;
+import io.commercelib.inventory.supplier.SourcingCosts;
+import io.commercelib.inventory.supplier.SupplierChoice;
 import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.inventory.supplier.SupplierOffer;
+import io.commercelib.inventory.supplier.SupplierStatus;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
 import java.io.BufferedReader;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +35,12 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -48,6 +52,8 @@ final class PlanFile {
   static final int MOST_BYTES = 1 << 20;
 
   private static final int MOST_SUPPLIERS = 10_000;
+  private static final BigDecimal MOST_SHARE = BigDecimal.valueOf(100);
+  private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(3_650);
 
   private PlanFile() {}
 
@@ -59,13 +65,24 @@ final class PlanFile {
    * @param budget for all orders; empty for any
    * @param policy of items that have none of their own
    * @param suppliers all of them
+   * @param statuses how each of them stands
+   * @param choice how offers are compared; empty if the first that can be had is taken
    */
   record Settings(
       LocalDate today,
       CurrencyUnit currency,
       Optional<Money> budget,
       ReorderPolicy policy,
-      List<SupplierTerms> suppliers) {}
+      List<SupplierTerms> suppliers,
+      Map<SupplierId, SupplierStatus> statuses,
+      Optional<Choice> choice) {}
+
+  /**
+   * How the offers of an item are compared.
+   *
+   * @param reviewDays days between two plans
+   */
+  record Choice(SupplierChoice costs, ServiceTarget service, double reviewDays) {}
 
   /** Returns the settings of a file, or throws with all its faults. */
   static Settings settings(Path path) throws UnusableInputException {
@@ -82,16 +99,23 @@ final class PlanFile {
         document
             .text("currency", text -> currencyOf(text).isPresent(), "write a currency: \"GBP\"")
             .flatMap(PlanFile::currencyOf);
-    Optional<Money> budget =
-        document.field("budget").isPresent() ? money(document, "budget", faults) : Optional.empty();
+    Optional<Money> budget = optionalMoney(document, "budget", faults);
     Optional<ReorderPolicy> policy =
         document.part("policy").flatMap(part -> policy(part, new ReorderParts(faults)));
     if (document.field("policy").isEmpty()) {
       document.fault("policy", "write an object with the kind of the policy");
     }
+    Optional<Choice> choice = document.part("choice").flatMap(part -> choice(part, faults));
+    if (choice.isPresent() && currency.isPresent()) {
+      requireCurrency(currency.get(), choice.get(), document);
+    }
     List<SupplierTerms> suppliers = new ArrayList<>();
+    Map<SupplierId, SupplierStatus> statuses = new HashMap<>();
     for (JsonPart part : document.parts("suppliers", 1, MOST_SUPPLIERS, "suppliers")) {
-      supplier(part, faults).ifPresent(suppliers::add);
+      SupplierStatus status = status(part);
+      Optional<SupplierTerms> terms = supplier(part, faults);
+      terms.ifPresent(suppliers::add);
+      terms.ifPresent(each -> statuses.put(each.supplier(), status));
     }
     document.refuseOthers();
     faults.throwIfAny();
@@ -100,7 +124,61 @@ final class PlanFile {
         currency.orElseThrow(),
         budget,
         policy.orElseThrow(),
-        List.copyOf(suppliers));
+        List.copyOf(suppliers),
+        Map.copyOf(statuses),
+        choice);
+  }
+
+  private static Optional<Choice> choice(JsonPart part, Faults faults) {
+    ReorderParts parts = new ReorderParts(faults);
+    Optional<Money> perOrder = parts.wholeMoney(part, "perOrder");
+    Optional<BigDecimal> share =
+        part.number(
+            "holdingShareAYear",
+            number -> number.signum() > 0 && number.compareTo(MOST_SHARE) <= 0,
+            "write a share of the price above 0 and at most 100: 0.25");
+    Optional<ServiceTarget> service = parts.target(part);
+    Optional<BigDecimal> review =
+        part.number(
+            "reviewDays",
+            number -> number.signum() >= 0 && number.compareTo(MOST_DAYS) <= 0,
+            "write the days between two plans, 0 to 3650");
+    part.refuseOthers();
+    if (perOrder.isEmpty() || share.isEmpty() || service.isEmpty() || review.isEmpty()) {
+      return Optional.empty();
+    }
+    return parts.made(
+        part,
+        () ->
+            new Choice(
+                new SupplierChoice(
+                    SourcingCosts.ofYear(
+                        perOrder.get(),
+                        share.get(),
+                        BigMoney.zero(perOrder.get().getCurrencyUnit()))),
+                service.get(),
+                review.get().doubleValue()));
+  }
+
+  private static void requireCurrency(CurrencyUnit currency, Choice choice, JsonPart document) {
+    if (!choice.costs().costs().perOrder().getCurrencyUnit().equals(currency)) {
+      document.part("choice").ifPresent(part -> part.fault("perOrder", inCurrency(currency)));
+    }
+  }
+
+  private static String inCurrency(CurrencyUnit currency) {
+    return "write it in %s like the plan".formatted(currency);
+  }
+
+  private static SupplierStatus status(JsonPart part) {
+    Map<String, SupplierStatus> byWord = new LinkedHashMap<>();
+    for (SupplierStatus status : SupplierStatus.values()) {
+      byWord.put(status.word(), status);
+    }
+    return part.optionalText(
+            "status", byWord::containsKey, "write one of " + Faults.oneOf(byWord.keySet()))
+        .flatMap(word -> Optional.ofNullable(byWord.get(word)))
+        .orElse(SupplierStatus.APPROVED);
   }
 
   private static Optional<SupplierTerms> supplier(JsonPart part, Faults faults) {
@@ -134,7 +212,7 @@ final class PlanFile {
   }
 
   /** Checks every line, and throws with the faults of all. */
-  static void check(Path path) throws UnusableInputException {
+  static void check(Path path, Settings settings) throws UnusableInputException {
     List<String> faults = new ArrayList<>();
     LinesFile.read(
         path,
@@ -144,7 +222,7 @@ final class PlanFile {
           public void line(long number, String text) {
             if (faults.size() < Faults.MAX_TOLD) {
               try {
-                item("%s: line %s".formatted(path, number), text);
+                item("%s: line %s".formatted(path, number), text, settings);
               } catch (UnusableInputException e) {
                 faults.addAll(e.lines());
               }
@@ -162,11 +240,11 @@ final class PlanFile {
   }
 
   /** Returns the items of a file that was checked, which is read anew each time. */
-  static PlanSource source(Path path) {
-    return () -> new Items(path);
+  static PlanSource source(Path path, Settings settings) {
+    return () -> new Items(path, settings);
   }
 
-  private static PlanSource.SupplierItem item(String name, String text)
+  private static PlanSource.SupplierItem item(String name, String text, Settings settings)
       throws UnusableInputException {
     Faults faults = new Faults(name);
     ReorderParts parts = new ReorderParts(faults);
@@ -190,15 +268,14 @@ final class PlanFile {
     if (line.field("demand").isEmpty()) {
       line.fault("demand", "write an object with period, start and units");
     }
-    Optional<SupplierOffer> from =
-        item.flatMap(known -> line.part("from").flatMap(part -> offer(known, part, parts, faults)));
-    if (line.field("from").isEmpty()) {
-      line.fault("from", "write an object with supplier, unitCost and leadTime");
+    // Without a SKU the offers are read all the same, for what is wrong with them.
+    List<SupplierOffer> offers =
+        new PlanOffers(parts, settings.statuses())
+            .read(line, item.map(StockItem::sku).orElse(new Sku("?")));
+    Optional<Money> value = parts.wholeMoney(line, "unitValue");
+    if (value.isPresent() && !value.get().getCurrencyUnit().equals(settings.currency())) {
+      line.fault("unitValue", inCurrency(settings.currency()));
     }
-    Optional<SupplierOffer> substitute =
-        item.flatMap(
-            known -> line.part("substitute").flatMap(part -> offer(known, part, parts, faults)));
-    Optional<Money> value = money(line, "unitValue", faults);
     Optional<ReorderPolicy> policy = line.part("policy").flatMap(part -> policy(part, parts));
     line.refuseOthers();
     faults.throwIfAny();
@@ -211,10 +288,10 @@ final class PlanFile {
                         .item(item.orElseThrow())
                         .history(history.orElseThrow())
                         .stock(position.orElseThrow())
-                        .leadTime(from.orElseThrow().leadTime())
+                        .leadTime(offers.get(0).leadTime())
                         .policy(policy)
                         .build(),
-                    Stream.concat(from.stream(), substitute.stream()).toList(),
+                    offers,
                     value.orElseThrow()));
     faults.throwIfAny();
     return read.orElseThrow();
@@ -228,37 +305,10 @@ final class PlanFile {
         name -> parts.made(line, () -> new StockItem(new Sku(name), new LocationId(location))));
   }
 
-  private static Optional<SupplierOffer> offer(
-      StockItem item, JsonPart part, ReorderParts parts, Faults faults) {
-    Optional<String> supplier = part.text("supplier", text -> !text.isBlank(), "write its id");
-    Optional<Money> cost = money(part, "unitCost", faults);
-    Optional<LeadTime> leadTime = parts.leadTime(part);
-    Optional<OrderTerms> terms = parts.terms(part);
-    part.refuseOthers();
-    if (supplier.isEmpty() || cost.isEmpty() || leadTime.isEmpty() || terms.isEmpty()) {
-      return Optional.empty();
-    }
-    return parts.made(
-        part,
-        () ->
-            SupplierOffer.builder()
-                .supplier(new SupplierId(supplier.get()))
-                .prices(PriceTiers.flat(item.sku(), cost.get().toBigMoney()))
-                .leadTime(leadTime.get())
-                .terms(terms.get())
-                .build());
-  }
-
   private static Optional<Money> optionalMoney(JsonPart part, String name, Faults faults) {
-    return part.field(name).isPresent() ? money(part, name, faults) : Optional.empty();
-  }
-
-  private static Optional<Money> money(JsonPart part, String name, Faults faults) {
-    Optional<BigMoney> amount = ReorderParts.money(part, name);
-    return amount.flatMap(
-        big ->
-            new ReorderParts(faults)
-                .made(part, () -> Money.of(big.getCurrencyUnit(), big.getAmount())));
+    return part.field(name).isPresent()
+        ? new ReorderParts(faults).wholeMoney(part, name)
+        : Optional.empty();
   }
 
   private static Optional<LocalDate> dayOf(String text) {
@@ -288,9 +338,11 @@ final class PlanFile {
   private static final class Items implements Iterator<PlanSource.SupplierItem> {
     private final BufferedReader reader;
     private final String name;
+    private final Settings settings;
     private Optional<String> next = Optional.empty();
 
-    Items(Path path) {
+    Items(Path path, Settings settings) {
+      this.settings = settings;
       name = path.toString();
       try {
         InputStream raw = Files.newInputStream(path);
@@ -329,7 +381,7 @@ final class PlanFile {
       String line = next.orElseThrow();
       advance();
       try {
-        return item(name, line);
+        return item(name, line, settings);
       } catch (UnusableInputException e) {
         throw new IllegalStateException("the file has changed while it was read", e);
       }

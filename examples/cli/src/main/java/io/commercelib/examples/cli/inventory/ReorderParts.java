@@ -87,7 +87,8 @@ final class ReorderParts {
     };
   }
 
-  private Optional<ServiceTarget> target(JsonPart policy) {
+  /** Returns the service that stock is to achieve. */
+  Optional<ServiceTarget> target(JsonPart policy) {
     Optional<JsonPart> found = policy.part("target");
     if (found.isEmpty()) {
       policy.fault(
@@ -304,6 +305,13 @@ final class ReorderParts {
 
   static Optional<BigMoney> money(JsonPart part, String name) {
     return part.text(name, text -> moneyOf(text).isPresent(), MONEY).flatMap(ReorderParts::moneyOf);
+  }
+
+  /** Returns an amount that must be there, without parts of the currency's least unit. */
+  Optional<Money> wholeMoney(JsonPart part, String name) {
+    return money(part, name)
+        .flatMap(
+            amount -> made(part, () -> Money.of(amount.getCurrencyUnit(), amount.getAmount())));
   }
 
   private static Optional<BigMoney> moneyOf(String text) {
