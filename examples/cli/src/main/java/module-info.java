@@ -13,6 +13,8 @@ module io.commercelib.examples.cli {
       info.picocli;
   opens io.commercelib.examples.cli.lifecycle to
       info.picocli;
+  opens io.commercelib.examples.cli.output to
+      info.picocli;
   opens io.commercelib.examples.cli.price to
       info.picocli;
   // Items with their costs are a record that Jackson reads.

@@ -1,6 +1,8 @@
 package io.commercelib.inventory.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,12 +25,21 @@ public record Replications(StockSimulation simulation, long seed, List<Simulatio
 
   static Replications of(
       StockSimulation simulation, long seed, List<Scenario> scenarios, SimulatedPolicy policy) {
-    return new Replications(
-        simulation,
-        seed,
-        scenarios.stream()
-            .map(scenario -> SimulatedStock.figures(simulation, scenario, policy))
-            .toList());
+    return of(simulation, seed, scenarios, policy, done -> {});
+  }
+
+  static Replications of(
+      StockSimulation simulation,
+      long seed,
+      List<Scenario> scenarios,
+      SimulatedPolicy policy,
+      IntConsumer progress) {
+    List<SimulationFigures> runs = new ArrayList<>(scenarios.size());
+    for (Scenario scenario : scenarios) {
+      runs.add(SimulatedStock.figures(simulation, scenario, policy));
+      progress.accept(runs.size());
+    }
+    return new Replications(simulation, seed, runs);
   }
 
   static void requireEnough(int replications) {

@@ -1,6 +1,7 @@
 package io.commercelib.inventory.simulation;
 
 import io.commercelib.inventory.cost.CostRates;
+import java.util.function.IntConsumer;
 import org.immutables.value.Value;
 
 /**
@@ -75,8 +76,20 @@ public interface StockSimulation {
    * @throws IllegalArgumentException as {@link #run} does
    */
   default Replications replicate(SimulatedPolicy policy, long seed, int replications) {
+    return replicate(policy, seed, replications, done -> {});
+  }
+
+  /**
+   * Runs a policy several times, and tells after each run how many are done.
+   *
+   * @param replications 2 or more; 30 are usual
+   * @param progress is told 1, 2 and so on up to {@code replications}, in the thread of the caller
+   * @throws IllegalArgumentException as {@link #run} does
+   */
+  default Replications replicate(
+      SimulatedPolicy policy, long seed, int replications, IntConsumer progress) {
     Replications.requireEnough(replications);
-    return Replications.of(this, seed, Scenario.of(this, seed, replications), policy);
+    return Replications.of(this, seed, Scenario.of(this, seed, replications), policy, progress);
   }
 
   /** Checks the numbers. */

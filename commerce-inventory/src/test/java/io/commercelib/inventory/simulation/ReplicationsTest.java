@@ -11,6 +11,7 @@ import io.commercelib.inventory.demand.PoissonDemand;
 import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import io.commercelib.inventory.safetystock.FillRate;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,16 @@ class ReplicationsTest {
     assertThat(interval.contains(3)).isTrue();
     assertThat(interval.contains(0.999)).isFalse();
     assertThat(interval.contains(3.001)).isFalse();
+  }
+
+  @Test
+  void progress_is_told_after_each_run_and_changes_nothing() {
+    List<Integer> told = new ArrayList<>();
+
+    Replications listened = DRAWN.replicate(SimulatedPolicy.baseStock(20), 1, 4, told::add);
+
+    assertThat(told).containsExactly(1, 2, 3, 4);
+    assertThat(listened).isEqualTo(DRAWN.replicate(SimulatedPolicy.baseStock(20), 1, 4));
   }
 
   @Test

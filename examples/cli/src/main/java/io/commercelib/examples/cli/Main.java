@@ -2,6 +2,8 @@ package io.commercelib.examples.cli;
 
 import io.commercelib.examples.cli.input.ExitCode;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.output.Progress;
+import io.commercelib.examples.cli.output.Screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -23,15 +26,15 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
-    int code = run(out, err, arguments);
+    int code = run(out, err, Screen.own(), arguments);
     out.flush();
     err.flush();
     System.exit(code);
   }
 
   /** Runs, and returns the exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Commerce())
+  static int run(PrintWriter out, PrintWriter err, Screen screen, String... arguments) {
+    return new CommandLine(new Commerce(), new Parts(screen))
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -71,5 +74,15 @@ public final class Main {
 
   private static PrintWriter utf8(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+  }
+
+  /** Makes what commands are made of. */
+  private record Parts(Screen screen) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == Progress.class
+          ? type.cast(new Progress(screen))
+          : CommandLine.defaultFactory().create(type);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.commercelib.examples.cli.input;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +23,9 @@ public final class LinesFile {
 
     /** Takes a line that cannot be used, and why. */
     void fault(long number, String why);
+
+    /** Takes how many bytes of the file were read, each time that more were. */
+    default void reached(long bytes) {}
   }
 
   /**
@@ -36,7 +40,7 @@ public final class LinesFile {
       throw new UnusableInputException(file + ": a folder; name a file");
     }
     long number = 0;
-    try (InputStream raw = Files.newInputStream(file);
+    try (InputStream raw = new Told(Files.newInputStream(file), lines);
         InputStream stream =
             new BufferedInputStream(
                 file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, 1 << 16)) {
@@ -82,6 +86,47 @@ public final class LinesFile {
       }
     } catch (CharacterCodingException e) {
       lines.fault(number, "not UTF-8; save it as UTF-8");
+    }
+  }
+
+  /** Tells of the bytes that are read. */
+  private static final class Told extends FilterInputStream {
+    private final Lines lines;
+    private long bytes;
+
+    Told(InputStream file, Lines lines) {
+      super(file);
+      this.lines = lines;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      tell(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      tell(count);
+      return count;
+    }
+
+    private void tell(int more) {
+      if (more > 0) {
+        bytes += more;
+        lines.reached(bytes);
+      }
+    }
+  }
+
+  /** Returns the bytes of a file; 0 if that is not known, as of a pipe. */
+  public static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 }

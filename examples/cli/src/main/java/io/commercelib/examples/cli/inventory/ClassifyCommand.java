@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.examples.cli.input.ExitCode;
 import io.commercelib.examples.cli.input.JsonText;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.output.Progress;
+import io.commercelib.examples.cli.output.ProgressBar;
 import io.commercelib.examples.cli.output.TextTable;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.demand.DemandClass;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPattern;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,14 +43,23 @@ public final class ClassifyCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private DemandInput input;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private Progress progress;
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws UnusableInputException {
     SortedMap<StockItem, DemandPattern> patterns = new TreeMap<>();
-    for (Map.Entry<StockItem, DemandHistory> item : input.read().entrySet()) {
-      patterns.put(item.getKey(), DemandPattern.of(item.getValue().series()));
+    PrintWriter err = spec.commandLine().getErr();
+    SortedMap<StockItem, DemandHistory> histories = input.read(progress, err);
+    try (ProgressBar bar = progress.begin(err, "classifying", histories.size(), "items")) {
+      for (Map.Entry<StockItem, DemandHistory> item : histories.entrySet()) {
+        patterns.put(item.getKey(), DemandPattern.of(item.getValue().series()));
+        bar.reached(patterns.size());
+      }
     }
     if (json) {
       print(new JsonText().write(asJson(patterns)).stripTrailing());

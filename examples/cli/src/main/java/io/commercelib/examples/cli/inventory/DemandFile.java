@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -59,10 +60,12 @@ final class DemandFile {
    *
    * @param period of the histories; the periods of a wide file
    * @param end the first day that is not over; the day after the last one of the file unless given
+   * @param reached is told how many bytes of the file were read
    * @throws UnusableInputException with all faults, each with its line
    */
   static SortedMap<StockItem, DemandHistory> read(
-      Path file, DemandPeriod period, Optional<LocalDate> end) throws UnusableInputException {
+      Path file, DemandPeriod period, Optional<LocalDate> end, LongConsumer reached)
+      throws UnusableInputException {
     Faults faults = new Faults(file.toString());
     DemandFile reader = new DemandFile(faults, period, end);
     LinesFile.read(
@@ -77,6 +80,11 @@ final class DemandFile {
           @Override
           public void fault(long number, String why) {
             faults.add("line " + number, why);
+          }
+
+          @Override
+          public void reached(long bytes) {
+            reached.accept(bytes);
           }
         });
     if (reader.header.isEmpty()) {

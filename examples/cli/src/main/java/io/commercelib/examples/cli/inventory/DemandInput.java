@@ -1,9 +1,13 @@
 package io.commercelib.examples.cli.inventory;
 
+import io.commercelib.examples.cli.input.LinesFile;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.output.Progress;
+import io.commercelib.examples.cli.output.ProgressBar;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.demand.DemandHistory;
 import io.commercelib.inventory.demand.DemandPeriod;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -49,9 +53,13 @@ final class DemandInput {
     return period;
   }
 
-  SortedMap<StockItem, DemandHistory> read() throws UnusableInputException {
-    SortedMap<StockItem, DemandHistory> all =
-        new TreeMap<>(DemandFile.read(file, period, Optional.ofNullable(end)));
+  /** Returns the history of each item, and shows how far it has come. */
+  SortedMap<StockItem, DemandHistory> read(Progress progress, PrintWriter err)
+      throws UnusableInputException {
+    SortedMap<StockItem, DemandHistory> all;
+    try (ProgressBar bar = progress.begin(err, "reading", LinesFile.size(file), "bytes")) {
+      all = new TreeMap<>(DemandFile.read(file, period, Optional.ofNullable(end), bar::reached));
+    }
     if (sku != null) {
       all.keySet().removeIf(item -> !item.sku().value().equals(sku));
       if (all.isEmpty()) {

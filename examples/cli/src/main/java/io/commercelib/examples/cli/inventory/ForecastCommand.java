@@ -7,6 +7,8 @@ import io.commercelib.core.reason.ReasonText;
 import io.commercelib.examples.cli.input.ExitCode;
 import io.commercelib.examples.cli.input.JsonText;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.output.Progress;
+import io.commercelib.examples.cli.output.ProgressBar;
 import io.commercelib.examples.cli.output.TextTable;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
@@ -85,6 +87,10 @@ public final class ForecastCommand implements Callable<Integer> {
       description = "How far each method was off on the latest periods, averaged over all SKUs.")
   private boolean compare;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private Progress progress;
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
@@ -98,20 +104,26 @@ public final class ForecastCommand implements Callable<Integer> {
           "--over %s with --probability %s; give 0 to 1000 periods, and a probability between 0 and 1"
               .formatted(over, probability));
     }
-    SortedMap<StockItem, DemandHistory> histories = input.read();
+    SortedMap<StockItem, DemandHistory> histories =
+        input.read(progress, spec.commandLine().getErr());
     if (compare) {
       compared(histories).forEach(this::print);
       return ExitCode.DONE;
     }
     List<Line> lines = new ArrayList<>();
     List<String> faults = new ArrayList<>();
-    for (Map.Entry<StockItem, DemandHistory> item : histories.entrySet()) {
-      try {
-        Forecast forecast =
-            method.forecaster(season()).forecast(cleaning().clean(item.getValue()).series());
-        lines.add(new Line(item.getKey(), forecast, forecast.over(over)));
-      } catch (IllegalArgumentException e) {
-        faults.add(DemandFile.nameOf(item.getKey()) + ": " + e.getMessage());
+    try (ProgressBar bar = begin("forecasting", histories.size())) {
+      long done = 0;
+      for (Map.Entry<StockItem, DemandHistory> item : histories.entrySet()) {
+        try {
+          Forecast forecast =
+              method.forecaster(season()).forecast(cleaning().clean(item.getValue()).series());
+          lines.add(new Line(item.getKey(), forecast, forecast.over(over)));
+        } catch (IllegalArgumentException e) {
+          faults.add(DemandFile.nameOf(item.getKey()) + ": " + e.getMessage());
+        }
+        done++;
+        bar.reached(done);
       }
     }
     if (json) {
@@ -126,6 +138,10 @@ public final class ForecastCommand implements Callable<Integer> {
       throw new UnusableInputException(faults);
     }
     return ExitCode.DONE;
+  }
+
+  private ProgressBar begin(String what, long items) {
+    return progress.begin(spec.commandLine().getErr(), what, items, "items");
   }
 
   private DemandCleaning cleaning() {
@@ -196,24 +212,30 @@ public final class ForecastCommand implements Callable<Integer> {
     BackTest test = BackTest.of(input.period());
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("method", "items", "RMSSE", "MASE", "bias"));
-    for (MethodName name : MethodName.values()) {
-      Forecaster forecaster = name.forecaster(season());
-      List<Accuracy> all = new ArrayList<>();
-      for (DemandHistory history : histories.values()) {
-        Optional<Accuracy> accuracy =
-            history.isEmpty()
-                ? Optional.empty()
-                : test.run(forecaster, cleaning().clean(history).series());
-        accuracy.ifPresent(all::add);
-      }
-      if (!all.isEmpty()) {
-        rows.add(
-            List.of(
-                name.toString(),
-                Integer.toString(all.size()),
-                average(all.stream().mapToDouble(Accuracy::rmsse).sum(), all.size()),
-                average(all.stream().mapToDouble(Accuracy::mase).sum(), all.size()),
-                average(all.stream().mapToDouble(Accuracy::bias).sum(), all.size())));
+    long total = (long) histories.size() * MethodName.values().length;
+    try (ProgressBar bar = begin("comparing", total)) {
+      long done = 0;
+      for (MethodName name : MethodName.values()) {
+        Forecaster forecaster = name.forecaster(season());
+        List<Accuracy> all = new ArrayList<>();
+        for (DemandHistory history : histories.values()) {
+          Optional<Accuracy> accuracy =
+              history.isEmpty()
+                  ? Optional.empty()
+                  : test.run(forecaster, cleaning().clean(history).series());
+          accuracy.ifPresent(all::add);
+          done++;
+          bar.reached(done);
+        }
+        if (!all.isEmpty()) {
+          rows.add(
+              List.of(
+                  name.toString(),
+                  Integer.toString(all.size()),
+                  average(all.stream().mapToDouble(Accuracy::rmsse).sum(), all.size()),
+                  average(all.stream().mapToDouble(Accuracy::mase).sum(), all.size()),
+                  average(all.stream().mapToDouble(Accuracy::bias).sum(), all.size())));
+        }
       }
     }
     return TextTable.lines(rows, 0);

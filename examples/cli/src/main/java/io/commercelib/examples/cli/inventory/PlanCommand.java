@@ -7,7 +7,10 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.examples.cli.input.ExitCode;
 import io.commercelib.examples.cli.input.JsonText;
+import io.commercelib.examples.cli.input.LinesFile;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.output.Progress;
+import io.commercelib.examples.cli.output.ProgressBar;
 import io.commercelib.examples.cli.output.TextTable;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.forecast.AutomaticForecast;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,7 +48,6 @@ public final class PlanCommand implements Callable<Integer> {
           InventoryReason.SUPPLIER_SUSPENDED,
           InventoryReason.SUPPLIER_LATE,
           InventoryReason.SUPPLIER_TOO_MUCH);
-  private static final int PROGRESS = 10_000;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set before any command runs.
@@ -72,8 +75,9 @@ public final class PlanCommand implements Callable<Integer> {
       description = "Writes what is decided of each item, one on each line, zeros included.")
   private @Nullable Path lines;
 
-  @Option(names = "--progress", description = "Tells every 10000 items on the error stream.")
-  private boolean progress;
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private Progress progress;
 
   @Option(
       names = "--explain",
@@ -88,7 +92,10 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UnusableInputException {
     PlanFile.Settings given = PlanFile.settings(settings);
-    PlanFile.check(input, given);
+    long items;
+    try (ProgressBar bar = begin("checking", LinesFile.size(input), "bytes")) {
+      items = PlanFile.check(input, given, bar::reached);
+    }
     PurchasePlanner planner =
         new PurchasePlanner(
             new ReplenishmentPlanner(AutomaticForecast.standard(), given.policy()),
@@ -102,17 +109,18 @@ public final class PlanCommand implements Callable<Integer> {
     }
     List<PurchasePlan.Line> ordered = new ArrayList<>();
     PurchasePlan plan;
-    try (Writer writer =
-        lines == null
-            ? Writer.nullWriter()
-            : Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
+    try (ProgressBar bar = begin("planning", 2 * items, "items, each twice");
+        Writer writer =
+            lines == null
+                ? Writer.nullWriter()
+                : Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
       plan =
           planner.plan(
               given.today(),
               PlanFile.source(input, given),
               given.currency(),
               line -> take(line, writer, ordered),
-              this::tell);
+              (reading, done) -> bar.reached((reading - 1) * items + done));
     } catch (IOException | UncheckedIOException e) {
       throw new UnusableInputException("%s: %s".formatted(lines, e.getMessage()));
     } catch (IllegalArgumentException e) {
@@ -193,11 +201,8 @@ public final class PlanCommand implements Callable<Integer> {
                     .toList());
   }
 
-  private void tell(int reading, long items) {
-    if (progress && items % PROGRESS == 0) {
-      spec.commandLine().getErr().print("reading %s of 2: %s items\n".formatted(reading, items));
-      spec.commandLine().getErr().flush();
-    }
+  private ProgressBar begin(String what, long total, String unit) {
+    return progress.begin(spec.commandLine().getErr(), what, total, unit);
   }
 
   private static List<String> summary(PurchasePlan plan) {

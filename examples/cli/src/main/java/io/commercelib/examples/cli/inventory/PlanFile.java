@@ -41,6 +41,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -211,15 +213,22 @@ final class PlanFile {
     return read;
   }
 
-  /** Checks every line, and throws with the faults of all. */
-  static void check(Path path, Settings settings) throws UnusableInputException {
+  /**
+   * Checks every line, and returns how many items there are, or throws with the faults of all.
+   *
+   * @param reached is told how many bytes of the file were read
+   */
+  static long check(Path path, Settings settings, LongConsumer reached)
+      throws UnusableInputException {
     List<String> faults = new ArrayList<>();
+    AtomicLong items = new AtomicLong();
     LinesFile.read(
         path,
         MOST_BYTES,
         new LinesFile.Lines() {
           @Override
           public void line(long number, String text) {
+            items.incrementAndGet();
             if (faults.size() < Faults.MAX_TOLD) {
               try {
                 item("%s: line %s".formatted(path, number), text, settings);
@@ -233,10 +242,16 @@ final class PlanFile {
           public void fault(long number, String why) {
             faults.add("%s: line %s: %s".formatted(path, number, why));
           }
+
+          @Override
+          public void reached(long bytes) {
+            reached.accept(bytes);
+          }
         });
     if (!faults.isEmpty()) {
       throw new UnusableInputException(faults);
     }
+    return items.get();
   }
 
   /** Returns the items of a file that was checked, which is read anew each time. */

@@ -9,6 +9,8 @@ import io.commercelib.examples.cli.input.JsonPart;
 import io.commercelib.examples.cli.input.JsonText;
 import io.commercelib.examples.cli.input.TextFile;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.examples.cli.output.Progress;
+import io.commercelib.examples.cli.output.ProgressBar;
 import io.commercelib.examples.cli.output.TextTable;
 import io.commercelib.inventory.cost.CostRates;
 import io.commercelib.inventory.demand.DemandPeriod;
@@ -34,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,7 +48,7 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     description =
         "Tells what a stock policy would achieve, over demand that was recorded or is drawn: service,"
-            + " stock and cost, each with its 95 % interval.")
+            + " stock and cost, each with its 95 %% interval.")
 public final class SimulateCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 1 << 20;
   private static final List<String> POLICIES =
@@ -90,6 +93,10 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Draws the stock of the first run.")
   private @Nullable Path svg;
 
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private Progress progress;
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
@@ -112,8 +119,14 @@ public final class SimulateCommand implements Callable<Integer> {
     document.refuseOthers();
     faults.throwIfAny();
     try {
-      Replications all =
-          simulation.orElseThrow().replicate(policy.orElseThrow().policy(), seed, replications);
+      Replications all;
+      try (ProgressBar bar =
+          progress.begin(spec.commandLine().getErr(), "simulating", replications, "runs")) {
+        all =
+            simulation
+                .orElseThrow()
+                .replicate(policy.orElseThrow().policy(), seed, replications, bar::reached);
+      }
       if (svg != null) {
         List<SimulatedPeriod> periods =
             simulation.orElseThrow().run(policy.orElseThrow().policy(), seed).periods();
