@@ -7,6 +7,7 @@ import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ class LifecycleCommandTest {
           "order", OrderLifecycle.definition(),
           "payment", PaymentLifecycle.definition(),
           "shipment", ShipmentLifecycle.definition(),
-          "case", CaseLifecycle.definition());
+          "case", CaseLifecycle.definition(),
+          "purchase", PurchaseLifecycle.definition());
 
   private static final String EVERYTHING =
       """
@@ -48,10 +50,10 @@ class LifecycleCommandTest {
 
     assertThat(list.code()).isZero();
     assertThat(list.out().lines())
-        .hasSize(4)
+        .hasSize(5)
         .contains("shipment  12 states, 13 events: units that travel together")
         .extracting(line -> line.replaceAll(" .*", ""))
-        .containsExactly("order", "payment", "shipment", "case");
+        .containsExactly("order", "payment", "shipment", "case", "purchase");
   }
 
   @Test
@@ -156,10 +158,10 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "case"})
+  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase"})
   void print_fits_a_screen(String name) {
     assertThat(Outcome.of("lifecycle", "print", name).out().lines())
-        .hasSizeGreaterThan(30)
+        .hasSizeGreaterThan(25)
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
 
@@ -189,6 +191,15 @@ class LifecycleCommandTest {
   }
 
   @Test
+  void purchase_order_is_verified_and_drawn_by_its_full_name() {
+    assertThat(Outcome.of("lifecycle", "verify", "purchase").out())
+        .isEqualTo(
+            "purchase order: no faults: 8 states, 6 events, 7 transitions, 1 guard, 0 timeouts\n");
+    assertThat(Outcome.of("lifecycle", "export", "purchase", "--format", "dot").out())
+        .startsWith("digraph \"purchase order\"");
+  }
+
+  @Test
   void verify_counts_what_it_found_sound() {
     Outcome verify = Outcome.of("lifecycle", "verify", "shipment");
 
@@ -199,7 +210,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "case"})
+  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase"})
   void diagrams_are_those_of_the_definition_also_after_a_trip_through_json(String name) {
     Path file = folder.resolve(name + ".json");
     Outcome.of("lifecycle", "export", name, "--out", file.toString());
@@ -214,7 +225,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "case"})
+  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase"})
   void export_can_be_verified_and_exported_again_to_the_same_bytes(String name) throws IOException {
     Path file = folder.resolve(name + ".json");
 
@@ -248,10 +259,10 @@ class LifecycleCommandTest {
         "lifecycle|commerce lifecycle: Missing required subcommand; see 'commerce lifecycle"
             + " --help'",
         "prise|commerce: Unmatched argument at index 0: 'prise'; see 'commerce --help'",
-        "lifecycle print|no life cycle; give one of order, payment, shipment, case, or --definition"
-            + " FILE",
+        "lifecycle print|no life cycle; give one of order, payment, shipment, case, purchase,"
+            + " or --definition FILE",
         "lifecycle print ordr|no life cycle 'ordr' is shipped; give one of order, payment,"
-            + " shipment, case, or --definition FILE",
+            + " shipment, case, purchase, or --definition FILE",
         "lifecycle print order --definition x.json|both the life cycle 'order' and --definition"
             + " x.json; give one of them",
         "lifecycle verify --definition nowhere.json|nowhere.json: cannot be read, there is no such"

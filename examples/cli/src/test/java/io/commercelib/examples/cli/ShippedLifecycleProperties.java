@@ -34,8 +34,15 @@ import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.PaymentTrigger;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.testing.SmallShop;
+import io.commercelib.inventory.purchase.PurchaseLifecycle;
+import io.commercelib.inventory.purchase.PurchaseLine;
+import io.commercelib.inventory.purchase.PurchaseOrder;
+import io.commercelib.inventory.purchase.PurchaseOrderId;
+import io.commercelib.inventory.purchase.PurchaseState;
+import io.commercelib.inventory.purchase.PurchaseTrigger;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.id.ShipmentId;
@@ -67,7 +74,7 @@ import org.joda.money.Money;
 
 /**
  * What the command line makes of the JSON of a shipped life cycle is what its definition makes of
- * real orders, payments, shipments and cases.
+ * real orders, payments, shipments, cases and purchase orders.
  */
 class ShippedLifecycleProperties {
   /** Each runs a whole command. */
@@ -83,7 +90,7 @@ class ShippedLifecycleProperties {
   @BeforeContainer
   static void export() throws IOException {
     folder = Files.createTempDirectory("commerce-cli");
-    for (String name : List.of("order", "payment", "shipment", "case")) {
+    for (String name : List.of("order", "payment", "shipment", "case", "purchase")) {
       String file = folder.resolve(name + ".json").toString();
       assertThat(Outcome.of("lifecycle", "export", name, "--out", file).code()).isZero();
     }
@@ -123,10 +130,16 @@ class ShippedLifecycleProperties {
     check(cases(), new Random(seed), events);
   }
 
+  @Property(tries = TRIES)
+  void purchase_order_moves_alike(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events) throws IOException {
+    check(purchases(), new Random(seed), events);
+  }
+
   /** So that the properties above look at more than refusals. */
   @Example
   void sequences_go_every_way_there_is() throws IOException {
-    for (Kind<?, ?, ?, ?> kind : List.of(orders(), payments(), shipments(), cases())) {
+    for (Kind<?, ?, ?, ?> kind : List.of(orders(), payments(), shipments(), cases(), purchases())) {
       assertThat(waysOf(kind)).as(kind.name()).isEqualTo(allWays(kind));
     }
   }
@@ -577,5 +590,31 @@ class ShippedLifecycleProperties {
 
   private static CaseLine line(AfterSaleCase about) {
     return about.lines().get(0);
+  }
+
+  private static Kind<PurchaseState, PurchaseTrigger, PurchaseOrder, ?> purchases() {
+    return new Kind<>(
+        "purchase",
+        PurchaseLifecycle.definition(),
+        List.of(
+            new PurchaseTrigger.Approve(),
+            new PurchaseTrigger.Send(),
+            new PurchaseTrigger.Confirm(),
+            new PurchaseTrigger.Receive(),
+            new PurchaseTrigger.Close(),
+            new PurchaseTrigger.Cancel()),
+        random -> purchase(random.nextInt(3)),
+        Map.of("all units came", order -> order.lines().get(0).received() == 2),
+        Map.of());
+  }
+
+  private static PurchaseOrder purchase(int received) {
+    return PurchaseOrder.builder()
+        .id(new PurchaseOrderId("P-1"))
+        .location(new LocationId("BERLIN"))
+        .state(PurchaseState.DRAFTED)
+        .addLines(PurchaseLine.builder().sku(new Sku("MUG")).ordered(2).received(received).build())
+        .draftedAt(START)
+        .build();
   }
 }

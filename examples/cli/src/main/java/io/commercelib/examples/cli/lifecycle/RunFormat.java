@@ -14,6 +14,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonCode;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.examples.cli.input.JsonText;
+import io.commercelib.inventory.InventoryReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,7 @@ final class RunFormat {
               PaymentReason.values(),
               ShipmentReason.values(),
               CaseReason.values(),
+              InventoryReason.values(),
               GuardReason.values()));
 
   /** Returns a run as JSON; docs/cli.md describes it field by field. */

@@ -5,6 +5,7 @@ import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import java.util.List;
 
 /**
@@ -22,7 +23,9 @@ record ShippedLifecycle(String name, String what, Lifecycle<?, ?, ?, ?> lifecycl
         new ShippedLifecycle(
             "shipment", "units that travel together", ShipmentLifecycle.definition()),
         new ShippedLifecycle(
-            "case", "refund, return, exchange or repair", CaseLifecycle.definition()));
+            "case", "refund, return, exchange or repair", CaseLifecycle.definition()),
+        new ShippedLifecycle(
+            "purchase", "what is ordered of a supplier", PurchaseLifecycle.definition()));
   }
 
   /** Returns their names. */

@@ -1,11 +1,13 @@
-package io.commercelib.core.order;
+package io.commercelib.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keeps {@code docs/lifecycles.md} what the definitions are. */
-class LifecycleDiagramsTest {
-  private static final Path PAGE = Path.of("..", "docs", "lifecycles.md");
+class LifecyclePageTest {
+  private static final Path PAGE = Path.of("..", "..", "docs", "lifecycles.md");
   private static final String WRITE = "docs.write";
 
   @Test
@@ -27,7 +29,7 @@ class LifecycleDiagramsTest {
     assertThat(PAGE)
         .as(
             "docs/lifecycles.md is not what the definitions are; write it anew: ./mvnw test -pl"
-                + " commerce-core -am -Dtest=LifecycleDiagramsTest -D%s=true".formatted(WRITE)
+                + " examples/cli -am -Dtest=LifecyclePageTest -D%s=true".formatted(WRITE)
                 + " -Dsurefire.failIfNoSpecifiedTests=false")
         .hasContent(page);
   }
@@ -51,13 +53,17 @@ class LifecycleDiagramsTest {
             new Section(
                 "After-sale case: refund, return, exchange and repair",
                 "What a customer asks after the sale; reception of goods is apart from acceptance.",
-                CaseLifecycle.definition()));
+                CaseLifecycle.definition()),
+            new Section(
+                "Purchase order",
+                "What is ordered of a supplier; its open units are on order from the draft on.",
+                PurchaseLifecycle.definition()));
     StringBuilder page =
         new StringBuilder(
             """
             # Life cycles
 
-            Generated from the definitions by `LifecycleDiagramsTest`; a test fails when this page is not current. How payment and
+            Generated from the definitions by `LifecyclePageTest`; a test fails when this page is not current. How payment and
             goods of an order stand has no life cycle: both are derived from sums and quantities.
             """);
     for (Section section : sections) {
