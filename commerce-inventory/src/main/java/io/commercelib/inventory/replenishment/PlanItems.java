@@ -5,14 +5,15 @@ import java.util.Arrays;
 
 /**
  * What is kept of each item between the two readings: {@value #BYTES} bytes in arrays, and {@value
- * #TIER_BYTES} more for each further price that its quantity could come to. Not thread-safe.
+ * #TIER_BYTES} more for each further price that its quantity could come to, or twice that for a
+ * price beyond {@link Integer#MAX_VALUE} minor units. Not thread-safe.
  */
 final class PlanItems {
-  /** Of one item: eight numbers of eight bytes, four of four. */
-  static final int BYTES = 8 * Long.BYTES + 4 * Integer.BYTES;
+  /** Of one item: four numbers of eight bytes, eight of four. */
+  static final int BYTES = 4 * Long.BYTES + 8 * Integer.BYTES;
 
   /** Of one price after the first: from how many units on, and the price. */
-  static final int TIER_BYTES = Long.BYTES + Integer.BYTES;
+  static final int TIER_BYTES = 2 * Integer.BYTES;
 
   private static final int FIRST_SIZE = 1_024;
 
@@ -22,23 +23,27 @@ final class PlanItems {
   private int[] minimums = new int[FIRST_SIZE];
   // Where the further prices of an item end; they begin where those of the item before end.
   private int[] tierEnds = new int[FIRST_SIZE];
-  private long[] filled = new long[FIRST_SIZE];
-  private long[] quantities = new long[FIRST_SIZE];
+  private int[] filled = new int[FIRST_SIZE];
+  private int[] quantities = new int[FIRST_SIZE];
+  private int[] positions = new int[FIRST_SIZE];
+  private int[] most = new int[FIRST_SIZE];
   private long[] costs = new long[FIRST_SIZE];
   private long[] values = new long[FIRST_SIZE];
-  private long[] positions = new long[FIRST_SIZE];
-  private long[] most = new long[FIRST_SIZE];
   private double[] means = new double[FIRST_SIZE];
   private double[] deviations = new double[FIRST_SIZE];
 
   private int tiers;
   private int[] tierFroms = new int[0];
-  private long[] tierCosts = new long[0];
+  // A price, or if it does not fit the bitwise complement of its place among the large ones.
+  private int[] tierCosts = new int[0];
+  private int large;
+  private long[] largeCosts = new long[0];
 
   /**
    * Adds an item, with the price of a single unit.
    *
-   * @throws IllegalArgumentException if pack or minimum are beyond {@link Integer#MAX_VALUE}
+   * @param limit the most units it may order, however many
+   * @throws IllegalArgumentException if a quantity, the position, pack or minimum do not fit an int
    */
   void add(
       int supplier,
@@ -58,12 +63,12 @@ final class PlanItems {
     packs[size] = small("pack", pack);
     minimums[size] = small("minimum", minimum);
     tierEnds[size] = tiers;
-    filled[size] = quantity;
-    quantities[size] = quantity;
+    filled[size] = small("quantity", quantity);
+    quantities[size] = filled[size];
     costs[size] = cost;
     values[size] = value;
-    positions[size] = position;
-    most[size] = limit;
+    positions[size] = small("position", position);
+    most[size] = (int) Math.min(limit, Integer.MAX_VALUE);
     means[size] = mean;
     deviations[size] = deviation;
     size++;
@@ -84,9 +89,22 @@ final class PlanItems {
       tierCosts = Arrays.copyOf(tierCosts, more);
     }
     tierFroms[tiers] = small("price tier", from);
-    tierCosts[tiers] = cost;
+    tierCosts[tiers] = cost <= Integer.MAX_VALUE ? (int) cost : ~addLarge(cost);
     tiers++;
     tierEnds[index] = tiers;
+  }
+
+  private int addLarge(long cost) {
+    if (large == largeCosts.length) {
+      largeCosts = Arrays.copyOf(largeCosts, Math.max(FIRST_SIZE, Math.addExact(large, large / 2)));
+    }
+    largeCosts[large] = cost;
+    return large++;
+  }
+
+  private long tierCost(int tier) {
+    int kept = tierCosts[tier];
+    return kept < 0 ? largeCosts[~kept] : kept;
   }
 
   /** Returns a quantity that no order of an item passes, filled up or not. */
@@ -94,12 +112,15 @@ final class PlanItems {
     if (means[index] == 0) {
       return (double) filled[index];
     }
-    double fillUp = PurchasePlanner.MOST_COVER * means[index] - positions[index] + minimums[index];
+    double fillUp =
+        PurchasePlanner.MOST_COVER * means[index]
+            - (double) positions[index]
+            + (double) minimums[index];
     return Math.max((double) filled[index], Math.min((double) most[index], fillUp));
   }
 
   private static int small(String what, long units) {
-    if (units > Integer.MAX_VALUE) {
+    if (units > Integer.MAX_VALUE || units < Integer.MIN_VALUE) {
       throw new IllegalArgumentException(
           "a %s of %s units; a plan takes at most %s, count the SKU in larger units"
               .formatted(what, units, Integer.MAX_VALUE));
@@ -144,15 +165,17 @@ final class PlanItems {
 
   /** Returns whether one step more of the item would be sold soon enough, and may be ordered. */
   boolean canFillUp(int index, double mostCover) {
-    return cover(index) < mostCover && quantities[index] + step(index) <= most[index];
+    return cover(index) < mostCover && oneMore(index) <= most[index];
   }
 
-  private long step(int index) {
-    return quantities[index] == 0 ? minimums[index] : packs[index];
+  /** Returns the units with one step more. */
+  private long oneMore(int index) {
+    long quantity = quantities[index];
+    return quantity + (quantity == 0 ? minimums[index] : packs[index]);
   }
 
   void fillUp(int index) {
-    quantities[index] = Math.addExact(quantities[index], step(index));
+    quantities[index] = Math.toIntExact(oneMore(index));
     filled[index] = quantities[index];
   }
 
@@ -161,11 +184,11 @@ final class PlanItems {
    * order is the cheaper one.
    */
   long costOfMore(int index) {
-    return costOf(index, quantities[index] + step(index)) - cost(index);
+    return costOf(index, oneMore(index)) - cost(index);
   }
 
   void order(int index, long quantity) {
-    quantities[index] = quantity;
+    quantities[index] = Math.toIntExact(quantity);
   }
 
   long cost(int index) {
@@ -181,7 +204,7 @@ final class PlanItems {
     long cost = costs[index];
     for (int tier = firstTier(index); tier < tierEnds[index]; tier++) {
       if (tierFroms[tier] <= quantity) {
-        cost = tierCosts[tier];
+        cost = tierCost(tier);
       }
     }
     return cost;
@@ -195,7 +218,7 @@ final class PlanItems {
   double cover(int index) {
     return means[index] == 0
         ? Double.POSITIVE_INFINITY
-        : (positions[index] + quantities[index]) / means[index];
+        : ((double) positions[index] + (double) quantities[index]) / means[index];
   }
 
   /**
@@ -217,11 +240,11 @@ final class PlanItems {
     int end = tierEnds[index];
     for (int tier = firstTier(index) - 1; tier < end; tier++) {
       boolean first = tier < firstTier(index);
-      long cost = first ? costs[index] : tierCosts[tier];
+      long cost = first ? costs[index] : tierCost(tier);
       long low = first ? least : Math.max(least, inPacks(index, tierFroms[tier], true));
       long high =
           tier + 1 < end
-              ? Math.min(filled[index], inPacks(index, tierFroms[tier + 1] - 1, false))
+              ? Math.min(filled[index], inPacks(index, tierFroms[tier + 1] - 1L, false))
               : filled[index];
       if (low <= high) {
         long raised = raised(index, demand, saving, cost);
@@ -269,7 +292,7 @@ final class PlanItems {
   double mostSaving(int index) {
     long least = costs[index];
     for (int tier = firstTier(index); tier < tierEnds[index]; tier++) {
-      least = Math.min(least, tierCosts[tier]);
+      least = Math.min(least, tierCost(tier));
     }
     return (double) values[index] / least;
   }
@@ -283,7 +306,7 @@ final class PlanItems {
     int end = tierEnds[index];
     for (int tier = firstTier(index) - 1; tier < end; tier++) {
       boolean first = tier < firstTier(index);
-      long cost = first ? costs[index] : tierCosts[tier];
+      long cost = first ? costs[index] : tierCost(tier);
       long low =
           first
               ? minimums[index]

@@ -29,9 +29,10 @@ import org.joda.money.Money;
 /**
  * Plans many items together: orders joined per supplier, and one budget for all.
  *
- * <p>The source is read twice, with at most 100 bytes for each item between; {@value
- * PlanItems#TIER_BYTES} more for each price beyond the second that its order could come to. First
- * every item says what it wants; then, in this order:
+ * <p>The source is read twice, with at most 100 bytes for each item between if its order could come
+ * to up to five prices: {@value PlanItems#TIER_BYTES} more for each further one, and as many again
+ * for each price above {@link Integer#MAX_VALUE} minor units but the first. First every item says
+ * what it wants; then, in this order:
  *
  * <ol>
  *   <li>what comes from a supplier who takes no orders today waits;
@@ -137,7 +138,8 @@ public final class PurchasePlanner {
    * @param currency of all costs
    * @param lines is given what is ordered of each item, in the order of the source, zeros included
    * @param listener is told of each item
-   * @throws IllegalArgumentException if a supplier has no terms, or a currency is another
+   * @throws IllegalArgumentException if a supplier has no terms, a currency is another, or units of
+   *     an item do not fit an int
    * @throws IllegalStateException if the second reading gives other items than the first
    */
   public PurchasePlan plan(

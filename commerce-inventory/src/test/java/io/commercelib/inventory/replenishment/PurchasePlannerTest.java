@@ -465,12 +465,6 @@ class PurchasePlannerTest {
   }
 
   @Test
-  void hundred_bytes_are_kept_of_an_item_at_most() {
-    // The arrays, where the item stands among those of its supplier, and a second price.
-    assertThat(PlanItems.BYTES + Integer.BYTES + PlanItems.TIER_BYTES).isLessThanOrEqualTo(100);
-  }
-
-  @Test
   void listener_hears_of_every_item_in_both_readings() {
     List<String> heard = new ArrayList<>();
 
