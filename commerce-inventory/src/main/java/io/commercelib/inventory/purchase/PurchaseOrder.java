@@ -38,6 +38,12 @@ public interface PurchaseOrder {
   /** Returns when it was sent to the supplier; empty if it was not. */
   Optional<Instant> sentAt();
 
+  /**
+   * Returns when the goods were expected as it was sent, which the supplier is measured by,
+   * whatever it says later; empty if it was not sent.
+   */
+  Optional<Instant> promisedAt();
+
   /** Returns when the goods are expected; empty if it was not sent. */
   Optional<Instant> expectedAt();
 

@@ -46,6 +46,8 @@ public final class PurchaseOrders {
   /** Most SKUs on one purchase order. */
   public static final int MAX_LINES = 10_000;
 
+  private static final int PAGE = 100;
+
   private static final Index<PurchaseOrder> BY_STATE =
       Index.of(
           "by_state",
@@ -58,6 +60,12 @@ public final class PurchaseOrders {
           List.of(IndexField.text("location"), IndexField.instant("expected_at")),
           PurchaseOrders::expectedKeys);
 
+  private static final Index<PurchaseOrder> BY_SUPPLIER =
+      Index.multiValued(
+          "by_supplier",
+          List.of(IndexField.text("supplier"), IndexField.instant("sent_at")),
+          PurchaseOrders::supplierKeys);
+
   private static final StoreDefinition<PurchaseOrderId, PurchaseOrder> ORDERS =
       StoreDefinition.of(
               "purchase_order",
@@ -68,7 +76,8 @@ public final class PurchaseOrders {
                   PurchaseState::name,
                   PurchaseLifecycle.definition()::state))
           .indexedBy(BY_STATE)
-          .indexedBy(EXPECTED);
+          .indexedBy(EXPECTED)
+          .indexedBy(BY_SUPPLIER);
 
   private static final Index<PurchaseReceipt> BY_ORDER =
       Index.of(
@@ -172,6 +181,7 @@ public final class PurchaseOrders {
         PurchaseOrder.builder()
             .from(order)
             .sentAt(Optional.of(at))
+            .promisedAt(Optional.of(expectedAt))
             .expectedAt(Optional.of(expectedAt))
             .build();
     return move(tx, order, sent, new PurchaseTrigger.Send(), by, at);
@@ -380,6 +390,29 @@ public final class PurchaseOrders {
     return tx.store(RECEIPTS).query(Query.on(BY_ORDER).where(id.value()).limit(most));
   }
 
+  /** Returns all deliveries of an order, the earliest first. */
+  static List<PurchaseReceipt> receipts(Tx tx, PurchaseOrderId id) {
+    return all(tx, RECEIPTS, Query.on(BY_ORDER).where(id.value()));
+  }
+
+  /** Returns all orders sent to a supplier, cancelled ones too, the one sent first first. */
+  static List<PurchaseOrder> sentTo(Tx tx, SupplierId supplier, Instant from, Instant until) {
+    return all(tx, ORDERS, Query.on(BY_SUPPLIER).where(supplier.value()).from(from).until(until));
+  }
+
+  private static <K, V> List<V> all(Tx tx, StoreDefinition<K, V> store, Query query) {
+    List<V> values = new ArrayList<>();
+    Query page = query.limit(PAGE);
+    while (true) {
+      Page<K, V> read = tx.store(store).query(page);
+      values.addAll(read.values());
+      if (read.next().isEmpty()) {
+        return values;
+      }
+      page = page.after(read.next().get());
+    }
+  }
+
   /** Returns an order. */
   public Optional<PurchaseOrder> find(Tx tx, PurchaseOrderId id) {
     return tx.store(ORDERS).get(id);
@@ -405,6 +438,14 @@ public final class PurchaseOrders {
       Tx tx, LocationId location, Optional<Cursor> after, int most) {
     Query query = Query.on(EXPECTED).where(location.value()).limit(most);
     return tx.store(ORDERS).query(after.map(query::after).orElse(query));
+  }
+
+  private static Set<IndexKey> supplierKeys(PurchaseOrder order) {
+    return order
+        .supplier()
+        .flatMap(
+            supplier -> order.sentAt().map(sent -> Set.of(IndexKey.of(supplier.value(), sent))))
+        .orElse(Set.of());
   }
 
   private static Set<IndexKey> expectedKeys(PurchaseOrder order) {

@@ -10,11 +10,14 @@ import io.commercelib.inventory.supplier.SupplierId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Cursor;
+import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +60,7 @@ class PurchaseOrdersTest {
         changed(tx -> orders.confirm(tx, ORDER, LATER.plusSeconds(60), BUYER, NOW));
     assertThat(confirmed.state()).isEqualTo(PurchaseState.CONFIRMED);
     assertThat(confirmed.expectedAt()).contains(LATER.plusSeconds(60));
+    assertThat(confirmed.promisedAt()).contains(LATER);
     assertThat(receive("DN-1", Map.of(MUG, 20L), Map.of()).state())
         .isEqualTo(PurchaseState.PARTLY_RECEIVED);
     PurchaseOrder received = receive("DN-2", Map.of(MUG, 17L, TEA, 10L), Map.of());
@@ -169,6 +173,88 @@ class PurchaseOrdersTest {
   }
 
   @Test
+  void draft_that_is_sent_again_answers_with_the_order_and_counts_once() {
+    PurchaseOrder again = draftAgain(SHOP, Map.of(TEA, 10L, MUG, 36L));
+
+    assertThat(again.state()).isEqualTo(PurchaseState.DRAFTED);
+    assertThat(again.draftedAt()).isEqualTo(NOW);
+    assertThat(position(MUG)).isEqualTo(new StockPosition(0, 36, 0, 0));
+    assertThat(position(TEA)).isEqualTo(new StockPosition(0, 10, 0, 0));
+  }
+
+  @Test
+  void same_name_with_other_units_skus_or_location_is_misuse() {
+    assertThatThrownBy(() -> draftAgain(SHOP, Map.of(MUG, 36L, TEA, 11L)))
+        .hasMessage(
+            "purchase order 'PO-1' was drafted at 2026-11-30T09:00:00Z with other lines; give the"
+                + " new one another id");
+    assertThatThrownBy(() -> draftAgain(SHOP, Map.of(MUG, 36L)))
+        .hasMessageContaining("with other lines");
+    assertThatThrownBy(() -> draftAgain(SHOP, Map.of(MUG, 36L, new Sku("JAR"), 10L)))
+        .hasMessageContaining("with other lines");
+    assertThatThrownBy(() -> draftAgain(new LocationId("DEPOT"), Map.of(MUG, 36L, TEA, 10L)))
+        .hasMessageContaining("with other lines");
+    assertThat(position(TEA)).isEqualTo(new StockPosition(0, 10, 0, 0));
+  }
+
+  @Test
+  void order_has_one_to_ten_thousand_skus() {
+    Map<Sku, Long> most = new HashMap<>();
+    for (int i = 0; i < PurchaseOrders.MAX_LINES; i++) {
+      most.put(new Sku("S" + i), 1L);
+    }
+
+    PurchaseOrder drafted = draft("PO-2", most);
+
+    assertThat(drafted.lines()).hasSize(10_000);
+    assertThat(drafted.openUnits()).isEqualTo(10_000);
+    most.put(MUG, 1L);
+    assertThatThrownBy(() -> draft("PO-3", most))
+        .hasMessage("purchase order 'PO-3' has 10001 SKUs; order 1 to 10000");
+    assertThatThrownBy(() -> draft("PO-4", Map.of())).hasMessageContaining("has 0 SKUs");
+    assertThatThrownBy(() -> draft("PO-5", Map.of(MUG, 0L)))
+        .hasMessageContaining("order at least 1");
+  }
+
+  @Test
+  void step_of_an_order_that_was_never_drafted_is_misuse() {
+    assertThatThrownBy(
+            () ->
+                storage.transact(tx -> orders.approve(tx, new PurchaseOrderId("PO-9"), BUYER, NOW)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no purchase order 'PO-9'; draft it first");
+  }
+
+  @Test
+  void what_is_on_its_way_to_a_location_comes_page_by_page_in_the_order_of_its_days() {
+    sent();
+    PurchaseOrderId sooner = new PurchaseOrderId("PO-0");
+    draft("PO-0", Map.of(MUG, 1L));
+    changed(tx -> orders.approve(tx, sooner, BUYER, NOW));
+    changed(tx -> orders.send(tx, sooner, NOW, BUYER, NOW));
+    draft("PO-2", Map.of(MUG, 1L));
+
+    Page<PurchaseOrderId, PurchaseOrder> first = expected(SHOP, Optional.empty());
+    Page<PurchaseOrderId, PurchaseOrder> second = expected(SHOP, first.next());
+
+    assertThat(first.values()).extracting(PurchaseOrder::id).containsExactly(sooner);
+    assertThat(second.values()).extracting(PurchaseOrder::id).containsExactly(ORDER);
+    assertThat(second.next()).isEmpty();
+    assertThat(expected(new LocationId("DEPOT"), Optional.empty()).values()).isEmpty();
+    receive("DN-1", Map.of(MUG, 36L, TEA, 10L), Map.of());
+    assertThat(expected(SHOP, first.next()).values()).isEmpty();
+  }
+
+  @Test
+  void state_of_a_host_counts_as_the_one_it_refines() {
+    PurchaseState atCustoms = PurchaseState.refining(PurchaseState.CONFIRMED, "AT_CUSTOMS");
+
+    assertThat(atCustoms.name()).isEqualTo("AT_CUSTOMS");
+    assertThat(atCustoms.is(PurchaseState.CONFIRMED)).isTrue();
+    assertThat(atCustoms.is(PurchaseState.SENT)).isFalse();
+  }
+
+  @Test
   void every_state_takes_just_what_the_table_says() {
     PurchaseOrder order = storage.transact(tx -> orders.find(tx, ORDER)).orElseThrow();
     List<PurchaseTrigger> triggers =
@@ -203,6 +289,20 @@ class PurchaseOrdersTest {
             "PARTLY_RECEIVED Receive -> PARTLY_RECEIVED",
             "PARTLY_RECEIVED Close -> CLOSED",
             "RECEIVED Close -> CLOSED");
+  }
+
+  private PurchaseOrder draft(String name, Map<Sku, Long> units) {
+    return storage.transact(tx -> orders.draft(tx, new PurchaseOrderId(name), SHOP, units, NOW));
+  }
+
+  private PurchaseOrder draftAgain(LocationId location, Map<Sku, Long> units) {
+    return storage.transact(
+        tx -> orders.draft(tx, ORDER, location, Optional.of(new SupplierId("NEAR")), units, LATER));
+  }
+
+  private Page<PurchaseOrderId, PurchaseOrder> expected(
+      LocationId location, Optional<Cursor> after) {
+    return storage.transact(tx -> orders.expected(tx, location, after, 1));
   }
 
   private PurchaseOrder sent() {

@@ -1,7 +1,6 @@
 package io.commercelib.inventory.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.inventory.stock.StockLedger;
 import io.commercelib.inventory.supplier.DeliveredOrder;
@@ -38,7 +37,7 @@ class SupplierDeliveriesTest {
 
   private final Storage storage = MemoryStorage.encoded();
   private final PurchaseOrders orders = new PurchaseOrders(new StockLedger());
-  private final SupplierDeliveries deliveries = new SupplierDeliveries(orders, BERLIN);
+  private final SupplierDeliveries deliveries = new SupplierDeliveries(BERLIN);
 
   @Test
   void receipts_of_an_order_become_deliveries_with_rejects_by_sku() {
@@ -48,9 +47,9 @@ class SupplierDeliveriesTest {
     receiveAt(
         id, "DN-2", Instant.parse("2026-03-14T23:30:00Z"), Map.of(MUG, 16L, TEA, 10L), Map.of());
 
-    List<SupplierDelivery> noted = all(NEAR);
+    List<SupplierDelivery> delivered = all(NEAR);
 
-    assertThat(noted)
+    assertThat(delivered)
         .containsExactly(
             new SupplierDelivery(
                 new DeliveredOrder(
@@ -66,7 +65,7 @@ class SupplierDeliveriesTest {
   }
 
   @Test
-  void lead_time_and_scorecard_are_measured_from_what_is_noted() {
+  void lead_time_and_scorecard_are_measured_from_what_came() {
     PurchaseOrderId onTime = sent("PO-1", SENT, 10);
     receive(onTime, "DN-1", 10, Map.of(MUG, 36L, TEA, 10L), Map.of());
     PurchaseOrderId late = sent("PO-2", SENT, 10);
@@ -121,14 +120,12 @@ class SupplierDeliveriesTest {
   }
 
   @Test
-  void day_promised_first_counts_and_noting_again_changes_nothing() {
+  void day_promised_first_counts_whatever_the_supplier_confirms() {
     PurchaseOrderId id = sent("PO-1", SENT, 10);
     List<SupplierDelivery> before = all(NEAR);
     storage.transact(
         tx -> {
           orders.confirm(tx, id, SENT.plus(Duration.ofDays(40)), BUYER, SENT);
-          deliveries.note(tx, id);
-          deliveries.note(tx, id);
           return null;
         });
 
@@ -151,29 +148,45 @@ class SupplierDeliveriesTest {
   }
 
   @Test
-  void order_that_was_not_sent_or_names_nobody_is_not_noted() {
+  void order_that_was_not_sent_or_names_nobody_tells_nothing() {
     storage.transact(
         tx -> {
           PurchaseOrderId draft = new PurchaseOrderId("PO-1");
           orders.draft(tx, draft, SHOP, Optional.of(NEAR), Map.of(MUG, 36L), SENT);
-          deliveries.note(tx, draft);
           PurchaseOrderId nobody = new PurchaseOrderId("PO-2");
           orders.draft(tx, nobody, SHOP, Map.of(MUG, 36L), SENT);
           orders.approve(tx, nobody, BUYER, SENT);
           orders.send(tx, nobody, SENT, BUYER, SENT);
-          deliveries.note(tx, nobody);
           return null;
         });
 
     assertThat(all(NEAR)).isEmpty();
-    assertThatThrownBy(
-            () ->
-                storage.transact(
-                    tx -> {
-                      deliveries.note(tx, new PurchaseOrderId("PO-9"));
-                      return null;
-                    }))
-        .hasMessageContaining("there is no purchase order 'PO-9'");
+  }
+
+  @Test
+  void closed_order_keeps_what_it_tells_and_one_promised_for_before_is_due_when_sent() {
+    PurchaseOrderId id = sent("PO-1", SENT, -3);
+    receive(id, "DN-1", 2, Map.of(MUG, 30L), Map.of());
+    storage.transact(tx -> orders.close(tx, id, BUYER, SENT.plus(Duration.ofDays(3))));
+
+    assertThat(all(NEAR))
+        .extracting(SupplierDelivery::order)
+        .containsExactly(
+            new DeliveredOrder(FIRST_DAY, Optional.of(FIRST_DAY), 36, List.of(came(2, 30))),
+            new DeliveredOrder(FIRST_DAY, Optional.of(FIRST_DAY), 10, List.of()));
+  }
+
+  @Test
+  void order_that_came_in_very_many_deliveries_is_read_to_the_last() {
+    PurchaseOrderId id = sent("PO-1", SENT, 10);
+    for (int i = 0; i < 120; i++) {
+      receive(id, "DN-" + i, 1 + i, Map.of(TEA, 1L), Map.of());
+    }
+
+    assertThat(all(NEAR).get(1).order().receipts())
+        .hasSize(120)
+        .startsWith(came(1, 1))
+        .endsWith(came(120, 1));
   }
 
   private PurchaseOrderId sent(String name, Instant at, int promisedDays) {
@@ -183,7 +196,6 @@ class SupplierDeliveriesTest {
           orders.draft(tx, id, SHOP, Optional.of(NEAR), Map.of(MUG, 36L, TEA, 10L), at);
           orders.approve(tx, id, BUYER, at);
           orders.send(tx, id, at.plus(Duration.ofDays(promisedDays)), BUYER, at);
-          deliveries.note(tx, id);
           return null;
         });
     return id;
@@ -207,7 +219,6 @@ class SupplierDeliveriesTest {
     storage.transact(
         tx -> {
           orders.receive(tx, id, note, accepted, rejected, BUYER, at);
-          deliveries.note(tx, id);
           return null;
         });
   }

@@ -132,7 +132,6 @@ final class Purchasing {
               for (PurchaseOrder order : drafted.orders()) {
                 shop.purchases.approve(tx, order.id(), BUYER, now);
                 shop.purchases.send(tx, order.id(), promised(order), BUYER, now);
-                suppliers.note(tx, order.id());
               }
               return drafted;
             });
@@ -204,7 +203,6 @@ final class Purchasing {
           if (last) {
             shop.purchases.close(tx, order, BUYER, now);
           }
-          suppliers.note(tx, order);
           return null;
         });
   }

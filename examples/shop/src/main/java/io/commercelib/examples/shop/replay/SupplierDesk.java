@@ -1,7 +1,6 @@
 package io.commercelib.examples.shop.replay;
 
 import io.commercelib.inventory.demand.LeadTime;
-import io.commercelib.inventory.purchase.PurchaseOrderId;
 import io.commercelib.inventory.purchase.SupplierDeliveries;
 import io.commercelib.inventory.reorder.OrderTerms;
 import io.commercelib.inventory.supplier.LeadTimePrior;
@@ -17,7 +16,6 @@ import io.commercelib.inventory.supplier.SupplierReview;
 import io.commercelib.inventory.supplier.SupplierScorecard;
 import io.commercelib.inventory.supplier.SupplierStanding;
 import io.commercelib.spi.id.Sku;
-import io.commercelib.spi.storage.Tx;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -64,16 +62,11 @@ final class SupplierDesk {
     this.shop = shop;
     this.chance = chance;
     this.firstDay = firstDay;
-    this.deliveries = new SupplierDeliveries(shop.purchases, Shop.ZONE);
+    this.deliveries = new SupplierDeliveries(Shop.ZONE);
     for (Supplier supplier : Supplier.values()) {
       standings.put(supplier, SupplierStanding.begin(supplier.id(), firstDay, RULES));
       leadTimes.put(supplier, LeadTime.ofDays(supplier.promisedDays));
     }
-  }
-
-  /** Notes what became of an order. */
-  void note(Tx tx, PurchaseOrderId order) {
-    deliveries.note(tx, order);
   }
 
   /** Holds the reviews that are due, and measures the lead times of whom it reviewed. */
