@@ -465,6 +465,69 @@ class PurchasePlannerTest {
   }
 
   @Test
+  void money_left_goes_to_items_at_the_margin_in_their_order() {
+    PurchasePlan plan =
+        plan(
+            planning(SupplierTerms.any(NEAR)).withBudget(Money.parse("GBP 90.00")),
+            item("TEA", NEAR, "2.00", 0, 9, 9, 9, 9),
+            item("MUG", NEAR, "2.00", 0, 9, 9, 9, 9),
+            item("JAR", NEAR, "2.00", 0, 9, 9, 9, 9));
+
+    // Each wants 27 for 54.00, and a unit of money saves the same with all of them.
+    assertThat(plan.value()).isEqualTo(Money.parse("GBP 90.00"));
+    assertThat(quantities().get(0)).isEqualTo(27);
+    assertThat(quantities().get(1)).isBetween(17L, 18L);
+  }
+
+  @Test
+  void terms_in_another_currency_than_the_plan_are_refused() {
+    Money euros = Money.parse("EUR 5.00");
+    Money pounds = Money.parse("GBP 5.00");
+
+    assertThatThrownBy(
+            () ->
+                plan(
+                    planning(
+                        SupplierTerms.builder().supplier(NEAR).minimumOrderValue(euros).build()),
+                    item("TEA", NEAR, "2.00", 0, 9)))
+        .hasMessage("minimum is EUR 5.00, the plan is in GBP; convert it");
+    assertThatThrownBy(
+            () ->
+                plan(
+                    planning(SupplierTerms.builder().supplier(NEAR).freight(euros).build()),
+                    item("TEA", NEAR, "2.00", 0, 9)))
+        .hasMessage("freight is EUR 5.00, the plan is in GBP; convert it");
+    assertThatThrownBy(
+            () ->
+                plan(
+                    planning(
+                        SupplierTerms.builder()
+                            .supplier(NEAR)
+                            .freight(pounds)
+                            .freeFreightFrom(euros)
+                            .build()),
+                    item("TEA", NEAR, "2.00", 0, 9)))
+        .hasMessageContaining("EUR 5.00");
+  }
+
+  @Test
+  void item_that_one_supplier_sells_has_its_own_lead_time_and_terms() {
+    ReplenishmentItem tea = item("TEA", NEAR, "2.00", 0, 9, 9, 9, 9).item();
+    ReplenishmentItem packed =
+        ReplenishmentItem.builder().from(tea).terms(OrderTerms.of(1, 10)).build();
+
+    PurchasePlan plan =
+        plan(
+            planning(SupplierTerms.any(NEAR)),
+            PlanSource.SupplierItem.of(
+                packed, NEAR, Money.parse("GBP 2.00"), Money.parse("GBP 1.00")));
+
+    // 27 for three weeks, in packs of ten.
+    assertThat(quantities()).containsExactly(30L);
+    assertThat(plan.value()).isEqualTo(Money.parse("GBP 60.00"));
+  }
+
+  @Test
   void listener_hears_of_every_item_in_both_readings() {
     List<String> heard = new ArrayList<>();
 

@@ -14,6 +14,7 @@ import io.commercelib.inventory.safetystock.CycleServiceLevel;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,16 @@ class ReplenishmentPlannerTest {
         .containsExactly("TEA", "MUG", "NEW");
     // Steady demand of 9 a week: three weeks of it, and no safety stock.
     assertThat(plan.get(1).decision().quantity()).isEqualTo(27);
+  }
+
+  @Test
+  void items_taken_one_by_one_are_decided_like_those_of_a_list() {
+    List<ReplenishmentItem> items = List.of(item("TEA", 5, 0, 3, 4), item("MUG", 9, 9, 9, 9));
+    List<PlannedItem> decided = new ArrayList<>();
+
+    planner.plan(MONDAY.plusWeeks(4), items.iterator(), decided::add);
+
+    assertThat(decided).isEqualTo(planner.plan(MONDAY.plusWeeks(4), items));
   }
 
   @Test

@@ -128,6 +128,19 @@ class ReplenishmentReviewTest {
   }
 
   @Test
+  void review_of_more_skus_than_an_order_holds_is_refused() {
+    List<Supply> tooMany = new ArrayList<>();
+    for (int i = 0; i <= PurchaseOrders.MAX_LINES; i++) {
+      tooMany.add(new Supply(new Sku("S" + i), LeadTime.ofDays(14), OrderTerms.any()));
+    }
+
+    assertThatThrownBy(
+            () -> storage.transact(tx -> review.review(tx, FIRST, WAREHOUSE, tooMany, REVIEW)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a review of 10001 SKUs; review at most 10000 at once");
+  }
+
+  @Test
   void second_review_orders_nothing_new() {
     review(FIRST);
 
