@@ -198,6 +198,37 @@ class StockPromisesTest {
   }
 
   @Test
+  void orders_that_are_not_due_yet_teach_nothing() {
+    DeliveredOrder forToday =
+        new DeliveredOrder(TODAY.minusDays(9), Optional.of(TODAY), 100, List.of());
+    DeliveredOrder forNoDay =
+        new DeliveredOrder(TODAY.minusDays(9), Optional.empty(), 100, List.of());
+    DeliveredOrder due =
+        new DeliveredOrder(
+            TODAY.minusDays(9),
+            Optional.of(TODAY.minusDays(1)),
+            100,
+            List.of(new DeliveredOrder.Receipt(TODAY.minusDays(1), 100)));
+
+    assertThat(InboundTrust.measured(List.of(forToday, forNoDay), TODAY, 0.9))
+        .isEqualTo(InboundTrust.FULL);
+    assertThat(InboundTrust.measured(List.of(forToday, due, forNoDay), TODAY, 0.9))
+        .isEqualTo(new InboundTrust(new BigDecimal("1.0000"), 0));
+  }
+
+  @Test
+  void trust_is_a_share_from_none_to_all_and_never_early() {
+    assertThat(new InboundTrust(BigDecimal.ZERO, 0).share()).isZero();
+    assertThat(new InboundTrust(BigDecimal.ONE, 0)).isEqualTo(InboundTrust.FULL);
+    assertThatThrownBy(() -> new InboundTrust(new BigDecimal("-0.01"), 0))
+        .hasMessage("-0.01 of what is due counts, 0 days later; give 0 to 1 and zero or more days");
+    assertThatThrownBy(() -> new InboundTrust(new BigDecimal("1.01"), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new InboundTrust(BigDecimal.ONE, -1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void goods_of_an_order_come_in_by_lot_and_may_be_looked_at_first() {
     order("P-1", Optional.empty(), 20);
     send("P-1", NOON.plus(Duration.ofDays(4)));
