@@ -81,9 +81,14 @@ public final class Definitions extends ForwardingMap<String, String> {
       return this;
     }
 
-    /** Returns them. */
+    /** Returns them; the builder is used up. */
     public Definitions build() {
-      return new Definitions(count == pairs.length ? pairs.clone() : Arrays.copyOf(pairs, count));
+      // It keeps nothing of what it gives away.
+      Definitions built =
+          new Definitions(count == pairs.length ? pairs : Arrays.copyOf(pairs, count));
+      pairs = new String[0];
+      count = 0;
+      return built;
     }
   }
 }

@@ -24,31 +24,40 @@ import org.joda.money.Money;
 public interface Quote {
 
   /** Returns what was priced, for whom, from which facts, as of when. */
+  @Value.Parameter
   PricingRequest request();
 
   /** Returns the version of the rules that priced it. */
+  @Value.Parameter
   String rulesVersion();
 
   /** Returns the lines, one per cart line, in the order of the cart. */
+  @Value.Parameter
   List<QuoteLine> lines();
 
   /** Returns what shipping costs. */
+  @Value.Parameter
   ShippingQuote shipping();
 
   /** Returns the promotions that gave something, in the order in which they were applied. */
+  @Value.Parameter
   List<AppliedPromotion> applied();
 
   /** Returns what promotions do to the points that lines earn. */
+  @Value.Parameter
   List<PointsMultiplier> pointsMultipliers();
 
   /** Returns the coupons for the next purchase that promotions give. */
+  @Value.Parameter
   List<NextCoupon> nextCoupons();
 
   /** Returns the promotions that touch the cart and gave nothing. */
+  @Value.Parameter
   List<MissedPromotion> missed();
 
   /** Returns the definitions of the promotions named above, as text of the module that priced. */
   @Value.Default
+  @Value.Parameter
   default Definitions definitions() {
     return Definitions.none();
   }
@@ -57,6 +66,7 @@ public interface Quote {
    * Returns the rules without their promotions (roundings, zone, maximum numbers), as text of the
    * module that priced; empty if that has none.
    */
+  @Value.Parameter
   Optional<String> policy();
 
   /**
@@ -78,7 +88,7 @@ public interface Quote {
   }
 
   /** Returns the prices of all lines and of shipping before promotions. */
-  @Value.Derived
+  @Value.Lazy
   @JsonIgnore
   default Money listTotal() {
     Sum total = Sum.of(shipping().listAmount());
@@ -89,7 +99,7 @@ public interface Quote {
   }
 
   /** Returns what the lines cost after promotions, with all taxes. */
-  @Value.Derived
+  @Value.Lazy
   @JsonIgnore
   default Money linesPayable() {
     Sum total = Sum.zero(cart().currency());
@@ -100,18 +110,26 @@ public interface Quote {
   }
 
   /** Returns what all is to be paid: lines and shipping, with all taxes. */
-  @Value.Derived
+  @Value.Lazy
   @JsonIgnore
   default Money payable() {
-    return linesPayable().plus(shipping().payable());
+    return Sum.of(linesPayable()).plus(shipping().payable()).money();
+  }
+
+  /** Returns what promotions took off in all, without making amounts of it. */
+  private Sum off() {
+    Sum off = Sum.of(shipping().listAmount()).minus(shipping().payable());
+    for (int i = 0; i < lines().size(); i++) {
+      off.plus(lines().get(i).listAmount()).minus(lines().get(i).payable());
+    }
+    return taxes().isEmpty() ? off : off.plus(taxOnTop());
   }
 
   /** Returns what promotions took off in all. */
-  @Value.Derived
+  @Value.Lazy
   @JsonIgnore
   default Money discount() {
-    Money before = taxes().isEmpty() ? listTotal() : listTotal().plus(taxOnTop());
-    return before.minus(payable());
+    return off().money();
   }
 
   /**
@@ -122,8 +140,8 @@ public interface Quote {
   @JsonIgnore
   default List<TaxAmount> taxes() {
     boolean isTaxed = !shipping().taxes().isEmpty();
-    for (QuoteLine line : lines()) {
-      isTaxed |= line.tax().isPresent();
+    for (int i = 0; i < lines().size() && !isTaxed; i++) {
+      isTaxed = lines().get(i).tax().isPresent();
     }
     if (!isTaxed) {
       return List.of();
@@ -176,16 +194,46 @@ public interface Quote {
           "a quote has the lines %s, its cart %s; price every line, in order"
               .formatted(priced, wanted));
     }
-    Sum given = Sum.zero(cart().currency());
-    for (AppliedPromotion promotion : applied()) {
-      given.plus(promotion.discount());
+    Sum left = off();
+    for (int i = 0; i < applied().size(); i++) {
+      left.minus(applied().get(i).discount());
     }
-    if (!given.is(discount())) {
+    if (!left.isZero()) {
+      Sum given = Sum.zero(cart().currency());
+      applied().forEach(promotion -> given.plus(promotion.discount()));
       throw new IllegalArgumentException(
           "promotions of a quote gave %s, its lines and shipping cost %s less than listed; both must"
                   .formatted(given, discount())
               + " agree");
     }
+  }
+
+  /**
+   * Returns the quote of a request, as the builder makes it with less work: whoever prices makes
+   * one of every cart.
+   */
+  static Quote of(
+      PricingRequest request,
+      String rulesVersion,
+      List<QuoteLine> lines,
+      ShippingQuote shipping,
+      List<AppliedPromotion> applied,
+      List<PointsMultiplier> pointsMultipliers,
+      List<NextCoupon> nextCoupons,
+      List<MissedPromotion> missed,
+      Definitions definitions,
+      Optional<String> policy) {
+    return ImmutableQuote.of(
+        request,
+        rulesVersion,
+        lines,
+        shipping,
+        applied,
+        pointsMultipliers,
+        nextCoupons,
+        missed,
+        definitions,
+        policy);
   }
 
   /** Returns a builder; what has no default must be set. */

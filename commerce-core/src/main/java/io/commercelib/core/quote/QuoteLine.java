@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.core.cart.CartLine;
+import io.commercelib.core.money.MinorUnits;
+import io.commercelib.core.money.Products;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +65,34 @@ public interface QuoteLine {
 
   /** Returns what each promotion took off the units of one of the runs together. */
   default List<Adjustment> adjustmentsOf(UnitRun run) {
-    return runs().size() == 1 ? adjustments() : run.adjustments();
+    if (runs().size() == 1) {
+      return adjustments();
+    }
+    boolean alike =
+        runs().size() == 2
+            && runs().get(0).adjustments().isEmpty()
+            && runs().get(1).adjustments().isEmpty();
+    return alike ? shared(run) : run.adjustments();
+  }
+
+  /**
+   * Shares by units what was taken off units that are alike: the dearer get what is rounded down.
+   */
+  private List<Adjustment> shared(UnitRun run) {
+    UnitRun dearer = runs().get(0);
+    List<Adjustment> shared = new ArrayList<>(adjustments().size());
+    for (Adjustment adjustment : adjustments()) {
+      long all = MinorUnits.of(adjustment.discount());
+      long some = Products.multiplyDivide(all, dearer.count(), quantity(), RoundingMode.FLOOR);
+      long share = run.equals(dearer) ? some : all - some;
+      if (share > 0) {
+        shared.add(
+            new Adjustment(
+                adjustment.promotion(),
+                MinorUnits.toMoney(adjustment.discount().getCurrencyUnit(), share)));
+      }
+    }
+    return List.copyOf(shared);
   }
 
   /**

@@ -12,8 +12,8 @@ import org.joda.money.Money;
  *
  * @param count units, above 0
  * @param each what one of them cost, zero or more
- * @param adjustments what each promotion took off all of them together; empty where the line has no
- *     other run: then it is what was taken off the line
+ * @param adjustments what each promotion took off all of them together; empty where the units of
+ *     the line are alike, and {@link QuoteLine#adjustmentsOf} shares what was taken off the line
  */
 public record UnitRun(
     long count,

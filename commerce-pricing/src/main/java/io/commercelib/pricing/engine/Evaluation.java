@@ -27,8 +27,8 @@ final class Evaluation {
   private final @Nullable String asked;
   private final List<Given> given = new ArrayList<>(4);
   private final WhatIsLeft left;
-  private final List<Missed> missedCoupons = new ArrayList<>(0);
-  private final List<Missed> missed = new ArrayList<>(0);
+  private final MissedRules missedCoupons = new MissedRules(0);
+  private final MissedRules missed;
   private final BitSet groupsTaken = new BitSet();
   private final ToldBefore toldBefore = new ToldBefore();
   private final boolean explained;
@@ -58,13 +58,6 @@ final class Evaluation {
       List<Reason> reasons) {}
 
   /**
-   * A rule that gave nothing.
-   *
-   * @param rule null for a coupon that leads to none
-   */
-  record Missed(@Nullable Rule rule, MissedPromotion told) {}
-
-  /**
    * Prepares to evaluate.
    *
    * @param coupons as promotions write them
@@ -84,6 +77,8 @@ final class Evaluation {
     this.coupons = coupons;
     this.asked = asked;
     this.explained = explained;
+    // Most carts miss a dozen or more; without explanation none is noted.
+    missed = new MissedRules(explained ? 16 : 0);
     left = new WhatIsLeft(cart, given);
   }
 
@@ -114,19 +109,20 @@ final class Evaluation {
   }
 
   /** Returns what was missed: first what coupons were entered for, then in order. */
-  List<Missed> missed() {
-    if (missedCoupons.isEmpty()) {
+  MissedRules missed() {
+    if (missedCoupons.size() == 0) {
       return missed;
     }
-    List<Missed> all = new ArrayList<>(missedCoupons);
-    all.addAll(missed);
-    return all.size() <= MAX_MISSED ? all : all.subList(0, MAX_MISSED);
+    MissedRules all = new MissedRules(missedCoupons.size() + missed.size());
+    all.addAll(missedCoupons, MAX_MISSED);
+    all.addAll(missed, MAX_MISSED);
+    return all;
   }
 
   /** Notes that a coupon leads to no promotion. */
   void missCoupon(MissedPromotion coupon) {
     if (missedCoupons.size() < MAX_MISSED) {
-      missedCoupons.add(new Missed(null, coupon));
+      missedCoupons.add(null, coupon);
     }
   }
 
@@ -484,16 +480,16 @@ final class Evaluation {
   }
 
   private void miss(Rule rule, List<Reason> reasons) {
-    Missed miss = new Missed(rule, new MissedPromotion(rule.id(), reasons));
+    MissedPromotion miss = new MissedPromotion(rule.id(), reasons);
     if (rule.id().equals(asked)) {
-      answer = miss.told();
+      answer = miss;
     }
     if (rule.coupon() != null) {
       if (missedCoupons.size() < MAX_MISSED) {
-        missedCoupons.add(miss);
+        missedCoupons.add(rule, miss);
       }
     } else if (missed.size() < MAX_MISSED) {
-      missed.add(miss);
+      missed.add(rule, miss);
     }
   }
 }

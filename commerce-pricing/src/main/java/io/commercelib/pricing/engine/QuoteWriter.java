@@ -48,39 +48,40 @@ final class QuoteWriter {
         taxes == null ? null : taxes.of(cart.payableOfLines(), cart.listOfLines(), cart.shipping());
   }
 
-  Quote write(String rulesVersion, String policy, List<Evaluation.Missed> missed) {
+  Quote write(String rulesVersion, String policy, MissedRules missed) {
     Definitions.Builder definitions = Definitions.builder(given.size() + missed.size());
-    AppliedPromotion[] applied = new AppliedPromotion[given.size()];
-    for (int i = 0; i < applied.length; i++) {
+    ImmutableList.Builder<AppliedPromotion> applied =
+        ImmutableList.builderWithExpectedSize(given.size());
+    for (int i = 0; i < given.size(); i++) {
       Evaluation.Given gift = given.get(i);
       String id = gift.rule().id();
-      applied[i] = new AppliedPromotion(id, cart.money(gift.total()), gift.reasons());
+      applied.add(new AppliedPromotion(id, taken.total(i), gift.reasons()));
       definitions.add(id, gift.rule().text());
     }
-    MissedPromotion[] told = new MissedPromotion[missed.size()];
-    for (int i = 0; i < told.length; i++) {
-      Evaluation.Missed miss = missed.get(i);
-      told[i] = miss.told();
-      if (miss.rule() != null) {
-        definitions.add(miss.rule().id(), miss.rule().text());
+    ImmutableList.Builder<MissedPromotion> told =
+        ImmutableList.builderWithExpectedSize(missed.size());
+    for (int i = 0; i < missed.size(); i++) {
+      Rule rule = missed.rule(i);
+      told.add(missed.told(i));
+      if (rule != null) {
+        definitions.add(rule.id(), rule.text());
       }
     }
-    return Quote.builder()
-        .request(cart.request())
-        .rulesVersion(rulesVersion)
-        .definitions(definitions.build())
-        .addAllApplied(Arrays.asList(applied))
-        .addAllMissed(Arrays.asList(told))
-        .addAllLines(linesAsPresented())
-        .shipping(shipping())
-        .pointsMultipliers(pointsMultipliers())
-        .nextCoupons(nextCoupons())
-        .policy(policy)
-        .build();
+    return Quote.of(
+        cart.request(),
+        rulesVersion,
+        linesAsPresented(),
+        shipping(),
+        applied.build(),
+        pointsMultipliers(),
+        nextCoupons(),
+        told.build(),
+        definitions.build(),
+        Optional.of(policy));
   }
 
   private List<PointsMultiplier> pointsMultipliers() {
-    List<PointsMultiplier> multipliers = new ArrayList<>(0);
+    List<PointsMultiplier> multipliers = List.of();
     for (Evaluation.Given gift : given) {
       if (gift.rule().layer() == Layer.POINTS
           && gift.rule().promotion().reward() instanceof Reward.PointsMultiplier points) {
@@ -91,6 +92,7 @@ final class QuoteWriter {
             lines.add(line.id());
           }
         }
+        multipliers = multipliers.isEmpty() ? new ArrayList<>() : multipliers;
         multipliers.add(new PointsMultiplier(gift.rule().id(), points.factor(), lines));
       }
     }
@@ -98,27 +100,28 @@ final class QuoteWriter {
   }
 
   private List<NextCoupon> nextCoupons() {
-    List<NextCoupon> coupons = new ArrayList<>(0);
+    List<NextCoupon> coupons = List.of();
     for (Evaluation.Given gift : given) {
       if (gift.rule().layer() == Layer.POINTS
           && gift.rule().promotion().reward() instanceof Reward.NextCoupon next) {
+        coupons = coupons.isEmpty() ? new ArrayList<>() : coupons;
         coupons.add(new NextCoupon(gift.rule().id(), next.coupon()));
       }
     }
     return coupons;
   }
 
-  private List<QuoteLine> linesAsPresented() {
+  private ImmutableList<QuoteLine> linesAsPresented() {
     List<CartLine> presented = cart.request().cart().lines();
     QuoteLine[] lines = lines();
     if (cart.isAsPresented()) {
-      return Arrays.asList(lines);
+      return ImmutableList.copyOf(lines);
     }
     Map<LineId, QuoteLine> byId = Maps.newHashMapWithExpectedSize(lines.length);
     for (QuoteLine line : lines) {
       byId.put(line.id(), line);
     }
-    List<QuoteLine> inOrder = new ArrayList<>(lines.length);
+    ImmutableList.Builder<QuoteLine> inOrder = ImmutableList.builderWithExpectedSize(lines.length);
     for (CartLine line : presented) {
       QuoteLine priced = byId.get(line.id());
       if (priced == null) {
@@ -126,7 +129,7 @@ final class QuoteWriter {
       }
       inOrder.add(priced);
     }
-    return inOrder;
+    return inOrder.build();
   }
 
   private QuoteLine[] lines() {
@@ -151,7 +154,7 @@ final class QuoteWriter {
         adjustments,
         tax(i),
         payable,
-        runs(i, payable, adjustments, onTop));
+        runs(i, payable, onTop));
   }
 
   private long taxOnTop(int i) {
@@ -174,8 +177,7 @@ final class QuoteWriter {
   }
 
   /** Returns what units cost, the dearest first; those that are alike differ by one at most. */
-  private ImmutableList<UnitRun> runs(
-      int i, Money payable, ImmutableList<Adjustment> adjustments, long taxOnTop) {
+  private ImmutableList<UnitRun> runs(int i, Money payable, long taxOnTop) {
     long quantity = cart.line(i).quantity();
     if (quantity == 1) {
       return ImmutableList.of(new UnitRun(1, payable));
@@ -185,10 +187,8 @@ final class QuoteWriter {
         return ImmutableList.of(new UnitRun(quantity, unitPrice(i)));
       }
       long cost = cart.running(i) + taxOnTop;
-      // Of the only run it is said with the line.
-      return cost % quantity == 0
-          ? ImmutableList.of(new UnitRun(quantity, cart.money(cost / quantity)))
-          : runsOf(quantity, cost, adjustments);
+      // The units are alike: what was taken off them is said with the line.
+      return runsOf(quantity, cost, ImmutableList.of());
     }
     List<UnitRun> runs = new ArrayList<>();
     // Each piece gets its share of the tax on top, so that parts add up to the line.
@@ -220,6 +220,11 @@ final class QuoteWriter {
     long dearer = cost % units;
     if (dearer == 0) {
       return ImmutableList.of(new UnitRun(units, cart.money(least), adjustments));
+    }
+    if (adjustments.isEmpty()) {
+      return ImmutableList.of(
+          new UnitRun(dearer, cart.money(least + 1)),
+          new UnitRun(units - dearer, cart.money(least)));
     }
     // The dearer units are those that less was taken off.
     Adjustment[] ofDearer = new Adjustment[adjustments.size()];
@@ -268,28 +273,31 @@ final class QuoteWriter {
   }
 
   private ShippingQuote shipping() {
-    List<Adjustment> adjustments = new ArrayList<>(0);
+    List<Adjustment> adjustments = List.of();
     for (Evaluation.Given gift : given) {
       if (gift.offShipping() > 0) {
+        adjustments = adjustments.isEmpty() ? new ArrayList<>() : adjustments;
         adjustments.add(new Adjustment(gift.rule().id(), cart.money(gift.offShipping())));
       }
     }
-    List<TaxAmount> ofShipping = new ArrayList<>(0);
+    List<TaxAmount> ofShipping = List.of();
     long onTop = 0;
     if (taxes != null && taxed != null) {
       for (int i = 0; i < taxes.classCount(); i++) {
         if (taxed.shippingParts()[i] > 0) {
+          ofShipping = ofShipping.isEmpty() ? new ArrayList<>() : ofShipping;
           ofShipping.add(taxAmount(taxes, i, taxed.shippingParts()[i], taxed.ofShipping()[i]));
           onTop += taxes.included() ? 0 : taxed.ofShipping()[i];
         }
       }
     }
-    return ShippingQuote.builder()
-        .method(cart.request().cart().shipping().method())
-        .listAmount(cart.money(cart.shippingList()))
-        .adjustments(adjustments)
-        .taxes(ofShipping)
-        .payable(cart.money(cart.shipping() + onTop))
-        .build();
+    long payable = cart.shipping() + onTop;
+    Money listAmount = cart.request().cart().shipping().charge();
+    return ShippingQuote.of(
+        cart.request().cart().shipping().method(),
+        listAmount,
+        adjustments,
+        ofShipping,
+        payable == cart.shippingList() ? listAmount : cart.money(payable));
   }
 }

@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableList;
 import io.commercelib.core.quote.Adjustment;
 import java.util.Arrays;
 import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What promotions took off each line, as quotes tell it: each promotion once, in the order in which
  * they were applied. Of the cart's record, which is in that order, it keeps chains of what belongs
- * to one line. Immutable.
+ * to one line. Not thread-safe.
  */
 final class TakesByLine {
   private static final int END = -1;
@@ -26,6 +28,9 @@ final class TakesByLine {
   private final int[] next;
   private final int[] takers;
 
+  // What each of the given took off in all, as far as it was asked for.
+  private final @Nullable Money[] totals;
+
   TakesByLine(CartState cart, List<Evaluation.Given> given) {
     this.cart = cart;
     this.given = given;
@@ -33,6 +38,7 @@ final class TakesByLine {
     Arrays.fill(first, END);
     next = new int[cart.taken()];
     takers = new int[cart.taken()];
+    totals = new @Nullable Money[given.size()];
     for (int g = given.size() - 1; g >= 0; g--) {
       Evaluation.Given gift = given.get(g);
       for (int i = gift.to() - 1; i >= gift.from(); i--) {
@@ -80,7 +86,20 @@ final class TakesByLine {
   }
 
   private Adjustment adjustment(int taker, long amount) {
-    return new Adjustment(given.get(taker).rule().id(), cart.money(amount));
+    Evaluation.Given gift = given.get(taker);
+    // Many promotions take something off one line only: it is what they took in all.
+    Money discount = amount == gift.total() ? total(taker) : cart.money(amount);
+    return new Adjustment(gift.rule().id(), discount);
+  }
+
+  /** Returns what one of the given took off in all. */
+  Money total(int taker) {
+    Money known = totals[taker];
+    if (known == null) {
+      known = cart.money(given.get(taker).total());
+      totals[taker] = known;
+    }
+    return known;
   }
 
   private boolean isOf(int piece, int take) {

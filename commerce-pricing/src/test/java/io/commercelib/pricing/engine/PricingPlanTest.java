@@ -9,6 +9,7 @@ import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.MissedPromotion;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.UnitRun;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
@@ -83,7 +84,7 @@ class PricingPlanTest {
 
     var quote = price(rules, Basket.in("GBP").line("MUG", 3, "4.00"));
 
-    assertThat(quote.lines().get(0).runs())
+    assertThat(runsWithAdjustments(quote.lines().get(0)))
         .containsExactly(
             new UnitRun(1, gbp("3.34"), List.of(new Adjustment("OFF", gbp("0.66")))),
             new UnitRun(2, gbp("3.33"), List.of(new Adjustment("OFF", gbp("1.34")))));
@@ -95,7 +96,7 @@ class PricingPlanTest {
     var tenth = percent("TENTH", 10, ALL).build();
     var basket = Basket.in("GBP").line("MUG", 3, "4.00");
 
-    assertThat(price(RuleSet.of(cent), basket).lines().get(0).runs())
+    assertThat(runsWithAdjustments(price(RuleSet.of(cent), basket).lines().get(0)))
         .containsExactly(
             new UnitRun(2, gbp("4.00")),
             new UnitRun(1, gbp("3.99"), List.of(new Adjustment("CENT", gbp("0.01")))));
@@ -900,5 +901,12 @@ class PricingPlanTest {
 
   private static Money gbp(String amount) {
     return Money.parse("GBP " + amount);
+  }
+
+  /** Returns the runs, each with what was taken off its units. */
+  private static List<UnitRun> runsWithAdjustments(QuoteLine line) {
+    return line.runs().stream()
+        .map(run -> new UnitRun(run.count(), run.each(), line.adjustmentsOf(run)))
+        .toList();
   }
 }

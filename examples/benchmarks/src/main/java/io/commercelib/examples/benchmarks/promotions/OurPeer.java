@@ -9,6 +9,7 @@ import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.testing.Workload;
 import io.commercelib.pricing.testing.Workload.Outcome;
 import java.util.List;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** This library: quotes with every reason, or the amounts alone. */
@@ -17,6 +18,7 @@ final class OurPeer implements Peer {
   private final List<PricingRequest> requests;
   private final boolean explained;
   private @Nullable Object last;
+  private @Nullable Money total;
 
   OurPeer(WorkloadData data, boolean explained) {
     plan = PricingEngine.compile(Workload.rules(data.offers()), Strategy.byPriority());
@@ -27,9 +29,15 @@ final class OurPeer implements Peer {
   @Override
   public Object price(int cart) {
     PricingRequest request = requests.get(cart);
-    Object priced = explained ? plan.price(request) : plan.amounts(request);
-    last = priced;
-    return priced;
+    if (!explained) {
+      last = plan.amounts(request);
+      return last;
+    }
+    Quote quote = plan.price(request);
+    // A quote adds up only when somebody asks, and whoever prices a cart does.
+    total = quote.payable();
+    last = quote;
+    return quote;
   }
 
   @Override
