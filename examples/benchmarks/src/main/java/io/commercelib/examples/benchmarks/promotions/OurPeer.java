@@ -9,7 +9,6 @@ import io.commercelib.pricing.engine.Strategy;
 import io.commercelib.pricing.testing.Workload;
 import io.commercelib.pricing.testing.Workload.Outcome;
 import java.util.List;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** This library: quotes with every reason, or the amounts alone. */
@@ -18,7 +17,6 @@ final class OurPeer implements Peer {
   private final List<PricingRequest> requests;
   private final boolean explained;
   private @Nullable Object last;
-  private @Nullable Money total;
 
   OurPeer(WorkloadData data, boolean explained) {
     plan = PricingEngine.compile(Workload.rules(data.offers()), Strategy.byPriority());
@@ -35,9 +33,8 @@ final class OurPeer implements Peer {
     }
     Quote quote = plan.price(request);
     // A quote adds up only when somebody asks, and whoever prices a cart does.
-    total = quote.payable();
     last = quote;
-    return quote;
+    return quote.payable();
   }
 
   @Override
