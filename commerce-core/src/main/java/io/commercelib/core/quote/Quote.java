@@ -102,18 +102,22 @@ public interface Quote {
   @Value.Lazy
   @JsonIgnore
   default Money linesPayable() {
+    return ofLines().money();
+  }
+
+  private Sum ofLines() {
     Sum total = Sum.zero(cart().currency());
-    for (QuoteLine line : lines()) {
-      total.plus(line.payable());
+    for (int i = 0; i < lines().size(); i++) {
+      total.plus(lines().get(i).payable());
     }
-    return total.money();
+    return total;
   }
 
   /** Returns what all is to be paid: lines and shipping, with all taxes. */
   @Value.Lazy
   @JsonIgnore
   default Money payable() {
-    return Sum.of(linesPayable()).plus(shipping().payable()).money();
+    return ofLines().plus(shipping().payable()).money();
   }
 
   /** Returns what promotions took off in all, without making amounts of it. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.joda.money.Money;
 
 /** Makes givers of rewards. */
 final class GiverCompiler implements Reward.Cases<Rule.Giver> {
@@ -54,6 +55,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     return new Threshold(
         selections.apply(reward.selection()),
         MinorUnits.of(reward.spend()),
+        reward.spend(),
         MinorUnits.of(reward.amount()),
         reward.times() == Reward.SpendThreshold.Times.EVERY);
   }
@@ -66,7 +68,8 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
       spends[i] = MinorUnits.of(reward.steps().get(i).spend());
       amounts[i] = MinorUnits.of(reward.steps().get(i).amount());
     }
-    return new Steps(selections.apply(reward.selection()), spends, amounts);
+    return new Steps(
+        selections.apply(reward.selection()), spends, reward.steps().get(0).spend(), amounts);
   }
 
   @Override
@@ -303,7 +306,8 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
     }
   }
 
-  private record Threshold(Selection selection, long spend, long amount, boolean every)
+  private record Threshold(
+      Selection selection, long spend, Money needed, long amount, boolean every)
       implements Rule.Giver {
     @Override
     public long give(CartState cart) {
@@ -316,22 +320,19 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
 
     @Override
     public Reason whyNothing(CartState cart) {
-      return spendTooLow(cart, selection, spend);
+      return spendTooLow(cart, selection, spend, needed);
     }
   }
 
-  private static Reason spendTooLow(CartState cart, Selection selection, long spend) {
+  /** Tells what is missing; what is needed is the same for every cart, and made once. */
+  private static Reason spendTooLow(CartState cart, Selection selection, long spend, Money needed) {
     int[] lines = cart.openLinesOf(selection);
     long total = cart.baseTotal(lines);
     if (lines.length == 0 || total >= spend) {
       return whyNothing(cart, selection);
     }
     return Reason.of(
-            PricingReason.SPEND_TOO_LOW,
-            "selection",
-            selection.notation(),
-            "needed",
-            cart.money(spend))
+            PricingReason.SPEND_TOO_LOW, "selection", selection.notation(), "needed", needed)
         .with("actual", cart.money(total), "missing", cart.money(spend - total));
   }
 
@@ -339,10 +340,12 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
   private static final class Steps implements Rule.Giver {
     private final Selection selection;
     private final long[] spends;
+    private final Money needed;
     private final long[] amounts;
 
-    Steps(Selection selection, long[] spends, long[] amounts) {
+    Steps(Selection selection, long[] spends, Money needed, long[] amounts) {
       this.selection = selection;
+      this.needed = needed;
       this.spends = spends;
       this.amounts = amounts;
     }
@@ -365,7 +368,7 @@ final class GiverCompiler implements Reward.Cases<Rule.Giver> {
 
     @Override
     public Reason whyNothing(CartState cart) {
-      return spendTooLow(cart, selection, spends[0]);
+      return spendTooLow(cart, selection, spends[0], needed);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.joda.money.Money;
 
 /** Makes tests of conditions. */
 final class TestCompiler implements Condition.Cases<Rule.Test> {
@@ -85,7 +86,8 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
         selections.apply(condition.selection()),
         condition.total(),
         condition.taxes(),
-        MinorUnits.of(condition.amount()));
+        MinorUnits.of(condition.amount()),
+        condition.amount());
   }
 
   @Override
@@ -299,7 +301,7 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
   }
 
   private record Spend(
-      Selection selection, Condition.Total total, Condition.Taxes taxes, long needed)
+      Selection selection, Condition.Total total, Condition.Taxes taxes, long needed, Money amount)
       implements Rule.Test {
     @Override
     public boolean dependsOnOthers() {
@@ -320,12 +322,7 @@ final class TestCompiler implements Condition.Cases<Rule.Test> {
       PricingReason tooLow =
           asPriced ? PricingReason.SPEND_TOO_LOW : PricingReason.SPEND_TOO_LOW_TAXES;
       Reason reason =
-          Reason.of(
-                  held ? reached : tooLow,
-                  "selection",
-                  selection.notation(),
-                  "needed",
-                  cart.money(needed))
+          Reason.of(held ? reached : tooLow, "selection", selection.notation(), "needed", amount)
               .with("actual", cart.money(actual));
       if (!asPriced) {
         reason = reason.with("taxes", taxes.name().toLowerCase(Locale.ROOT));
