@@ -25,6 +25,22 @@ public record Goods(Sku sku, long units, Optional<Lot> lot) {
     return new Goods(sku, units, Optional.of(lot));
   }
 
+  /**
+   * Returns goods that all have units.
+   *
+   * @param reference the document, for the message
+   */
+  static List<Goods> positive(String reference, List<Goods> goods) {
+    for (Goods each : goods) {
+      if (each.units() < 1) {
+        throw new IllegalArgumentException(
+            "'%s' moves %s of %s; give at least 1".formatted(reference, each.units(), each.sku()));
+      }
+    }
+    StockPosting.requireSize(reference, goods.size());
+    return goods;
+  }
+
   static List<Goods> of(Map<Sku, Long> units) {
     List<Goods> goods = new ArrayList<>(units.size());
     units.forEach((sku, count) -> goods.add(of(sku, count)));

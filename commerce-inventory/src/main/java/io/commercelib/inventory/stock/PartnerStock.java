@@ -187,7 +187,7 @@ public final class PartnerStock implements DueHandler {
    */
   private static Optional<StockMovement> bring(
       Tx tx, LocationId location, String reference, Map<StockItem, Long> wanted, Instant at) {
-    String document = "partner %s %s".formatted(location, reference);
+    String document = StockPosting.reference("partner %s %s".formatted(location, reference));
     Place place = new Place(location, StockStatus.AVAILABLE);
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       List<Move> moves = new ArrayList<>();
@@ -205,7 +205,7 @@ public final class PartnerStock implements DueHandler {
         return Optional.empty();
       }
       StockMovement asked =
-          StockLedger.document(MovementKind.ADJUSTMENT, document, at)
+          StockPosting.document(MovementKind.ADJUSTMENT, document, at)
               .cause(Optional.of("partner report"))
               .build();
       MovementResult result =

@@ -79,11 +79,23 @@ final class StockBooks {
               JsonCodec.of(StockTransfer.class))
           .indexedBy(UNDER_WAY);
 
+  /** Quotas that end, by location, the first to end first. */
+  static final Index<QuotaBook> ENDING =
+      Index.multiValued(
+          "ending",
+          List.of(IndexField.text("location"), IndexField.instant("ends_at")),
+          book ->
+              book.quotas()
+                  .nextEnd()
+                  .map(end -> Set.of(IndexKey.of(book.item().location().value(), end)))
+                  .orElse(Set.of()));
+
   static final StoreDefinition<StockItem, QuotaBook> QUOTAS =
       StoreDefinition.of(
-          "stock_quota",
-          KeyCodec.of(StockItem::toString, StockItem::parse),
-          JsonCodec.of(QuotaBook.class));
+              "stock_quota",
+              KeyCodec.of(StockItem::toString, StockItem::parse),
+              JsonCodec.of(QuotaBook.class))
+          .indexedBy(ENDING);
 
   private static final String AVAILABLE = "stock";
   private static final String RESERVED = "stock-reserved";

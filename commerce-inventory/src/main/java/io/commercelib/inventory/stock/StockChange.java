@@ -174,7 +174,7 @@ final class StockChange {
           .getOrDefault(before.hold(), before.taken())
           .forEach((item, units) -> more.merge(item, -units, Math::addExact));
       noted.put(before.hold(), taken);
-      StockTaking.noteTaken(tx, before.channel(), more);
+      StockReserving.noteTaken(tx, before.channel(), more);
     }
   }
 

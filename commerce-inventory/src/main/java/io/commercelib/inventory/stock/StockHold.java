@@ -69,32 +69,32 @@ public final class StockHold implements Hold {
     }
     Sources sources = terms.sourcing().of(draft);
     WantedLines wanted = WantedLines.of(draft.quote().cart().lines());
-    StockTaking taking = new StockTaking(tx, id, sources, draft.at());
+    StockReserving reserving = new StockReserving(tx, id, sources, draft.at());
     Optional<TakenOver> over =
         terms
             .takesOver()
             .apply(draft)
             .flatMap(other -> TakenOver.of(tx, other, sources, draft.at()));
-    StockTaking.Taken taken =
-        taking.take(
+    StockReserving.Taken taken =
+        reserving.take(
             over.map(kept -> wanted.without(kept.bySku())).orElse(wanted),
             terms.shortage() == Shortage.REFUSE);
-    if (taken instanceof StockTaking.TooFew tooFew) {
+    if (taken instanceof StockReserving.TooFew tooFew) {
       return new Refused(tooFew.reasons());
     }
-    StockTaking.Reserved reserved = (StockTaking.Reserved) taken;
+    StockReserving.Reserved reserved = (StockReserving.Reserved) taken;
     List<ReservationLine> lines =
         over.map(kept -> wanted.servedFrom(kept.with(reserved), sources.backorders()))
             .orElseGet(() -> wanted.servedBy(reserved.parts(), sources.backorders()));
     List<LineUnits> missing = WantedLines.missing(lines);
     if (!missing.isEmpty()) {
       Map<StockItem, Long> waitedFor = WantedLines.backordered(lines);
-      List<Reason> tooLong = taking.tooLong(waitedFor, terms.backorderCap());
+      List<Reason> tooLong = reserving.tooLong(waitedFor, terms.backorderCap());
       if (!tooLong.isEmpty()) {
-        taking.undo(reserved);
+        reserving.undo(reserved);
         return new Refused(tooLong);
       }
-      taking.promise(waitedFor);
+      reserving.promise(waitedFor);
     }
     Reservation reservation =
         Reservation.builder()
@@ -110,7 +110,7 @@ public final class StockHold implements Hold {
             .build();
     reservations.put(id, reservation);
     over.ifPresent(kept -> kept.end(tx, lines));
-    StockTaking.noteTaken(tx, sources.channel(), WantedLines.reserved(lines));
+    StockReserving.noteTaken(tx, sources.channel(), WantedLines.reserved(lines));
     return held(missing);
   }
 
@@ -211,7 +211,7 @@ public final class StockHold implements Hold {
     tx.store(StockBooks.MOVEMENTS)
         .put(
             StockBooks.returnKey(reservation.hold(), giveBack.refundId()),
-            StockLedger.document(MovementKind.RETURN, giveBack.refundId(), giveBack.at())
+            StockPosting.document(MovementKind.RETURN, giveBack.refundId(), giveBack.at())
                 .hold(Optional.of(reservation.hold()))
                 .lines(lines.sorted())
                 .build());
@@ -252,7 +252,7 @@ public final class StockHold implements Hold {
     for (String reference : found.get().shortPicks()) {
       movements.add(StockBooks.movementKey(MovementKind.SHORT_PICK, reference));
     }
-    StockLedger.carryForward(tx, movements);
+    new CarriedMovements(tx).carryForward(movements);
     reservations.remove(id);
   }
 
@@ -272,17 +272,17 @@ public final class StockHold implements Hold {
       Map<Sku, Long> has = WantedLines.bySku(there);
       WantedLines.bySku(WantedLines.backordered(kept.lines()))
           .forEach((sku, units) -> has.merge(sku, units, Math::addExact));
-      StockTaking taking = new StockTaking(tx, id, sources, amended.at());
-      StockTaking.Taken taken =
-          taking.take(wanted.without(has), terms.shortage() == Shortage.REFUSE);
-      if (taken instanceof StockTaking.TooFew tooFew) {
+      StockReserving reserving = new StockReserving(tx, id, sources, amended.at());
+      StockReserving.Taken taken =
+          reserving.take(wanted.without(has), terms.shortage() == Shortage.REFUSE);
+      if (taken instanceof StockReserving.TooFew tooFew) {
         return new Refused(tooFew.reasons());
       }
-      StockTaking.Reserved more = (StockTaking.Reserved) taken;
+      StockReserving.Reserved more = (StockReserving.Reserved) taken;
       List<Reason> tooLong =
-          taking.tooLong(moreWaiting(kept, more, wanted, sources), terms.backorderCap());
+          reserving.tooLong(moreWaiting(kept, more, wanted, sources), terms.backorderCap());
       if (!tooLong.isEmpty()) {
-        taking.undo(more);
+        reserving.undo(more);
         return new Refused(tooLong);
       }
       kept =
@@ -292,7 +292,7 @@ public final class StockHold implements Hold {
               .lastAmendment(amendment)
               .build();
       reservations.put(id, kept);
-      StockTaking.noteTaken(tx, kept.channel(), more.byItem());
+      StockReserving.noteTaken(tx, kept.channel(), more.byItem());
     }
     addTo(there, kept.amending());
     return held(WantedLines.missing(wanted.servedFrom(there, sources.backorders())));
@@ -313,9 +313,9 @@ public final class StockHold implements Hold {
     addTo(there, draft.before().amending());
     Map<StockItem, Long> waitedFor = WantedLines.backordered(draft.lines());
     // What was called off or has come since was not foreseen when it was taken.
-    StockTaking taking = new StockTaking(tx, id, sources, amended.at());
-    StockTaking.Reserved more =
-        (StockTaking.Reserved) taking.take(wanted.without(WantedLines.bySku(there)), false);
+    StockReserving reserving = new StockReserving(tx, id, sources, amended.at());
+    StockReserving.Reserved more =
+        (StockReserving.Reserved) reserving.take(wanted.without(WantedLines.bySku(there)), false);
     more.byItem().forEach((item, units) -> there.merge(item, units, Math::addExact));
     List<ReservationLine> lines = wanted.servedFrom(there, sources.backorders());
     draft.amend(lines);
@@ -336,7 +336,7 @@ public final class StockHold implements Hold {
             change.dropBackorder(item, units - waits);
           }
         });
-    taking.promise(promised);
+    reserving.promise(promised);
     change.write();
     return held(WantedLines.missing(lines));
   }
@@ -357,7 +357,7 @@ public final class StockHold implements Hold {
 
   /** Returns what an amended order would wait for beyond what it waits for now. */
   private static Map<StockItem, Long> moreWaiting(
-      Reservation kept, StockTaking.Reserved more, WantedLines wanted, Sources sources) {
+      Reservation kept, StockReserving.Reserved more, WantedLines wanted, Sources sources) {
     Map<StockItem, Long> there = WantedLines.reserved(kept.lines());
     more.byItem().forEach((item, units) -> there.merge(item, units, Math::addExact));
     Map<StockItem, Long> waiting =

@@ -1,18 +1,13 @@
 package io.commercelib.inventory.stock;
 
-import io.commercelib.core.reason.Reason;
-import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.stock.MovementResult.Recorded;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.Sku;
-import io.commercelib.spi.storage.ConflictException;
-import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
-import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What lies where, how it stands, of which lot it is, and every movement that made it so: the place
@@ -46,9 +40,6 @@ import java.util.TreeSet;
 public final class StockLedger {
   /** Most SKUs, lots or lines in one movement. */
   public static final int MAX_LINES = 10_000;
-
-  // Each attempt asks for what was there a moment ago; only others' takes in between make it fail.
-  private static final int MAX_ATTEMPTS = 20;
 
   private final LotOrder order;
 
@@ -195,10 +186,10 @@ public final class StockLedger {
       List<Goods> goods,
       StockStatus from,
       Instant at) {
-    Place place = place(reference, location, from);
+    Place place = Place.unreserved(reference, location, from);
     List<Move> moves = new ArrayList<>();
-    positive(reference, goods).forEach(each -> moves.add(Move.out(each, place)));
-    return post(tx, document(MovementKind.ISSUE, reference, at), moves, at);
+    Goods.positive(reference, goods).forEach(each -> moves.add(Move.out(each, place)));
+    return post(tx, StockPosting.document(MovementKind.ISSUE, reference, at), moves, at);
   }
 
   /**
@@ -238,14 +229,17 @@ public final class StockLedger {
       List<Goods> goods,
       StockStatus status,
       Instant at) {
-    requireSize(reference, goods.size());
-    Place place = place(reference, location, status);
+    StockPosting.requireSize(reference, goods.size());
+    Place place = Place.unreserved(reference, location, status);
     List<Move> moves = new ArrayList<>();
     for (Goods each : goods) {
       moves.add(difference(each.sku(), each.lot(), each.units(), place));
     }
     return post(
-        tx, document(MovementKind.ADJUSTMENT, reference, at).cause(Optional.of(cause)), moves, at);
+        tx,
+        StockPosting.document(MovementKind.ADJUSTMENT, reference, at).cause(Optional.of(cause)),
+        moves,
+        at);
   }
 
   /**
@@ -263,7 +257,7 @@ public final class StockLedger {
    */
   public MovementResult count(
       Tx tx, String reference, LocationId location, List<CountedUnits> counts, Instant at) {
-    requireSize(reference, counts.size());
+    StockPosting.requireSize(reference, counts.size());
     requireEachOnce(reference, counts);
     List<Move> moves = new ArrayList<>();
     for (CountedUnits count : counts) {
@@ -273,7 +267,8 @@ public final class StockLedger {
         moves.add(difference(count.sku(), count.lot(), difference, place));
       }
     }
-    return post(tx, document(MovementKind.COUNT, reference, at).counts(counts), moves, at);
+    return post(
+        tx, StockPosting.document(MovementKind.COUNT, reference, at).counts(counts), moves, at);
   }
 
   private static void requireEachOnce(String reference, List<CountedUnits> counts) {
@@ -333,13 +328,13 @@ public final class StockLedger {
           "'%s' makes %s goods %s; give two that differ, and send goods with StockTransfers"
               .formatted(reference, from.words(), to.words()));
     }
-    Optional<Place> before = Optional.of(place(reference, location, from));
-    Optional<Place> after = Optional.of(place(reference, location, to));
+    Optional<Place> before = Optional.of(Place.unreserved(reference, location, from));
+    Optional<Place> after = Optional.of(Place.unreserved(reference, location, to));
     List<Move> moves = new ArrayList<>();
-    positive(reference, goods).forEach(each -> moves.add(new Move(each, before, after)));
+    Goods.positive(reference, goods).forEach(each -> moves.add(new Move(each, before, after)));
     return post(
         tx,
-        document(MovementKind.RECLASSIFIED, reference, at).cause(Optional.of(cause)),
+        StockPosting.document(MovementKind.RECLASSIFIED, reference, at).cause(Optional.of(cause)),
         moves,
         at);
   }
@@ -354,43 +349,7 @@ public final class StockLedger {
    */
   public Withdrawal withdraw(
       Tx tx, String reference, LocationId location, String cause, Sku sku, LotId lot, Instant at) {
-    StockItem item = new StockItem(sku, location);
-    Optional<StockMovement> recorded = movement(tx, MovementKind.RECLASSIFIED, reference);
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      StockChange change = new StockChange(tx, at);
-      PartsDraft parts = change.parts(item);
-      Lot known = parts.known(new Lot(lot, Optional.empty()));
-      long there = parts.units(StockStatus.AVAILABLE, Optional.of(lot));
-      if (recorded.isPresent()) {
-        return new Withdrawal(item, known, quarantined(recorded.get()), there);
-      }
-      parts.withdraw(lot);
-      long free = Math.min(there, tx.counters().count(StockBooks.available(item)));
-      if (free == 0) {
-        change.write();
-        return new Withdrawal(item, known, 0, there);
-      }
-      Move move =
-          new Move(
-              Goods.of(sku, free, known),
-              Optional.of(new Place(location, StockStatus.AVAILABLE)),
-              Optional.of(new Place(location, StockStatus.QUARANTINED)));
-      StockMovement document =
-          document(MovementKind.RECLASSIFIED, reference, at).cause(Optional.of(cause)).build();
-      if (new StockPosting(tx, change, order, at).post(document, List.of(move))
-          instanceof Recorded) {
-        return new Withdrawal(item, known, free, there - free);
-      }
-    }
-    throw new ConflictException(
-        "'%s' was overtaken by others %s times; try again".formatted(reference, MAX_ATTEMPTS));
-  }
-
-  private static long quarantined(StockMovement recorded) {
-    return recorded.lines().stream()
-        .filter(line -> line.status() == StockStatus.QUARANTINED)
-        .mapToLong(MovementLine::units)
-        .sum();
+    return new LotWithdrawals(tx, order, at).withdraw(reference, location, cause, sku, lot);
   }
 
   /**
@@ -404,14 +363,9 @@ public final class StockLedger {
   public List<Withdrawal> withdrawExpired(
       Tx tx, LocationId location, LocalDate today, int most, Instant at) {
     List<Withdrawal> withdrawals = new ArrayList<>();
+    LotWithdrawals lots = new LotWithdrawals(tx, order, at);
     for (StockItem item : expiring(tx, location, today.plusDays(1), most)) {
-      for (StockPart part : parts(tx, item.sku(), location)) {
-        if (part.status() == StockStatus.AVAILABLE && !part.expiry().isAfter(today)) {
-          Lot lot = part.lot().orElseThrow();
-          String reference = "expired %s %s %s".formatted(today, lot.id(), item);
-          withdrawals.add(withdraw(tx, reference, location, "expired", item.sku(), lot.id(), at));
-        }
-      }
+      withdrawals.addAll(lots.withdrawExpired(item, today));
     }
     return withdrawals;
   }
@@ -447,32 +401,7 @@ public final class StockLedger {
       Optional<LocationId> from,
       Map<LineId, Long> units,
       Instant at) {
-    requireSize(shipment, units.size());
-    String what = "shipment '%s'".formatted(shipment);
-    StockChange change = new StockChange(tx, at);
-    ReservationDraft draft = draft(change, hold, what);
-    StockMovement document =
-        document(MovementKind.SHIPMENT, shipment, at).hold(Optional.of(hold)).build();
-    Optional<StockMovement> recorded = recordedOfHold(tx, document, draft.unitsBySku(units, what));
-    if (recorded.isPresent()) {
-      return recorded.get();
-    }
-    if (draft.before().state() != Reservation.State.CONFIRMED) {
-      throw new IllegalStateException(
-          "%s: hold '%s' is %s; only what is confirmed may leave"
-              .formatted(what, hold, draft.before().state()));
-    }
-    List<Move> moves = new ArrayList<>();
-    for (ReservationDraft.Share share : draft.reservedOf(units, from, what)) {
-      ReservationLine line = draft.lines().get(share.index());
-      draft.ship(share.index(), share.units());
-      moves.add(
-          Move.out(
-              Goods.of(line.sku(), share.units()),
-              new Place(line.location(), StockStatus.RESERVED)));
-    }
-    draft.noteShipment(shipment);
-    return require(what, new StockPosting(tx, change, order, at).post(document, moves));
+    return new ReservedGoods(tx, order, at).ship(hold, shipment, from, units);
   }
 
   /**
@@ -497,29 +426,7 @@ public final class StockLedger {
       Optional<Lot> lot,
       Optional<StockStatus> to,
       Instant at) {
-    requireSize(reference, units.size());
-    String what = "short pick '%s'".formatted(reference);
-    StockChange change = new StockChange(tx, at);
-    ReservationDraft draft = draft(change, hold, what);
-    StockMovement document =
-        document(MovementKind.SHORT_PICK, reference, at).hold(Optional.of(hold)).build();
-    Optional<StockMovement> recorded = recordedOfHold(tx, document, draft.unitsBySku(units, what));
-    if (recorded.isPresent()) {
-      return recorded.get();
-    }
-    List<Move> moves = new ArrayList<>();
-    for (ReservationDraft.Share share : draft.reservedOf(units, from, what)) {
-      ReservationLine line = draft.lines().get(share.index());
-      draft.miss(share.index(), share.units());
-      change.waitFor(line.item(), share.units());
-      moves.add(
-          new Move(
-              new Goods(line.sku(), share.units(), lot),
-              Optional.of(new Place(line.location(), StockStatus.RESERVED)),
-              to.map(status -> place(reference, line.location(), status))));
-    }
-    draft.noteShortPick(reference);
-    return require(what, new StockPosting(tx, change, order, at).post(document, moves));
+    return new ReservedGoods(tx, order, at).shortPick(reference, hold, from, units, lot, to);
   }
 
   /**
@@ -540,97 +447,7 @@ public final class StockLedger {
       LocationId to,
       long units,
       Instant at) {
-    String what = "relocation '%s'".formatted(reference);
-    if (from.equals(to)) {
-      throw new IllegalArgumentException(
-          "%s goes from '%s' to itself; name two locations".formatted(what, from));
-    }
-    StockChange change = new StockChange(tx, at);
-    ReservationDraft draft = draft(change, hold, what);
-    if (draft.before().relocations().contains(reference)) {
-      return new RelocationResult.Relocated(draft.before());
-    }
-    ReservationDraft.Share share =
-        draft.reservedOf(Map.of(line, units), Optional.of(from), what).get(0);
-    Sku sku = draft.lines().get(share.index()).sku();
-    StockItem there = new StockItem(sku, to);
-    long most = availableTo(tx, draft.before().channel(), there, at);
-    if (units > most) {
-      return tooFew(there, units, most);
-    }
-    if (tx.counters()
-            .change(Map.of(StockBooks.available(there), -units, StockBooks.reserved(there), units))
-        instanceof CounterChange.Refused refused) {
-      return tooFew(
-          there, units, refused.available().getOrDefault(StockBooks.available(there), 0L));
-    }
-    draft.relocate(share.index(), to, units);
-    draft.noteRelocation(reference);
-    change.free(new StockItem(sku, from), units);
-    change.write();
-    return new RelocationResult.Relocated(reservation(tx, hold).orElseThrow());
-  }
-
-  /** Returns what a channel may take of an item as far as quotas go; any number without them. */
-  private static long availableTo(Tx tx, Optional<String> channel, StockItem item, Instant at) {
-    Optional<QuotaBook> book =
-        channel.isPresent() ? tx.store(StockBooks.QUOTAS).get(item) : Optional.empty();
-    return book.isPresent() && channel.isPresent()
-        ? book.get()
-            .quotas()
-            .availableTo(channel.get(), tx.counters().count(StockBooks.available(item)), at)
-        : Long.MAX_VALUE;
-  }
-
-  private static RelocationResult tooFew(StockItem item, long wanted, long available) {
-    return new RelocationResult.Refused(
-        List.of(
-            Reason.of(
-                    InventoryReason.TOO_FEW_UNRESERVED,
-                    "sku",
-                    item.sku(),
-                    "location",
-                    item.location())
-                .with("wanted", wanted)
-                .with("available", available)));
-  }
-
-  private static ReservationDraft draft(StockChange change, HoldId hold, String what) {
-    return change
-        .draft(hold)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "%s: nothing is reserved under hold '%s'; take it first"
-                        .formatted(what, hold)));
-  }
-
-  private static StockMovement require(String what, MovementResult result) {
-    if (result instanceof MovementResult.Refused refused) {
-      throw new IllegalArgumentException(
-          "%s: %s; short-pick what cannot be sent".formatted(what, refused.reasons()));
-    }
-    return ((Recorded) result).movement();
-  }
-
-  /** Returns what left under a document of a hold; throws if it was something else. */
-  private static Optional<StockMovement> recordedOfHold(
-      Tx tx, StockMovement document, Map<Sku, Long> units) {
-    String key = StockBooks.movementKey(document.kind(), document.reference());
-    Optional<StockMovement> recorded = tx.store(StockBooks.MOVEMENTS).get(key);
-    recorded.ifPresent(
-        movement -> {
-          Map<Sku, Long> left = new HashMap<>();
-          for (MovementLine line : movement.lines()) {
-            if (line.status() == StockStatus.RESERVED) {
-              left.merge(line.sku(), -line.units(), Math::addExact);
-            }
-          }
-          if (!movement.hold().equals(document.hold()) || !left.equals(units)) {
-            throw StockPosting.otherGoods(document, movement);
-          }
-        });
-    return recorded;
+    return new ReservedGoods(tx, order, at).relocate(reference, hold, line, from, to, units);
   }
 
   /** Returns what is kept under a hold. */
@@ -672,78 +489,13 @@ public final class StockLedger {
       List<Goods> goods,
       StockStatus into,
       Instant at) {
-    Place place = place(reference, location, into);
+    Place place = Place.unreserved(reference, location, into);
     List<Move> moves = new ArrayList<>();
-    positive(reference, goods).forEach(each -> moves.add(Move.in(each, place)));
-    return ((Recorded) post(tx, document(kind, reference, at), moves, at)).movement();
+    Goods.positive(reference, goods).forEach(each -> moves.add(Move.in(each, place)));
+    return ((Recorded) post(tx, StockPosting.document(kind, reference, at), moves, at)).movement();
   }
 
   private MovementResult post(Tx tx, StockMovement.Builder document, List<Move> moves, Instant at) {
     return new StockPosting(tx, new StockChange(tx, at), order, at).post(document, moves);
-  }
-
-  /** Puts what movements come to, those that are there, in the place of the movements. */
-  static void carryForward(Tx tx, List<String> keys) {
-    Store<String, StockMovement> movements = tx.store(StockBooks.MOVEMENTS);
-    movements
-        .getAll(keys)
-        .forEach(
-            (key, movement) -> {
-              Set<StockItem> items = new TreeSet<>();
-              movement.lines().forEach(line -> items.add(line.item()));
-              items.forEach(item -> carryForward(movements, item, movement));
-              movements.remove(key);
-            });
-  }
-
-  private static void carryForward(
-      Store<String, StockMovement> movements, StockItem item, StockMovement movement) {
-    String key = StockBooks.carriedKey(item);
-    Optional<StockMovement> before = movements.get(key);
-    MovementLines lines = new MovementLines();
-    before.ifPresent(carried -> carried.lines().forEach(lines::carry));
-    for (MovementLine line : movement.lines()) {
-      if (line.item().equals(item)) {
-        lines.carry(line);
-      }
-    }
-    List<MovementLine> sum = lines.sorted();
-    if (sum.isEmpty()) {
-      movements.remove(key);
-      return;
-    }
-    Instant last =
-        before.map(StockMovement::at).filter(movement.at()::isBefore).orElse(movement.at());
-    movements.put(key, document(MovementKind.CARRIED, item.toString(), last).lines(sum).build());
-  }
-
-  static StockMovement.Builder document(MovementKind kind, String reference, Instant at) {
-    return StockMovement.builder().kind(kind).reference(reference).at(at);
-  }
-
-  private static Place place(String reference, LocationId location, StockStatus status) {
-    if (status == StockStatus.RESERVED) {
-      throw new IllegalArgumentException(
-          "'%s' moves reserved goods; they leave by ship or shortPick only".formatted(reference));
-    }
-    return new Place(location, status);
-  }
-
-  static List<Goods> positive(String reference, List<Goods> goods) {
-    for (Goods each : goods) {
-      if (each.units() < 1) {
-        throw new IllegalArgumentException(
-            "'%s' moves %s of %s; give at least 1".formatted(reference, each.units(), each.sku()));
-      }
-    }
-    requireSize(reference, goods.size());
-    return goods;
-  }
-
-  private static void requireSize(String reference, int size) {
-    if (size < 1 || size > MAX_LINES) {
-      throw new IllegalArgumentException(
-          "'%s' moves %s SKUs or lines; give 1 to %s".formatted(reference, size, MAX_LINES));
-    }
   }
 }

@@ -1,14 +1,17 @@
 package io.commercelib.inventory.stock;
 
+import com.google.common.hash.Hashing;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.stock.MovementResult.Recorded;
 import io.commercelib.inventory.stock.PartsDraft.Taken;
+import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.Tx;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +37,34 @@ final class StockPosting {
     this.change = change;
     this.order = order;
     this.at = at;
+  }
+
+  /** Begins a document. */
+  static StockMovement.Builder document(MovementKind kind, String reference, Instant at) {
+    return StockMovement.builder().kind(kind).reference(reference).at(at);
+  }
+
+  /** Returns a reference that is made up of others; where they are too long, a digest of them. */
+  static String reference(String text) {
+    return text.length() <= Id.MAX_LENGTH
+        ? text
+        : Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+  }
+
+  static void requireSize(String reference, int size) {
+    if (size < 1 || size > StockLedger.MAX_LINES) {
+      throw new IllegalArgumentException(
+          "'%s' moves %s SKUs or lines; give 1 to %s"
+              .formatted(reference, size, StockLedger.MAX_LINES));
+    }
+  }
+
+  /** Says that fewer are there that nobody has reserved. */
+  static Reason tooFew(StockItem item, long wanted, long available) {
+    return Reason.of(
+            InventoryReason.TOO_FEW_UNRESERVED, "sku", item.sku(), "location", item.location())
+        .with("wanted", wanted)
+        .with("available", available);
   }
 
   /**
@@ -191,11 +222,7 @@ final class StockPosting {
         (item, units) -> {
           Long available = refused.available().get(StockBooks.available(item));
           if (available != null) {
-            reasons.add(
-                Reason.of(InventoryReason.TOO_FEW_UNRESERVED, "sku", item.sku())
-                    .with("location", item.location())
-                    .with("wanted", units)
-                    .with("available", available));
+            reasons.add(tooFew(item, units, available));
           }
         });
     return reasons;

@@ -5,7 +5,9 @@ import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.sharing.ChannelQuota;
 import io.commercelib.inventory.sharing.ChannelQuotas;
 import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
@@ -28,6 +30,7 @@ public final class StockQuotas implements DueHandler {
   public static final String END = "stock-quota-end";
 
   private static final String AGGREGATE = "stock-quota";
+  private static final int PAGE = 100;
 
   private final Storage storage;
 
@@ -48,8 +51,8 @@ public final class StockQuotas implements DueHandler {
     if (before.filter(book -> book.set().equals(quotas)).isPresent()) {
       return before.get().quotas();
     }
-    QuotaBook book = new QuotaBook(quotas, ChannelQuotas.of(quotas).without(now));
-    write(tx, item, book, now);
+    QuotaBook book = new QuotaBook(item, quotas, ChannelQuotas.of(quotas).without(now));
+    write(tx, book, now);
     return book.quotas();
   }
 
@@ -73,38 +76,53 @@ public final class StockQuotas implements DueHandler {
 
   @Override
   public void handle(DueItem due, Instant now) {
-    StockItem item = StockItem.parse(due.aggregate().id());
+    LocationId location = new LocationId(due.aggregate().id());
     boolean unused =
         storage.transact(
             tx -> {
               boolean was = tx.due().cancel(due.aggregate(), END);
-              tx.store(StockBooks.QUOTAS)
-                  .get(item)
-                  .ifPresent(
-                      book ->
-                          write(
-                              tx,
-                              item,
-                              new QuotaBook(book.set(), book.quotas().without(now)),
-                              now));
+              for (QuotaBook book : ending(tx, location, PAGE)) {
+                if (book.quotas().nextEnd().filter(now::isBefore).isEmpty()) {
+                  write(tx, book.with(book.quotas().without(now)), now);
+                }
+              }
+              // The rest of many that end together, or what ends later.
+              ending(tx, location, 1)
+                  .forEach(
+                      book -> book.quotas().nextEnd().ifPresent(end -> schedule(tx, due, end)));
               return was;
             });
   }
 
-  private static void write(Tx tx, StockItem item, QuotaBook book, Instant now) {
-    AggregateId aggregate = new AggregateId(AGGREGATE, item.toString());
+  private static void schedule(Tx tx, DueItem due, Instant end) {
+    tx.due().schedule(DueItem.first(end, due.aggregate(), END));
+  }
+
+  private static List<QuotaBook> ending(Tx tx, LocationId location, int most) {
+    return tx.store(StockBooks.QUOTAS)
+        .query(Query.on(StockBooks.ENDING).where(location.value()).limit(most))
+        .values();
+  }
+
+  private static void write(Tx tx, QuotaBook book, Instant now) {
+    StockItem item = book.item();
     if (book.set().isEmpty()) {
       boolean unused = tx.store(StockBooks.QUOTAS).remove(item);
     } else {
       tx.store(StockBooks.QUOTAS).put(item, book);
     }
-    book.quotas()
-        .nextEnd()
-        .ifPresentOrElse(
-            end -> tx.due().schedule(DueItem.first(end, aggregate, END)),
-            () -> tx.due().cancel(aggregate, END));
+    book.quotas().nextEnd().ifPresent(end -> scheduleFirst(tx, item.location(), end));
     StockChange change = new StockChange(tx, now);
     change.serveWhoWaits(item);
     change.write();
+  }
+
+  /** Schedules an end, unless something ends before at the location. */
+  private static void scheduleFirst(Tx tx, LocationId location, Instant end) {
+    AggregateId aggregate = AggregateId.of(AGGREGATE, location);
+    Optional<DueItem> before = tx.due().find(aggregate, END);
+    if (before.filter(item -> !item.dueAt().isAfter(end)).isEmpty()) {
+      tx.due().schedule(DueItem.first(end, aggregate, END));
+    }
   }
 }

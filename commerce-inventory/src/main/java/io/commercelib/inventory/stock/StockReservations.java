@@ -73,12 +73,12 @@ public final class StockReservations implements DueHandler {
       return again(before.get(), wanted);
     }
     WantedLines lines = new WantedLines(wanted);
-    StockTaking.Taken taken =
-        new StockTaking(tx, id, sources, now).take(lines, completeness == Completeness.ALL);
-    if (taken instanceof StockTaking.TooFew tooFew) {
+    StockReserving.Taken taken =
+        new StockReserving(tx, id, sources, now).take(lines, completeness == Completeness.ALL);
+    if (taken instanceof StockReserving.TooFew tooFew) {
       return new ReservationResult.Refused(tooFew.reasons());
     }
-    StockTaking.Reserved reserved = (StockTaking.Reserved) taken;
+    StockReserving.Reserved reserved = (StockReserving.Reserved) taken;
     if (reserved.parts().isEmpty()) {
       return new ReservationResult.Refused(
           lines.bySku().entrySet().stream()
@@ -101,7 +101,7 @@ public final class StockReservations implements DueHandler {
             .events(0)
             .build();
     reservations.put(id, reservation);
-    StockTaking.noteTaken(tx, sources.channel(), reserved.byItem());
+    StockReserving.noteTaken(tx, sources.channel(), reserved.byItem());
     tx.due().schedule(DueItem.first(expiresAt, aggregate(id), EXPIRY));
     return new ReservationResult.Reserved(reservation);
   }

@@ -63,11 +63,11 @@ public final class StockTransfers {
     Optional<Place> from = Optional.of(new Place(source, StockStatus.AVAILABLE));
     Optional<Place> to = Optional.of(new Place(destination, StockStatus.IN_TRANSIT));
     List<Move> moves = new ArrayList<>();
-    for (Goods each : StockLedger.positive("transfer " + id, goods)) {
+    for (Goods each : Goods.positive("transfer " + id, goods)) {
       moves.add(new Move(each, from, to));
     }
     MovementResult result =
-        post(tx, StockLedger.document(MovementKind.TRANSFER_SENT, id.value(), at), moves, at);
+        post(tx, StockPosting.document(MovementKind.TRANSFER_SENT, id.value(), at), moves, at);
     if (result instanceof MovementResult.Refused refused) {
       return new TransferResult.Refused(refused.reasons());
     }
@@ -150,16 +150,16 @@ public final class StockTransfers {
     Optional<Place> from = Optional.of(new Place(destination, StockStatus.IN_TRANSIT));
     Optional<Place> to = into.map(status -> new Place(destination, status));
     List<Move> moves = new ArrayList<>();
-    for (Goods each : StockLedger.positive("transfer " + id, goods)) {
+    for (Goods each : Goods.positive("transfer " + id, goods)) {
       for (Goods part : taken(lines, id, each, into.isPresent())) {
         moves.add(new Move(part, from, to, true));
       }
     }
-    String reference = "%s/%s".formatted(id, note);
+    String reference = StockPosting.reference("%s/%s".formatted(id, note));
     MovementResult result =
         post(
             tx,
-            StockLedger.document(MovementKind.TRANSFER_ARRIVED, reference, at)
+            StockPosting.document(MovementKind.TRANSFER_ARRIVED, reference, at)
                 .cause(into.isPresent() ? Optional.empty() : Optional.of("lost")),
             moves,
             at);

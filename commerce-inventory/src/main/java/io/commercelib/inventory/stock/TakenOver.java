@@ -52,7 +52,7 @@ final class TakenOver {
   }
 
   /** Returns what the order has with what was taken for it beside. */
-  Map<StockItem, Long> with(StockTaking.Reserved more) {
+  Map<StockItem, Long> with(StockReserving.Reserved more) {
     together.putAll(usable);
     more.byItem().forEach((item, units) -> together.merge(item, units, Math::addExact));
     return together;

@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * Reserves what an order wants: from where is decided by what is there at that moment, and just
  * that is reserved. Used within one transaction, by one thread.
  */
-final class StockTaking {
+final class StockReserving {
   // Each attempt asks for what was there a moment ago; only others' takes in between make it fail.
   private static final int MAX_ATTEMPTS = 20;
 
@@ -42,7 +42,7 @@ final class StockTaking {
   private final Map<StockItem, Long> available = new HashMap<>();
   private final Map<StockItem, QuotaBook> quotas = new HashMap<>();
 
-  StockTaking(Tx tx, HoldId hold, Sources sources, Instant at) {
+  StockReserving(Tx tx, HoldId hold, Sources sources, Instant at) {
     this.tx = tx;
     this.hold = hold;
     this.sources = sources;
