@@ -236,14 +236,21 @@ public final class OrderProcess implements PaymentOutcomes {
    * Units that were kept for an order are not there after all: it waits for others. For whoever
    * promised them.
    *
-   * @param units by line; more than could be sent now counts as that: what is planned into a
-   *     shipment stays so, and cannot leave until it is taken out of it or others have come
+   * @param units by line; more than is still to leave counts as that
+   * @throws IllegalStateException if some of them are planned into a shipment: it must be cancelled
+   *     first, or it would leave without them
    */
   public void awaitStock(Tx tx, OrderId id, Map<LineId, Long> units) {
     Order order = orders.get(tx, id);
     Map<LineId, Long> missing = new HashMap<>();
     for (OrderLine line : order.lines()) {
-      long gone = Math.min(units.getOrDefault(line.id(), 0L), line.shippable());
+      long gone = Math.min(units.getOrDefault(line.id(), 0L), line.shippable() + line.planned());
+      if (gone > line.shippable()) {
+        throw new IllegalStateException(
+            "order '%s': %s of line '%s' are not there, and all but %s are planned into shipments;"
+                    .formatted(id, gone, line.id(), line.shippable())
+                + " cancel these, and this is done again");
+      }
       if (gone > 0) {
         missing.put(line.id(), -gone);
       }

@@ -405,9 +405,10 @@ public final class StockLedger {
   }
 
   /**
-   * Reserved units could not be sent: they are not there, or no good. Their order waits for others,
-   * longer than anybody who came after it, and gets what is available at once; it is told by a
-   * {@link StockMissing}.
+   * Reserved units could not be sent: they are not there, or no good. Cancel first the shipment
+   * that they are planned into, or the order is told only when that is done. Their order waits for
+   * others, longer than anybody who came after it, and gets what is available at once; it is told
+   * by a {@link StockMissing}.
    *
    * @param reference the note on it
    * @param from where; empty for wherever they are reserved
