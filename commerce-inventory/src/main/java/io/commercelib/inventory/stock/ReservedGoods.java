@@ -155,7 +155,8 @@ final class ReservedGoods {
     MovementResult result = new StockPosting(tx, change, order, at).post(document, moves);
     if (result instanceof MovementResult.Refused refused) {
       throw new IllegalArgumentException(
-          "%s: %s; short-pick what cannot be sent".formatted(what, refused.reasons()));
+          "%s: %s; short-pick what cannot be sent"
+              .formatted(what, StockPosting.words(refused.reasons())));
     }
     return ((Recorded) result).movement();
   }

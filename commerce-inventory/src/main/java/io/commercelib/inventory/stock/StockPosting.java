@@ -2,6 +2,7 @@ package io.commercelib.inventory.stock;
 
 import com.google.common.hash.Hashing;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.reason.ReasonText;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.stock.MovementResult.Recorded;
@@ -49,6 +50,12 @@ final class StockPosting {
     return text.length() <= Id.MAX_LENGTH
         ? text
         : Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+  }
+
+  /** Returns reasons in words, for whoever reads the message of an exception. */
+  static String words(List<Reason> reasons) {
+    ReasonText english = ReasonText.english(List.of(InventoryReason.values()));
+    return String.join("; ", reasons.stream().map(english::of).toList());
   }
 
   static void requireSize(String reference, int size) {

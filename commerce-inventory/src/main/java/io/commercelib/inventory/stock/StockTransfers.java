@@ -166,7 +166,7 @@ public final class StockTransfers {
     if (result instanceof MovementResult.Refused refused) {
       throw new IllegalArgumentException(
           "transfer '%s': %s; they were counted away, so count them back first"
-              .formatted(id, refused.reasons()));
+              .formatted(id, StockPosting.words(refused.reasons())));
     }
     StockTransfer ended =
         StockTransfer.builder().from(transfer).lines(lines).addArrivals(note).build();

@@ -100,6 +100,35 @@ class PartnerStockTest {
   }
 
   @Test
+  void terms_of_all_sell_what_is_reported_for_ever() {
+    PartnerStock all = new PartnerStock(storage, location -> PartnerTerms.all());
+
+    storage.transact(tx -> all.report(tx, PARTNER, "R-1", Map.of(MUG, 10L), NOON, NOON));
+
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(10, 0, 0));
+    Optional<Instant> due = storage.transact(tx -> tx.due().nextDueAt());
+    assertThat(due).isEmpty();
+  }
+
+  @Test
+  void later_report_of_another_sku_does_not_put_the_end_off() {
+    report("R-1", Map.of(MUG, 10L), 0);
+    report("R-2", Map.of(TEA, 10L), 3_600);
+
+    Optional<Instant> due = storage.transact(tx -> tx.due().nextDueAt());
+
+    assertThat(due).hasValue(NOON.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void zero_units_are_a_report() {
+    report("R-1", Map.of(MUG, 10L), 0);
+
+    assertThat(report("R-2", Map.of(MUG, 0L), 60).movement()).isPresent();
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(0, 0, 0));
+  }
+
+  @Test
   void report_that_is_too_old_when_it_comes_counts_for_nothing() {
     Instant late = NOON.plus(Duration.ofHours(30));
     storage.transact(tx -> partner.report(tx, PARTNER, "R-1", Map.of(MUG, 10L), NOON, late));

@@ -196,6 +196,118 @@ class StockLotsTest {
   }
 
   @Test
+  void lot_that_orders_need_to_the_last_unit_is_not_sent_either() {
+    receive("DN-1", Goods.of(TEA, 3, SOON));
+    reserve(3);
+
+    assertThat(withdraw("recall-1")).isEqualTo(new Withdrawal(TEA_IN_BERLIN, SOON, 0, 3));
+    assertThatThrownBy(() -> ship("S-1", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 of TEA would leave BERLIN, only 0 there are of lots that may");
+    assertThat(storage.<List<StockPart>>transact(tx -> ledger.parts(tx, TEA, BERLIN)))
+        .singleElement()
+        .matches(StockPart::withdrawn);
+  }
+
+  @Test
+  void units_of_no_lot_are_sent_beside_a_recalled_one_and_no_more() {
+    receive("DN-1", Goods.of(TEA, 3, SOON), Goods.of(TEA, 4));
+    reserve(7);
+    withdraw("recall-1");
+
+    assertThatThrownBy(() -> ship("S-1", 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("5 of TEA would leave BERLIN, only 4 there are of lots that may");
+    assertThat(lines(ship("S-2", 4))).containsExactly("RESERVED - -4");
+  }
+
+  @Test
+  void recall_under_the_reference_of_another_is_misuse() {
+    receive("DN-1", Goods.of(TEA, 6, SOON), Goods.of(TEA, 2, LATE));
+    withdraw("recall-1");
+
+    assertThatThrownBy(
+            () ->
+                storage.transact(
+                    tx -> ledger.withdraw(tx, "recall-1", BERLIN, "recall", TEA, LATE.id(), NOON)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("reclassified 'recall-1' was recorded at");
+    assertThat(parts()).containsExactly("QUARANTINED SOON 6", "AVAILABLE LATE 2");
+  }
+
+  @Test
+  void other_lots_under_the_same_delivery_note_are_misuse() {
+    receive("DN-1", Goods.of(TEA, 3, SOON));
+
+    receive("DN-1", Goods.of(TEA, 3, SOON));
+    assertThatThrownBy(() -> receive("DN-1", Goods.of(TEA, 3, LATE)))
+        .hasMessageContaining("receipt 'DN-1' was recorded at");
+    assertThatThrownBy(() -> receive("DN-1", Goods.of(TEA, 2, SOON), Goods.of(TEA, 1, LATE)))
+        .hasMessageContaining("receipt 'DN-1' was recorded at");
+  }
+
+  @Test
+  void other_counts_under_the_same_reference_are_misuse() {
+    receive("DN-1", Goods.of(TEA, 6));
+    count("C-1", CountedUnits.of(TEA, 5));
+
+    assertThatThrownBy(() -> count("C-1", CountedUnits.of(TEA, 4)))
+        .hasMessageContaining("count 'C-1' was recorded at");
+    assertThatThrownBy(() -> count("C-2")).hasMessageContaining("moves 0 SKUs or lines");
+    assertThat(((MovementResult.Recorded) count("C-3", CountedUnits.of(TEA, 0))).movement().lines())
+        .hasSize(1);
+    assertThatThrownBy(() -> CountedUnits.of(TEA, -1)).hasMessageContaining("zero or more");
+    assertThatThrownBy(() -> CountedUnits.of(TEA, 1).standing(StockStatus.RESERVED))
+        .hasMessageContaining("count both together");
+  }
+
+  @Test
+  void other_goods_under_the_same_short_pick_are_misuse() {
+    receive("DN-1", Goods.of(TEA, 4));
+    reserve(3);
+    StockMovement first = shortPick("SP-1", 2);
+
+    assertThat(shortPick("SP-1", 2)).isEqualTo(first);
+    assertThatThrownBy(() -> shortPick("SP-1", 1))
+        .hasMessageContaining("short_pick 'SP-1' was recorded at");
+  }
+
+  @Test
+  void goods_come_back_by_lot_and_may_be_looked_at_first() {
+    StockMovement back =
+        storage.transact(
+            tx ->
+                ledger.takeBack(
+                    tx,
+                    "R-1",
+                    BERLIN,
+                    List.of(Goods.of(TEA, 2, SOON)),
+                    StockStatus.QUARANTINED,
+                    NOON));
+
+    assertThat(lines(back)).containsExactly("QUARANTINED SOON 2");
+    assertThat(balance().of(StockStatus.QUARANTINED)).isEqualTo(2);
+    assertThat(balance().of(StockStatus.AVAILABLE)).isZero();
+  }
+
+  @Test
+  void longest_names_can_be_withdrawn_and_moved() {
+    Sku sku = new Sku("S".repeat(200));
+    LocationId far = new LocationId("L".repeat(200));
+    Lot lot = Lot.expiring("B".repeat(200), LocalDate.of(2026, 12, 1));
+    storage.transact(
+        tx ->
+            ledger.receive(
+                tx, "DN-1", far, List.of(Goods.of(sku, 5, lot)), StockStatus.AVAILABLE, NOON));
+
+    List<Withdrawal> withdrawn =
+        storage.transact(
+            tx -> ledger.withdrawExpired(tx, far, LocalDate.of(2026, 12, 1), 10, NOON));
+
+    assertThat(withdrawn).containsExactly(new Withdrawal(new StockItem(sku, far), lot, 5, 0));
+  }
+
+  @Test
   void recall_is_done_once() {
     receive("DN-1", Goods.of(TEA, 6, SOON));
 
@@ -387,6 +499,10 @@ class StockLotsTest {
 
   private List<Withdrawal> withdrawExpired(LocalDate today) {
     return storage.transact(tx -> ledger.withdrawExpired(tx, BERLIN, today, 100, NOON));
+  }
+
+  private MovementResult count(String reference, CountedUnits... counts) {
+    return storage.transact(tx -> ledger.count(tx, reference, BERLIN, List.of(counts), NOON));
   }
 
   private List<StockItem> expiring(LocalDate before) {

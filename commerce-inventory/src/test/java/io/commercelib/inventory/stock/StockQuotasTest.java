@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
+import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
 import io.commercelib.inventory.sharing.ChannelQuota;
+import io.commercelib.inventory.sharing.ChannelQuotas;
 import io.commercelib.inventory.sharing.WantedUnits;
 import io.commercelib.inventory.testing.SampleOrders;
 import io.commercelib.spi.id.HoldId;
@@ -237,6 +239,75 @@ class StockQuotasTest {
   }
 
   @Test
+  void amended_order_counts_on_the_quota_before_and_after_it_stands() {
+    receive("DN-1", 10);
+    keep(ChannelQuota.of("web", 4));
+    take(refusing, "A", "web", 1);
+    HoldDraft more = SampleOrders.draft("order-A", "web", NOON, List.of(line("1", "MUG", 3)));
+    storage.transact(
+        tx -> {
+          refusing.confirm(tx, new HoldId("A"));
+          return refusing.takeAmended(tx, new HoldId("A"), 1, more);
+        });
+    assertThat(left("web")).isEqualTo(1);
+
+    storage.transact(tx -> refusing.confirmAmended(tx, new HoldId("A"), 1, more));
+    assertThat(left("web")).isEqualTo(1);
+
+    storage.transact(
+        tx -> {
+          refusing.giveBack(
+              tx,
+              new HoldId("A"),
+              new GiveBack("R-1", GiveBack.Cause.CANCELLED, Map.of(LINE, 2L), NOON));
+          return null;
+        });
+    assertThat(left("web")).isEqualTo(3);
+  }
+
+  @Test
+  void quotas_that_end_one_after_the_other_end_each_in_its_time() {
+    receive("DN-1", 10);
+    Instant seven = SIX.plusSeconds(3_600);
+    storage.transact(
+        tx ->
+            quotas.keep(
+                tx,
+                ITEM,
+                List.of(
+                    ChannelQuota.of("web", 4).until(SIX), ChannelQuota.of("b2b", 3).until(seven)),
+                NOON));
+    StockItem tea = new StockItem(new Sku("TEA"), BERLIN);
+    storage.transact(
+        tx -> quotas.keep(tx, tea, List.of(ChannelQuota.of("web", 1).until(SIX)), NOON));
+
+    work.runDue(SIX, 10);
+
+    ChannelQuotas left = storage.transact(tx -> quotas.of(tx, ITEM));
+    assertThat(left.quotas()).extracting(ChannelQuota::channel).containsExactly("b2b");
+    ChannelQuotas none = storage.transact(tx -> quotas.of(tx, tea));
+    assertThat(none.quotas()).isEmpty();
+    Optional<Instant> due = storage.transact(tx -> tx.due().nextDueAt());
+    assertThat(due).hasValue(seven);
+
+    work.runDue(seven, 10);
+    Optional<Instant> nothing = storage.transact(tx -> tx.due().nextDueAt());
+    assertThat(nothing).isEmpty();
+  }
+
+  @Test
+  void longest_names_can_have_quotas() {
+    StockItem item = new StockItem(new Sku("S".repeat(200)), new LocationId("L".repeat(200)));
+    storage.transact(
+        tx -> quotas.keep(tx, item, List.of(ChannelQuota.of("web", 1).until(SIX)), NOON));
+
+    work.runDue(SIX, 10);
+
+    ChannelQuotas none = storage.transact(tx -> quotas.of(tx, item));
+    assertThat(none.quotas()).isEmpty();
+  }
+
+  @Test
   void order_of_an_unknown_channel_is_misuse() {
     assertThatThrownBy(() -> take(refusing, "A", "fax", 1))
         .hasMessage(
@@ -267,6 +338,10 @@ class StockQuotasTest {
 
   private void receive(String note, long units) {
     storage.transact(tx -> ledger.receive(tx, note, BERLIN, Map.of(MUG, units), NOON));
+  }
+
+  private long left(String channel) {
+    return storage.transact(tx -> quotas.of(tx, ITEM)).left(channel);
   }
 
   private long availableTo(String channel) {

@@ -79,6 +79,31 @@ class StockReservationsTest {
   }
 
   @Test
+  void same_partial_reservation_again_is_the_same_though_more_has_come() {
+    receive(MUG, 2);
+    ReservationResult first = reserve(Completeness.WHAT_IS_THERE);
+    receive(MUG, 4);
+
+    assertThat(reserve(Completeness.WHAT_IS_THERE)).isEqualTo(first);
+    assertThat(((ReservationResult.Reserved) first).isComplete()).isFalse();
+  }
+
+  @Test
+  void end_that_was_moved_to_an_earlier_time_holds() {
+    receive(MUG, 9);
+    receive(TEA, 9);
+    reserve(Completeness.ALL);
+    Instant sooner = NOON.plusSeconds(60);
+
+    storage.transact(tx -> reservations.extend(tx, CART, sooner, NOON.plusSeconds(1)));
+    work.runDue(sooner, 10);
+
+    assertThat(balance(MUG).reserved()).isZero();
+    assertThatThrownBy(() -> storage.transact(tx -> reservations.extend(tx, CART, NOON, NOON)))
+        .hasMessageContaining("which is not after 2026-11-22T12:00:00Z; release it instead");
+  }
+
+  @Test
   void nothing_at_all_is_no_reservation() {
     assertThat(reserve(Completeness.WHAT_IS_THERE)).isInstanceOf(ReservationResult.Refused.class);
     receive(MUG, 3);
@@ -127,8 +152,14 @@ class StockReservationsTest {
     reserve(Completeness.ALL);
     Instant evening = NOON.plus(Duration.ofHours(6));
 
-    storage.transact(tx -> reservations.extend(tx, CART, evening, LATER.minusSeconds(1)));
+    ReservationResult extended =
+        storage.transact(tx -> reservations.extend(tx, CART, evening, LATER.minusSeconds(1)));
 
+    assertThat(((ReservationResult.Reserved) extended).reservation().expiresAt()).hasValue(evening);
+    Optional<Reservation> kept = storage.transact(tx -> reservations.find(tx, CART));
+    assertThat(kept.orElseThrow().expiresAt()).hasValue(evening);
+    Optional<Instant> due = storage.transact(tx -> tx.due().nextDueAt());
+    assertThat(due).hasValue(evening);
     work.runDue(LATER, 10);
     assertThat(balance(MUG).reserved()).isEqualTo(3);
     work.runDue(evening, 10);
@@ -145,7 +176,11 @@ class StockReservationsTest {
     receive(TEA, 9);
     reserve(Completeness.ALL);
 
-    storage.transact(tx -> reservations.confirm(tx, CART));
+    ReservationResult confirmed = storage.transact(tx -> reservations.confirm(tx, CART));
+    assertThat(((ReservationResult.Reserved) confirmed).reservation().state())
+        .isEqualTo(Reservation.State.CONFIRMED);
+    ReservationResult again = storage.transact(tx -> reservations.confirm(tx, CART));
+    assertThat(again).isEqualTo(confirmed);
     work.runDue(LATER.plus(Duration.ofDays(9)), 10);
     storage.transact(tx -> ledger.ship(tx, CART, "S-1", Map.of(new LineId("1"), 3L), NOON));
     release();

@@ -252,12 +252,85 @@ class StockSourcingTest {
                     Reason.of(InventoryReason.TOO_FEW_UNRESERVED, "sku", MUG, "location", SOUTH)
                         .with("wanted", 2)
                         .with("available", 1))));
-    relocate("M-2", NORTH, SOUTH, 1);
-    relocate("M-2", NORTH, SOUTH, 1);
+    RelocationResult done = relocate("M-2", NORTH, SOUTH, 1);
+    receive(SOUTH, MUG, 1);
+    assertThat(relocate("M-2", NORTH, SOUTH, 1)).isEqualTo(done);
 
     assertThat(lines()).containsExactly("1 NORTH 1/0", "1 SOUTH 1/0");
     assertThat(balance(MUG, NORTH)).isEqualTo(StockBalance.of(1, 1, 0));
-    assertThat(balance(MUG, SOUTH)).isEqualTo(StockBalance.of(0, 1, 0));
+    assertThat(balance(MUG, SOUTH)).isEqualTo(StockBalance.of(1, 1, 0));
+    assertThatThrownBy(() -> relocate("M-3", NORTH, NORTH, 1))
+        .hasMessage("relocation 'M-3' goes from 'NORTH' to itself; name two locations");
+  }
+
+  @Test
+  void unit_that_has_left_stays_with_its_location_when_the_rest_moves() {
+    receive(NORTH, MUG, 3);
+    receive(SOUTH, MUG, 1);
+    StockHold hold = hold(AllocationGoal.NEAREST, Shortage.BACKORDER);
+    take(hold, line("1", "MUG", 3));
+    confirm(hold);
+    ship(hold, "S-1", NORTH, 1);
+    giveBack(hold, "R-1", GiveBack.Cause.CANCELLED, 1);
+
+    relocate("M-1", NORTH, SOUTH, 1);
+
+    assertThat(lines()).containsExactly("1 NORTH 0/0", "1 SOUTH 1/0");
+    ReservationLine north =
+        storage.transact(tx -> ledger.reservation(tx, HOLD)).orElseThrow().lines().get(0);
+    assertThat(north.shipped()).isEqualTo(1);
+    assertThat(north.cancelled()).isEqualTo(1);
+  }
+
+  @Test
+  void amended_order_that_waits_waits_for_as_many_as_it_lacks() {
+    receive(NORTH, MUG, 1);
+    StockHold hold = hold(AllocationGoal.NEAREST, Shortage.BACKORDER);
+    take(hold, line("1", "MUG", 3));
+    confirm(hold);
+    assertThat(lines()).containsExactly("1 NORTH 1/0", "1 DEPOT 0/2");
+
+    Hold.Taken more = amend(hold, 1, line("1", "MUG", 5), line("2", "TEA", 1));
+
+    assertThat(more).isEqualTo(new Hold.Held(Map.of(LINE, 4L, new LineId("2"), 1L)));
+    assertThat(lines()).containsExactly("1 NORTH 1/0", "1 DEPOT 0/4", "2 DEPOT 0/1");
+    assertThat(balance(MUG, DEPOT).backordered()).isEqualTo(4);
+
+    amend(hold, 2, line("1", "MUG", 2));
+
+    assertThat(lines()).containsExactly("1 NORTH 1/0", "1 DEPOT 0/1");
+    assertThat(balance(MUG, DEPOT).backordered()).isEqualTo(1);
+    assertThat(balance(TEA, DEPOT).backordered()).isZero();
+  }
+
+  @Test
+  void amendment_that_would_wait_for_more_than_the_cap_is_refused_and_keeps_nothing() {
+    receive(DEPOT, MUG, 4);
+    StockHold capped =
+        new StockHold(
+            StockTerms.builder()
+                .sourcing(Sourcing.at(DEPOT))
+                .shortage(Shortage.BACKORDER)
+                .backorderCap(BackorderCap.ofEach(3))
+                .build());
+    take(capped, line("1", "MUG", 2));
+    confirm(capped);
+
+    Hold.Taken refused = takeAmended(capped, 1, line("1", "MUG", 8));
+
+    assertThat(refused)
+        .isEqualTo(
+            new Hold.Refused(
+                List.of(
+                    Reason.of(InventoryReason.BACKORDERS_FULL, "sku", MUG)
+                        .with("units", 4L)
+                        .with("cap", 3L)
+                        .with("left", 3L))));
+    assertThat(balance(MUG, DEPOT)).isEqualTo(StockBalance.of(2, 2, 0));
+    assertThat(amend(capped, 1, line("1", "MUG", 7))).isEqualTo(new Hold.Held(Map.of(LINE, 3L)));
+    // The three that it waits for already count once.
+    assertThat(amend(capped, 2, line("1", "MUG", 7))).isEqualTo(new Hold.Held(Map.of(LINE, 3L)));
+    assertThat(balance(MUG, DEPOT)).isEqualTo(StockBalance.of(0, 4, 3));
   }
 
   @Test
@@ -343,6 +416,20 @@ class StockSourcingTest {
 
   private Hold.Taken take(StockHold hold, HoldId id, CartLine... lines) {
     return storage.transact(tx -> hold.take(tx, id, draft("A", NOON, lines)));
+  }
+
+  private Hold.Taken takeAmended(StockHold hold, int number, CartLine... lines) {
+    HoldDraft amended = draft("A", NOON, lines);
+    return storage.transact(tx -> hold.takeAmended(tx, HOLD, number, amended));
+  }
+
+  /** Amends the order; what is kept for it says the same before and after it stands. */
+  private Hold.Taken amend(StockHold hold, int number, CartLine... lines) {
+    Hold.Taken taken = takeAmended(hold, number, lines);
+    HoldDraft amended = draft("A", NOON, lines);
+    assertThat(storage.<Hold.Held>transact(tx -> hold.confirmAmended(tx, HOLD, number, amended)))
+        .isEqualTo(taken);
+    return taken;
   }
 
   private void confirm(StockHold hold) {
