@@ -52,6 +52,87 @@ class StockLotsTest {
   }
 
   @Test
+  void lot_that_expires_first_is_taken_though_it_came_last() {
+    receive("DN-1", Goods.of(TEA, 3, LATE), Goods.of(TEA, 2, SOON));
+
+    issue("till-1", Goods.of(TEA, 3));
+
+    assertThat(parts()).containsExactly("AVAILABLE LATE 2");
+  }
+
+  @Test
+  void lot_that_came_first_is_taken_though_it_is_the_last_that_came_here() {
+    LocationId paris = new LocationId("PARIS");
+    StockLedger oldest = new StockLedger(LotOrder.FIRST_IN_FIRST_OUT);
+    StockTransfers transfers = new StockTransfers();
+    storage.transact(
+        tx -> {
+          ledger.receive(
+              tx, "DN-P", paris, List.of(Goods.of(TEA, 2, LATE)), StockStatus.AVAILABLE, NOON);
+          return transfers.send(
+              tx,
+              new TransferId("T"),
+              paris,
+              BERLIN,
+              List.of(Goods.of(TEA, 2)),
+              Optional.empty(),
+              NOON.plusSeconds(60));
+        });
+    storage.transact(
+        tx ->
+            ledger.receive(
+                tx,
+                "DN-B",
+                BERLIN,
+                List.of(Goods.of(TEA, 2, SOON)),
+                StockStatus.AVAILABLE,
+                NOON.plusSeconds(90)));
+    storage.transact(
+        tx ->
+            transfers.arrive(
+                tx,
+                new TransferId("T"),
+                "A",
+                List.of(Goods.of(TEA, 2)),
+                StockStatus.AVAILABLE,
+                NOON.plusSeconds(120)));
+
+    storage.transact(
+        tx -> oldest.issue(tx, "till-1", BERLIN, Map.of(TEA, 3L), NOON.plusSeconds(180)));
+
+    assertThat(parts()).containsExactly("AVAILABLE SOON 1");
+  }
+
+  @Test
+  void two_lines_of_one_document_share_what_is_of_no_lot() {
+    receive("DN-1", Goods.of(TEA, 3, SOON), Goods.of(TEA, 3));
+    reserve(4);
+    withdraw("recall-1");
+    // Two were set aside; one of the recalled lot and three of none are reserved.
+    receive("DN-2", Goods.of(TEA, 1));
+    assertThat(balance()).isEqualTo(new StockBalance(1, 4, 0, 2, 0, 0));
+
+    MovementResult both =
+        storage.transact(
+            tx ->
+                ledger.issue(
+                    tx,
+                    "till-1",
+                    BERLIN,
+                    List.of(Goods.of(TEA, 3), Goods.of(TEA, 2)),
+                    StockStatus.AVAILABLE,
+                    NOON));
+
+    assertThat(both)
+        .isEqualTo(
+            new MovementResult.Refused(
+                List.of(
+                    Reason.of(InventoryReason.LOTS_WITHDRAWN, "sku", TEA, "location", BERLIN)
+                        .with("wanted", 2L)
+                        .with("available", 1L))));
+  }
+
+  @Test
   void ledger_may_take_what_came_first_instead() {
     StockLedger oldest = new StockLedger(LotOrder.FIRST_IN_FIRST_OUT);
     storage.transact(

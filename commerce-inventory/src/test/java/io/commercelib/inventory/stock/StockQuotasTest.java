@@ -280,8 +280,17 @@ class StockQuotasTest {
     StockItem tea = new StockItem(new Sku("TEA"), BERLIN);
     storage.transact(
         tx -> quotas.keep(tx, tea, List.of(ChannelQuota.of("web", 1).until(SIX)), NOON));
+    StockItem pot = new StockItem(new Sku("POT"), BERLIN);
+    Instant half = SIX.plusSeconds(1_800);
+    storage.transact(
+        tx -> quotas.keep(tx, pot, List.of(ChannelQuota.of("web", 1).until(half)), NOON));
+    Optional<Instant> first = storage.transact(tx -> tx.due().nextDueAt());
+    assertThat(first).hasValue(SIX);
 
     work.runDue(SIX, 10);
+    Optional<Instant> second = storage.transact(tx -> tx.due().nextDueAt());
+    assertThat(second).hasValue(half);
+    work.runDue(half, 10);
 
     ChannelQuotas left = storage.transact(tx -> quotas.of(tx, ITEM));
     assertThat(left.quotas()).extracting(ChannelQuota::channel).containsExactly("b2b");
@@ -315,7 +324,8 @@ class StockQuotasTest {
   }
 
   private void keep(ChannelQuota... kept) {
-    storage.transact(tx -> quotas.keep(tx, ITEM, List.of(kept), NOON));
+    ChannelQuotas now = storage.transact(tx -> quotas.keep(tx, ITEM, List.of(kept), NOON));
+    assertThat(now.quotas()).containsExactly(kept);
   }
 
   private Hold.Taken take(StockHold hold, String id, String channel, long units) {

@@ -304,6 +304,66 @@ class StockSourcingTest {
   }
 
   @Test
+  void goods_that_come_while_an_amendment_is_paid_for_go_to_it() {
+    receive(NORTH, MUG, 1);
+    StockHold hold = hold(AllocationGoal.NEAREST, Shortage.BACKORDER);
+    take(hold, line("1", "MUG", 1));
+    confirm(hold);
+    Hold.Taken taken = takeAmended(hold, 1, line("1", "MUG", 3));
+    assertThat(taken).isEqualTo(new Hold.Held(Map.of(LINE, 2L)));
+    receive(SOUTH, MUG, 2);
+
+    HoldDraft amended = draft("A", NOON, line("1", "MUG", 3));
+    Hold.Held stands = storage.transact(tx -> hold.confirmAmended(tx, HOLD, 1, amended));
+
+    assertThat(stands).isEqualTo(Hold.Held.complete());
+    assertThat(lines()).containsExactly("1 NORTH 1/0", "1 SOUTH 2/0");
+  }
+
+  @Test
+  void released_order_waits_no_more() {
+    receive(NORTH, MUG, 1);
+    StockHold hold = hold(AllocationGoal.NEAREST, Shortage.BACKORDER);
+    take(hold, line("1", "MUG", 4));
+
+    storage.transact(
+        tx -> {
+          hold.release(tx, HOLD);
+          return null;
+        });
+
+    assertThat(balance(MUG, DEPOT)).isEqualTo(StockBalance.of(0, 0, 0));
+    assertThat(balance(MUG, NORTH)).isEqualTo(StockBalance.of(1, 0, 0));
+  }
+
+  @Test
+  void preview_of_a_return_tells_whether_it_can_be_sold_again() {
+    receive(NORTH, MUG, 2);
+    receive(SOUTH, MUG, 2);
+    StockHold hold = hold(AllocationGoal.NEAREST, Shortage.REFUSE);
+    take(hold, line("1", "MUG", 3));
+    confirm(hold);
+    shipAnywhere("S-1", 3);
+    giveBack(hold, "R-1", GiveBack.Cause.RETURNED_SELLABLE, 1);
+
+    assertThat(preview(hold, GiveBack.Cause.RETURNED_SELLABLE))
+        .containsExactly(
+            Reason.of(InventoryReason.RESTOCKED, "sku", MUG, "units", 2L).with("line", LINE));
+    assertThat(preview(hold, GiveBack.Cause.RETURNED_UNSELLABLE))
+        .containsExactly(
+            Reason.of(InventoryReason.NOT_RESTOCKED, "sku", MUG, "units", 2L).with("line", LINE));
+    assertThatThrownBy(() -> giveBack(hold, "R-3", GiveBack.Cause.RETURNED_SELLABLE, 3))
+        .hasMessage(
+            "refund 'R-3' gives back 3 of line '1' as RETURNED_SELLABLE, of which there are 2; give"
+                + " back at most that many");
+  }
+
+  private List<Reason> preview(StockHold hold, GiveBack.Cause cause) {
+    return storage.transact(
+        tx -> hold.preview(tx, HOLD, new GiveBack("R-2", cause, Map.of(LINE, 2L), NOON)));
+  }
+
+  @Test
   void amendment_that_would_wait_for_more_than_the_cap_is_refused_and_keeps_nothing() {
     receive(DEPOT, MUG, 4);
     StockHold capped =
