@@ -2,14 +2,11 @@ package io.commercelib.examples.shop.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The real file, where it is there: its known figures, all of them. */
@@ -17,7 +14,7 @@ class OnlineRetailTest {
 
   @Test
   void every_row_and_invoice_of_the_real_file_is_accounted_for() throws Exception {
-    TransactionSource source = TransactionSource.ofFile(realFile());
+    TransactionSource source = TransactionSource.ofFile(RealFile.path());
     Set<String> customers = new HashSet<>();
     Set<Object> skus = new HashSet<>();
     InputAccount account;
@@ -54,17 +51,5 @@ class OnlineRetailTest {
     assertThat(source.productName("85123A")).isEqualTo("WHITE HANGING HEART T-LIGHT HOLDER");
     assertThat(source.productName("15056BL")).isEqualTo("EDWARDIAN PARASOL BLACK");
     assertThat(source.productName("NONE")).isEqualTo("NONE");
-  }
-
-  private static Path realFile() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null) {
-      Path file = folder.resolve("../shared/data/online-retail.csv.gz").normalize();
-      if (Files.isReadable(file)) {
-        return file;
-      }
-      folder = folder.getParent();
-    }
-    return Assumptions.abort("../shared/data/online-retail.csv.gz is not there: test skipped");
   }
 }
