@@ -1,95 +1,98 @@
 package io.commercelib.membership;
 
+import io.commercelib.membership.tier.Criterion;
+import io.commercelib.membership.tier.TierChange;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import org.joda.money.Money;
 
 /**
  * What memberships tell the world: the payloads of their events.
  *
- * <p>{@link MemberEvents} makes events of them and reads them back. Tiers are named by their ids.
+ * <p>{@link MemberEvents} makes events of them and reads them back. Programmes and tiers are named
+ * by their ids.
  */
 public sealed interface MemberEvent {
 
   /** Returns whose membership. */
   CustomerId member();
 
+  /** Returns of which programme. */
+  String programme();
+
   /** Returns from when it holds; for what is found out late, before it was told. */
   Instant at();
 
   /** Somebody became a member. */
-  record Joined(CustomerId member, Instant at, String tier) implements MemberEvent {}
+  record Joined(CustomerId member, String programme, Instant at, String tier)
+      implements MemberEvent {}
 
   /**
-   * An order lifted the member.
+   * A tier was reached, kept, lost or set.
    *
+   * @param kind what happened
    * @param version of the programme by which it was decided
-   * @param validThrough last day on which the tier is held for certain
-   * @param order which order
-   * @param have spend that counted
-   * @param need spend that the tier requires
+   * @param from the tier before: the one earned, or the one held if it was set by hand
+   * @param to the tier after; the same if it was kept
+   * @param held the tier that is held after it, all that is set by hand included
+   * @param validThrough last day on which the tier is held for certain; empty for no end
+   * @param criteria what counted of what was asked for; empty if it was set by hand
+   * @param order the order that lifted the member; empty for all else
+   * @param actor who set it by hand; empty for all else
    */
-  record TierUpgraded(
+  record TierChanged(
       CustomerId member,
-      Instant at,
       String programme,
+      Instant at,
+      TierChange.Kind kind,
       String version,
       String from,
       String to,
-      LocalDate validThrough,
-      OrderId order,
-      Money have,
-      Money need)
-      implements MemberEvent {}
-
-  /**
-   * A review kept the tier.
-   *
-   * @param validThrough the new last day
-   */
-  record TierRenewed(
-      CustomerId member,
-      Instant at,
-      String programme,
-      String version,
-      String tier,
-      LocalDate validThrough,
-      Money have,
-      Money need)
-      implements MemberEvent {}
-
-  /**
-   * A review lowered the tier.
-   *
-   * @param validThrough last day of the tier fallen to; empty for the base tier
-   * @param need spend that would have kept the tier
-   */
-  record TierDowngraded(
-      CustomerId member,
-      Instant at,
-      String programme,
-      String version,
-      String from,
-      String to,
+      String held,
       Optional<LocalDate> validThrough,
-      Money have,
-      Money need)
-      implements MemberEvent {}
+      List<Criterion> criteria,
+      Optional<OrderId> order,
+      Optional<String> actor)
+      implements MemberEvent {
+
+    /** Copies the criteria. */
+    public TierChanged {
+      criteria = List.copyOf(criteria);
+    }
+
+    static TierChanged of(CustomerId member, String programme, TierChange change) {
+      return new TierChanged(
+          member,
+          programme,
+          change.at(),
+          change.kind(),
+          change.version(),
+          change.fromTier(),
+          change.toTier(),
+          change.held(),
+          change.validThrough(),
+          change.criteria(),
+          change.order(),
+          change.assignment().map(set -> set.actor()));
+    }
+  }
 
   /**
-   * What was told before does not hold: an order or refund became known after a review that it
-   * changes, or the programme is another one.
+   * What was told before does not hold: something became known after a review that it changes, or
+   * the programme is another one.
    *
+   * @param version of the programme in force
    * @param from the tier told last
    * @param to the tier held; may be the same, with another last day
+   * @param validThrough last day on which the tier is held for certain; empty for no end
    */
   record TierCorrected(
       CustomerId member,
-      Instant at,
       String programme,
+      Instant at,
       String version,
       String from,
       String to,
@@ -104,7 +107,13 @@ public sealed interface MemberEvent {
    * @param debt what the member owes after it
    */
   record PointsEarned(
-      CustomerId member, Instant at, OrderId order, long points, long available, long debt)
+      CustomerId member,
+      String programme,
+      Instant at,
+      OrderId order,
+      long points,
+      long available,
+      long debt)
       implements MemberEvent {}
 
   /**
@@ -115,6 +124,7 @@ public sealed interface MemberEvent {
    */
   record PointsClawedBack(
       CustomerId member,
+      String programme,
       Instant at,
       OrderId order,
       long points,

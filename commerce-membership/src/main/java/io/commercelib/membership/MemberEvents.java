@@ -18,18 +18,16 @@ public final class MemberEvents {
           1,
           Map.of(
               "member-joined", MemberEvent.Joined.class,
-              "tier-upgraded", MemberEvent.TierUpgraded.class,
-              "tier-renewed", MemberEvent.TierRenewed.class,
-              "tier-downgraded", MemberEvent.TierDowngraded.class,
+              "tier-changed", MemberEvent.TierChanged.class,
               "tier-corrected", MemberEvent.TierCorrected.class,
               "points-earned", MemberEvent.PointsEarned.class,
               "points-clawed-back", MemberEvent.PointsClawedBack.class));
 
   private MemberEvents() {}
 
-  /** Returns the aggregate a member is. */
-  public static AggregateId aggregate(CustomerId member) {
-    return AggregateId.of(AGGREGATE, member);
+  /** Returns the aggregate that a member of a programme is. */
+  public static AggregateId aggregate(String programme, CustomerId member) {
+    return new MemberKey(programme, member).aggregate();
   }
 
   /**
@@ -38,7 +36,7 @@ public final class MemberEvents {
    * @param version its number among the member's events
    */
   public static Event write(MemberEvent what, long version) {
-    return CODEC.write(aggregate(what.member()), version, what.at(), what);
+    return CODEC.write(aggregate(what.programme(), what.member()), version, what.at(), what);
   }
 
   /**

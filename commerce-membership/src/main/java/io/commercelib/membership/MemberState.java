@@ -3,7 +3,6 @@ package io.commercelib.membership;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.membership.tier.Member;
 import io.commercelib.spi.id.CustomerId;
-import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.StoreDefinition;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,26 +14,23 @@ import java.util.Optional;
  * @param events how many events were told
  * @param asOf up to when reviews were gone through
  * @param tier id of the tier that was told last
- * @param reviewAt when that tier is reviewed; empty for the base tier
+ * @param nextLookAt when the tier can change though nothing happens; empty for never
  */
 record MemberState(
-    Instant joinedAt, long events, Instant asOf, String tier, Optional<Instant> reviewAt) {
-  static final StoreDefinition<CustomerId, MemberState> STORE =
-      StoreDefinition.of(
-          "members",
-          KeyCodec.of(CustomerId::value, CustomerId::new),
-          JsonCodec.of(MemberState.class));
+    Instant joinedAt, long events, Instant asOf, String tier, Optional<Instant> nextLookAt) {
+  static final StoreDefinition<MemberKey, MemberState> STORE =
+      StoreDefinition.of("members", MemberKey.CODEC, JsonCodec.of(MemberState.class));
 
   static MemberState joining(Instant at, String baseTier) {
     return new MemberState(at, 0, at, baseTier, Optional.empty());
   }
 
   MemberState joinedBy(Instant at) {
-    return at.isBefore(joinedAt) ? new MemberState(at, events, asOf, tier, reviewAt) : this;
+    return at.isBefore(joinedAt) ? new MemberState(at, events, asOf, tier, nextLookAt) : this;
   }
 
   MemberState withEvents(long count) {
-    return new MemberState(joinedAt, count, asOf, tier, reviewAt);
+    return new MemberState(joinedAt, count, asOf, tier, nextLookAt);
   }
 
   Member member(CustomerId id) {

@@ -13,8 +13,8 @@ import io.commercelib.membership.points.PointsResult;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
-import io.commercelib.membership.tier.Criterion;
 import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.ProgrammeVersions;
 import io.commercelib.membership.tier.TierChange;
 import io.commercelib.membership.tier.TierDecision;
 import io.commercelib.membership.tier.TierRules;
@@ -65,18 +65,30 @@ public final class Membership implements EventSubscriber {
 
   private static final ReasonText ENGLISH = ReasonText.english(List.of(MembershipReason.values()));
 
-  private final Programme programme;
+  private final TierRules rules;
+  private final ProgrammeVersions versions;
   private final PointsLedger points;
 
-  /** Returns memberships in a programme, with points of a ledger. */
-  public Membership(Programme programme, PointsLedger points) {
-    this.programme = programme;
+  /** Returns memberships in a programme and how it changed, with points of a ledger. */
+  public Membership(ProgrammeVersions versions, PointsLedger points) {
+    this.rules = TierRules.of(versions);
+    this.versions = versions;
     this.points = points;
+  }
+
+  /** Returns memberships in a programme that never changed, with points of a ledger. */
+  public Membership(Programme programme, PointsLedger points) {
+    this(ProgrammeVersions.of(programme), points);
+  }
+
+  /** Returns the programme and how it changed. */
+  public ProgrammeVersions versions() {
+    return versions;
   }
 
   @Override
   public String name() {
-    return "membership";
+    return "membership-" + versions.id();
   }
 
   @Override
@@ -102,7 +114,7 @@ public final class Membership implements EventSubscriber {
 
   /** Makes somebody a member before the first order; changes nothing for one who is. */
   public void join(Tx tx, CustomerId customer, Instant at) {
-    if (tx.store(MemberState.STORE).get(customer).isEmpty()) {
+    if (stateOf(tx, customer).isEmpty()) {
       joining(tx, customer, at);
     }
   }
@@ -112,9 +124,9 @@ public final class Membership implements EventSubscriber {
    * the next. Changes nothing if none has, or if there is no such member.
    */
   public void review(Tx tx, CustomerId customer, Instant now) {
-    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    Optional<MemberState> known = stateOf(tx, customer);
     if (known.isEmpty()) {
-      tx.due().cancel(MemberEvents.aggregate(customer), TIER_REVIEW);
+      tx.due().cancel(key(customer).aggregate(), TIER_REVIEW);
       return;
     }
     Activities activities = activitiesOf(tx, customer);
@@ -130,24 +142,31 @@ public final class Membership implements EventSubscriber {
    * @return empty for somebody who is not a member by then
    */
   public Optional<TierDecision> tierOf(Tx tx, CustomerId customer, Instant at) {
-    return tx.store(MemberState.STORE)
-        .get(customer)
+    return stateOf(tx, customer)
+        .filter(state -> !state.joinedAt().isAfter(at))
+        .map(state -> rules.evaluate(state.member(customer), activitiesOf(tx, customer), at));
+  }
+
+  /**
+   * Returns the tier of a member at an instant as it was known at another: by what had been
+   * recorded by then.
+   *
+   * @return empty for somebody who is not a member by then
+   */
+  public Optional<TierDecision> tierOf(Tx tx, CustomerId customer, Instant at, Instant known) {
+    return stateOf(tx, customer)
         .filter(state -> !state.joinedAt().isAfter(at))
         .map(
             state ->
-                TierRules.evaluate(
-                    programme, state.member(customer), activitiesOf(tx, customer), at));
+                rules.evaluateAsKnown(
+                    state.member(customer), activitiesOf(tx, customer), at, known));
   }
 
   /** Returns what prices may depend on at an instant: the tier, for a member. */
   public CustomerFacts factsOf(Tx tx, CustomerId customer, Instant at) {
-    return tx.store(MemberState.STORE)
-        .get(customer)
+    return stateOf(tx, customer)
         .filter(state -> !state.joinedAt().isAfter(at))
-        .map(
-            state ->
-                TierRules.standing(
-                    programme, state.member(customer), activitiesOf(tx, customer), at))
+        .map(state -> rules.standing(state.member(customer), activitiesOf(tx, customer), at))
         .map(standing -> CustomerFacts.builder().tier(standing.tier().id()).build())
         .orElseGet(CustomerFacts::unknown);
   }
@@ -164,7 +183,7 @@ public final class Membership implements EventSubscriber {
    * @param instants in ascending order
    */
   public TierMigration migration(Storage storage, List<Instant> instants) {
-    MigrationTally tally = new MigrationTally(programme, instants);
+    MigrationTally tally = new MigrationTally(rules, instants);
     Optional<Query> page = Optional.of(Query.byKey().limit(Query.MAX_LIMIT));
     while (page.isPresent()) {
       Query query = page.get();
@@ -174,11 +193,14 @@ public final class Membership implements EventSubscriber {
           storage.transact(
               tx -> {
                 read.clear();
-                Page<CustomerId, MemberState> members = tx.store(MemberState.STORE).query(query);
-                for (Page.Entry<CustomerId, MemberState> entry : members.entries()) {
-                  read.add(
-                      new MigrationTally.Known(
-                          entry.value().member(entry.key()), activitiesOf(tx, entry.key())));
+                Page<MemberKey, MemberState> members = tx.store(MemberState.STORE).query(query);
+                for (Page.Entry<MemberKey, MemberState> entry : members.entries()) {
+                  if (entry.key().programme().equals(versions.id())) {
+                    CustomerId customer = entry.key().customer();
+                    read.add(
+                        new MigrationTally.Known(
+                            entry.value().member(customer), activitiesOf(tx, customer)));
+                  }
                 }
                 return members.next().map(query::after);
               });
@@ -190,10 +212,9 @@ public final class Membership implements EventSubscriber {
   private void confirmed(Tx tx, CustomerId customer, OrderEvent.Confirmed order) {
     Money paid = total(order.items(), order.shipping());
     MemberState state =
-        tx.store(MemberState.STORE)
-            .get(customer)
+        stateOf(tx, customer)
             .orElseGet(() -> joining(tx, customer, earlier(order.placedAt(), order.at())));
-    if (paid.getCurrencyUnit().equals(programme.currency())) {
+    if (paid.getCurrencyUnit().equals(versions.currency())) {
       Activity purchase =
           new Activity.Purchase(
               order.order(), earlier(order.placedAt(), order.at()), order.at(), paid);
@@ -211,7 +232,7 @@ public final class Membership implements EventSubscriber {
 
   private void refunded(Tx tx, CustomerId customer, OrderEvent.Refunded refund) {
     Money back = total(refund.items(), refund.shipping());
-    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    Optional<MemberState> known = stateOf(tx, customer);
     if (known.isEmpty() || back.isZero()) {
       return;
     }
@@ -231,7 +252,7 @@ public final class Membership implements EventSubscriber {
 
   /** What an amended order costs less counts as a refund, what it costs more as bought with it. */
   private void amended(Tx tx, CustomerId customer, OrderEvent.Amended order) {
-    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    Optional<MemberState> known = stateOf(tx, customer);
     Money more =
         total(order.items(), order.shipping())
             .minus(total(order.itemsBefore(), order.shippingBefore()));
@@ -258,7 +279,7 @@ public final class Membership implements EventSubscriber {
   }
 
   private void cancelled(Tx tx, CustomerId customer, OrderEvent.Cancelled order) {
-    Optional<MemberState> known = tx.store(MemberState.STORE).get(customer);
+    Optional<MemberState> known = stateOf(tx, customer);
     if (known.isEmpty()) {
       return;
     }
@@ -276,8 +297,12 @@ public final class Membership implements EventSubscriber {
   }
 
   private MemberState joining(Tx tx, CustomerId customer, Instant at) {
-    MemberState state = MemberState.joining(at, programme.baseTier().id());
-    return tell(tx, customer, state, List.of(new MemberEvent.Joined(customer, at, state.tier())));
+    MemberState state = MemberState.joining(at, versions.inForce(at).baseTier().id());
+    return tell(
+        tx,
+        customer,
+        state,
+        List.of(new MemberEvent.Joined(customer, versions.id(), at, state.tier())));
   }
 
   private MemberState take(Tx tx, CustomerId customer, MemberState state, Activity activity) {
@@ -286,12 +311,12 @@ public final class Membership implements EventSubscriber {
     if (after.equals(before)) {
       return state;
     }
-    tx.store(StoredActivities.STORE).put(customer, after);
+    tx.store(StoredActivities.STORE).put(key(customer), after);
     MemberState joined =
         activity instanceof Activity.Purchase ? state.joinedBy(activity.occurredAt()) : state;
     MemberState advanced =
         advance(tx, customer, state, joined, before, after, activity.recordedAt());
-    if (!advanced.reviewAt().equals(state.reviewAt())) {
+    if (!advanced.nextLookAt().equals(state.nextLookAt())) {
       schedule(tx, customer, advanced);
     }
     return advanced;
@@ -307,10 +332,10 @@ public final class Membership implements EventSubscriber {
       Activities after,
       Instant now) {
     Instant asOf = now.isAfter(told.asOf()) ? now : told.asOf();
-    TierStanding old = TierRules.standing(programme, told.member(customer), before, told.asOf());
-    TierStanding standing = TierRules.standing(programme, joined.member(customer), after, asOf);
+    TierStanding old = rules.standing(told.member(customer), before, told.asOf());
+    TierStanding standing = rules.standing(joined.member(customer), after, asOf);
     boolean toldByTheseRules =
-        told.tier().equals(old.tier().id()) && told.reviewAt().equals(old.reviewAt());
+        told.tier().equals(old.tier().id()) && told.nextLookAt().equals(old.nextLookAt());
     int known = old.changes().size();
     boolean goesOn =
         toldByTheseRules
@@ -319,63 +344,24 @@ public final class Membership implements EventSubscriber {
     List<MemberEvent> news = new ArrayList<>();
     if (goesOn) {
       for (TierChange change : standing.changes().subList(known, standing.changes().size())) {
-        news.add(told(customer, change));
+        news.add(MemberEvent.TierChanged.of(customer, versions.id(), change));
       }
     } else if (!told.tier().equals(standing.tier().id())
-        || !told.reviewAt().equals(standing.reviewAt())) {
+        || !told.nextLookAt().equals(standing.nextLookAt())) {
       news.add(
           new MemberEvent.TierCorrected(
               customer,
+              versions.id(),
               asOf,
-              programme.id(),
-              programme.version(),
+              versions.inForce(asOf).version(),
               told.tier(),
               standing.tier().id(),
               standing.validThrough()));
     }
     MemberState state =
         new MemberState(
-            joined.joinedAt(), told.events(), asOf, standing.tier().id(), standing.reviewAt());
+            joined.joinedAt(), told.events(), asOf, standing.tier().id(), standing.nextLookAt());
     return tell(tx, customer, state, news);
-  }
-
-  private MemberEvent told(CustomerId customer, TierChange change) {
-    Criterion.Spend spend = (Criterion.Spend) change.criterion();
-    return switch (change.kind()) {
-      case UPGRADED ->
-          new MemberEvent.TierUpgraded(
-              customer,
-              change.at(),
-              programme.id(),
-              programme.version(),
-              change.fromTier(),
-              change.toTier(),
-              change.validThrough().orElseThrow(),
-              change.order().orElseThrow(),
-              spend.have(),
-              spend.need());
-      case RENEWED ->
-          new MemberEvent.TierRenewed(
-              customer,
-              change.at(),
-              programme.id(),
-              programme.version(),
-              change.toTier(),
-              change.validThrough().orElseThrow(),
-              spend.have(),
-              spend.need());
-      case DOWNGRADED ->
-          new MemberEvent.TierDowngraded(
-              customer,
-              change.at(),
-              programme.id(),
-              programme.version(),
-              change.fromTier(),
-              change.toTier(),
-              change.validThrough(),
-              spend.have(),
-              spend.need());
-    };
   }
 
   private void tellPoints(
@@ -396,6 +382,7 @@ public final class Membership implements EventSubscriber {
         posting.kind() == PointsPosting.Kind.EARNED
             ? new MemberEvent.PointsEarned(
                 customer,
+                versions.id(),
                 posting.at(),
                 order,
                 posting.moves().get(0).points(),
@@ -403,6 +390,7 @@ public final class Membership implements EventSubscriber {
                 posting.debt())
             : new MemberEvent.PointsClawedBack(
                 customer,
+                versions.id(),
                 posting.at(),
                 order,
                 posting.moves().stream().mapToLong(PointsMove::points).sum(),
@@ -412,35 +400,43 @@ public final class Membership implements EventSubscriber {
     tell(tx, customer, state, List.of(news));
   }
 
-  private static MemberState tell(
-      Tx tx, CustomerId customer, MemberState state, List<MemberEvent> news) {
+  private MemberState tell(Tx tx, CustomerId customer, MemberState state, List<MemberEvent> news) {
     long version = state.events();
     for (MemberEvent what : news) {
       version++;
       tx.outbox().append(MemberEvents.write(what, version));
     }
     MemberState told = state.withEvents(version);
-    tx.store(MemberState.STORE).put(customer, told);
+    tx.store(MemberState.STORE).put(key(customer), told);
     return told;
   }
 
-  private static void schedule(Tx tx, CustomerId customer, MemberState state) {
-    if (state.reviewAt().isPresent()) {
+  private void schedule(Tx tx, CustomerId customer, MemberState state) {
+    if (state.nextLookAt().isPresent()) {
       tx.due()
           .schedule(
-              DueItem.first(state.reviewAt().get(), MemberEvents.aggregate(customer), TIER_REVIEW));
+              DueItem.first(state.nextLookAt().get(), key(customer).aggregate(), TIER_REVIEW));
     } else {
-      tx.due().cancel(MemberEvents.aggregate(customer), TIER_REVIEW);
+      tx.due().cancel(key(customer).aggregate(), TIER_REVIEW);
     }
   }
 
-  private static Activities activitiesOf(Tx tx, CustomerId customer) {
-    return tx.store(StoredActivities.STORE).get(customer).orElseGet(Activities::none);
+  private MemberKey key(CustomerId customer) {
+    return new MemberKey(versions.id(), customer);
+  }
+
+  private Optional<MemberState> stateOf(Tx tx, CustomerId customer) {
+    return tx.store(MemberState.STORE).get(key(customer));
+  }
+
+  private Activities activitiesOf(Tx tx, CustomerId customer) {
+    return tx.store(StoredActivities.STORE).get(key(customer)).orElseGet(Activities::none);
   }
 
   private static boolean hasPurchase(Activities activities, OrderId order) {
     return activities.inOrder().stream()
-        .anyMatch(known -> known instanceof Activity.Purchase && known.order().equals(order));
+        .anyMatch(
+            known -> known instanceof Activity.Purchase bought && bought.order().equals(order));
   }
 
   private static Money total(List<OrderEvent.Item> items, Money shipping) {

@@ -1,26 +1,30 @@
 package io.commercelib.membership;
 
+import com.google.common.collect.Lists;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Member;
-import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.ProgrammeVersions;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.membership.tier.TierRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts members one by one; not thread-safe. */
 final class MigrationTally {
-  private final Programme programme;
+  private final TierRules rules;
+  private final List<String> tiers;
   private final List<Instant> instants;
 
   // By instant, then by rank before (0 for those who joined since), then by rank after.
   private final long[][][] flows;
 
-  MigrationTally(Programme programme, List<Instant> instants) {
+  MigrationTally(TierRules rules, List<Instant> instants) {
     for (int i = 1; i < instants.size(); i++) {
       if (!instants.get(i - 1).isBefore(instants.get(i))) {
         throw new IllegalArgumentException(
@@ -28,21 +32,26 @@ final class MigrationTally {
                 .formatted(instants.get(i - 1), instants.get(i)));
       }
     }
-    this.programme = programme;
+    this.rules = rules;
+    // Of all versions, from low to high as the last one has them; those of old come at the end.
+    Set<String> ids = new LinkedHashSet<>();
+    for (ProgrammeVersions.Version version : Lists.reverse(rules.versions().all())) {
+      version.programme().tiers().forEach(tier -> ids.add(tier.id()));
+    }
+    this.tiers = List.copyOf(ids);
     this.instants = List.copyOf(instants);
-    int tiers = programme.tiers().size();
-    this.flows = new long[instants.size()][tiers + 1][tiers];
+    this.flows = new long[instants.size()][tiers.size() + 1][tiers.size()];
   }
 
   /** A member, and what is known of what the member did. */
   record Known(Member member, Activities activities) {}
 
   void count(Known known) {
-    List<Tier> tiers = TierRules.tiersAt(programme, known.member(), known.activities(), instants);
+    List<Tier> held = rules.tiersAt(known.member(), known.activities(), instants);
     int before = 0;
     for (int i = 0; i < instants.size(); i++) {
       if (!known.member().joinedAt().isAfter(instants.get(i))) {
-        int rank = programme.tiers().indexOf(tiers.get(i));
+        int rank = tiers.indexOf(held.get(i).id());
         flows[i][before][rank]++;
         before = rank + 1;
       }
@@ -54,18 +63,18 @@ final class MigrationTally {
     for (int i = 0; i < instants.size(); i++) {
       Map<String, Long> members = new LinkedHashMap<>();
       List<TierMigration.Flow> moved = new ArrayList<>();
-      for (int to = 0; to < programme.tiers().size(); to++) {
+      for (int to = 0; to < tiers.size(); to++) {
         long inTier = 0;
-        for (int from = 0; from <= programme.tiers().size(); from++) {
+        for (int from = 0; from <= tiers.size(); from++) {
           long count = flows[i][from][to];
           inTier += count;
           if (count > 0) {
             Optional<String> source =
-                from == 0 ? Optional.empty() : Optional.of(programme.tiers().get(from - 1).id());
-            moved.add(new TierMigration.Flow(source, programme.tiers().get(to).id(), count));
+                from == 0 ? Optional.empty() : Optional.of(tiers.get(from - 1));
+            moved.add(new TierMigration.Flow(source, tiers.get(to), count));
           }
         }
-        members.put(programme.tiers().get(to).id(), inTier);
+        members.put(tiers.get(to), inTier);
       }
       snapshots.add(new TierMigration.Snapshot(instants.get(i), members, moved));
     }

@@ -7,7 +7,9 @@ import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Member;
+import io.commercelib.membership.tier.Metric;
 import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.Requirement;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.membership.tier.TierDecision;
 import io.commercelib.membership.tier.TierRules;
@@ -53,6 +55,27 @@ class DocumentedFiguresTest {
 
     String lines = decision.reasons().stream().map(english::of).collect(Collectors.joining("\n"));
     assertThat(page()).contains("```\n" + lines + "\n```");
+
+    Requirement either =
+        new Requirement.AnyOf(
+            1,
+            new Requirement.SpendAtLeast(Money.parse("GBP 500.00")),
+            new Requirement.AtLeast(Metric.ORDERS, 3));
+    Programme withOrders =
+        Programme.builder()
+            .from(programme)
+            .tiers(
+                programme.tiers().stream()
+                    .map(
+                        tier ->
+                            tier.id().equals("GOLD")
+                                ? Tier.builder().from(tier).retention(either).build()
+                                : tier)
+                    .toList())
+            .build();
+    TierDecision other =
+        TierRules.evaluate(withOrders, ann, activities, Instant.parse("2026-11-22T18:00:00Z"));
+    assertThat(page()).contains("```\n" + english.of(other.reasons().get(2)) + "\n```");
   }
 
   @Test

@@ -4,34 +4,53 @@ import io.commercelib.core.reason.ReasonCode;
 
 /** Why a member has a tier, what is missing for another, and why points were not moved. */
 public enum MembershipReason implements ReasonCode {
-  /** The base tier, which nobody loses. */
-  TIER_BASE("tier.base", "{tier} is held without a condition"),
+  /** A tier that is not reviewed, such as the base tier. */
+  TIER_HELD_WITHOUT_END("tier.held-without-end", "{tier} is held without an end"),
   /** A tier and the last day on which it is held for certain. */
   TIER_HELD("tier.held", "{tier} is held until the end of {day}"),
   /** Nothing is above the tier. */
   TIER_HIGHEST("tier.highest", "{tier} is the highest tier"),
+  /** A tier that was set by hand, and what is earned below it. */
+  TIER_SET(
+      "tier.set", "{tier} is set until the end of {day} by {actor}: {why}; {earned} is earned"),
+  /** What is missing for the next tier, with no end. */
+  TIER_NEXT("tier.next", "{missing} more reaches {tier}"),
   /** What is missing for the next tier while nothing drops out of the window. */
   TIER_NEXT_BY("tier.next-by", "{missing} more by {day} reaches {tier}"),
   /** What is missing for the next tier when nothing counts yet. */
   TIER_NEXT_WITHIN("tier.next-within", "{missing} more within {months} months reaches {tier}"),
-  /** The next tier's requirement is met, and the next order lifts the member. */
-  TIER_NEXT_MET("tier.next-met", "{have} of {need}: the next order reaches {tier}"),
+  /** The next tier's requirement is met, and what comes next lifts the member. */
+  TIER_NEXT_MET("tier.next-met", "{counted}: {tier} is reached next"),
   /** What is missing to keep the tier at its review. */
   TIER_KEEP_BY("tier.keep-by", "{missing} more by {day} keeps {tier}"),
   /** The same, where what counts at the review has not begun yet. */
   TIER_KEEP_FROM("tier.keep-from", "{missing} more from {from} to {day} keeps {tier}"),
   /** What was spent is enough to keep the tier at its review. */
-  TIER_KEPT("tier.kept", "{have} of {need} keeps {tier} at the review after {day}"),
+  TIER_KEPT("tier.kept", "{counted} keeps {tier} at the review after {day}"),
   /** What the review does if nothing more is bought. */
-  TIER_WILL_FALL("tier.will-fall", "without further orders {tier} falls to {to} after {day}"),
+  TIER_WILL_FALL("tier.will-fall", "if nothing more happens {tier} falls to {to} after {day}"),
+  /** The same, for a rise. */
+  TIER_WILL_RISE("tier.will-rise", "if nothing more happens {tier} rises to {to} after {day}"),
   /** An order that stops counting next. */
   ORDER_DROPS_OUT("tier.order-drops-out", "order {order} with {amount} counts until {day}"),
   /** An order lifted the member. */
-  TIER_UPGRADED("tier.upgraded", "order {order} made it {have} of {need}: {from} rises to {to}"),
+  TIER_UPGRADED("tier.upgraded", "order {order} made it {counted}: {from} rises to {to}"),
+  /** Something else lifted the member. */
+  TIER_UPGRADED_WITHOUT_ORDER("tier.upgraded-without-order", "{counted}: {from} rises to {to}"),
   /** A review kept the tier. */
-  TIER_RENEWED("tier.renewed", "{have} of {need} by {day}: {from} is kept until {until}"),
+  TIER_RENEWED("tier.renewed", "{counted} by {day}: {from} is kept until {until}"),
   /** A review lowered the tier. */
-  TIER_DOWNGRADED("tier.downgraded", "{have} of {need} by {day}: {from} falls to {to}"),
+  TIER_DOWNGRADED("tier.downgraded", "{counted} by {day}: {from} falls to {to}"),
+  /** What brought the tier was given back. */
+  TIER_REVOKED("tier.revoked", "{counted} after what was given back: {from} falls to {to}"),
+  /** The member would have fallen, but is locked. */
+  TIER_DEFERRED("tier.deferred", "{counted} by {day}: {from} is locked until {until}, judged then"),
+  /** Somebody of the shop set the tier. */
+  TIER_ASSIGNED("tier.assigned", "{actor} set {to} instead of {from} until {until}: {why}"),
+  /** What somebody of the shop had set ended. */
+  TIER_ASSIGNMENT_ENDED("tier.assignment-ended", "what {actor} set ({why}) ended: {from} is {to}"),
+  /** The programme has a tier no more. */
+  TIER_MAPPED("tier.mapped", "the programme has {from} no more: it is held as {to}"),
 
   /** The key of a posting was used before for something else. */
   POINTS_CONFLICT("points.conflict", "'{key}' was posted before with other content: {first}"),

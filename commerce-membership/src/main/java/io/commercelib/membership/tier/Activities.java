@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What one member did, in the order in which it happened, whatever the order in which it became
  * known. Immutable and thread-safe.
  *
- * <p>An activity given twice counts once, as of its first recording; two that share a name XX and
+ * <p>An activity given twice counts once, as of its first recording; two that share a name and
  * differ in more than the recording are refused. A refund or cancellation may be there before its
  * purchase; until that is there it counts for nothing.
  *
@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * thousands are possible.
  */
 public final class Activities {
-  // Purchases first: at one instant, what is given back was bought before.
-  private static final Comparator<Activity> AS_IT_HAPPENED =
-      Comparator.comparing(Activity::occurredAt)
-          .thenComparing(Activities::kindOf)
-          .thenComparing(activity -> activity.order().value())
+  // What is set by hand first, then what is gained, then what is taken away: at one instant, what
+  // is given back was bought before.
+  private static final Comparator<Activity> BY_NAME =
+      Comparator.comparing(Activities::kindOf)
+          .thenComparing(Activities::scopeOf)
           .thenComparing(Activities::nameOf);
+  private static final Comparator<Activity> AS_IT_HAPPENED =
+      Comparator.comparing(Activity::occurredAt).thenComparing(BY_NAME);
 
   private static final Activities NONE = new Activities(List.of());
 
@@ -47,11 +49,7 @@ public final class Activities {
    */
   public static Activities of(Collection<? extends Activity> activities) {
     List<Activity> byName = new ArrayList<>(activities);
-    byName.sort(
-        Comparator.comparing(Activities::kindOf)
-            .thenComparing(activity -> activity.order().value())
-            .thenComparing(Activities::nameOf)
-            .thenComparing(Activity::recordedAt));
+    byName.sort(BY_NAME.thenComparing(Activity::recordedAt));
     List<Activity> once = new ArrayList<>(byName.size());
     for (Activity activity : byName) {
       @Nullable Activity before = once.isEmpty() ? null : once.get(once.size() - 1);
@@ -93,7 +91,7 @@ public final class Activities {
         inOrder.stream().filter(activity -> !activity.recordedAt().isAfter(known)).toList());
   }
 
-  /** Returns all of them as they happened; at one instant purchases first, then by order. */
+  /** Returns all of them as they happened; at one instant what takes away comes last. */
   public List<Activity> inOrder() {
     return inOrder;
   }
@@ -103,43 +101,127 @@ public final class Activities {
   }
 
   private static boolean hasSameName(Activity one, Activity other) {
-    return one.order().equals(other.order())
-        && kindOf(one) == kindOf(other)
-        && nameOf(one).equals(nameOf(other));
+    return BY_NAME.compare(one, other) == 0;
   }
 
   private static void checkSame(Activity one, Activity other) {
-    boolean same = one.occurredAt().equals(other.occurredAt());
-    if (one instanceof Activity.Purchase purchase) {
-      same = same && purchase.spend().equals(((Activity.Purchase) other).spend());
-    } else if (one instanceof Activity.Refund refund) {
-      same = same && refund.amount().equals(((Activity.Refund) other).amount());
-    } else if (one instanceof Activity.Increase increase) {
-      same = same && increase.amount().equals(((Activity.Increase) other).amount());
-    }
-    if (!same) {
+    if (!one.occurredAt().equals(other.occurredAt())
+        || !recordedAt(other, one.recordedAt()).equals(one)) {
       throw new IllegalArgumentException(
-          "order '%s' has %s and %s; the same activity may come twice, but not with other content"
-              .formatted(one.order(), one, other));
+          "there are %s and %s; the same activity may come twice, but not with other content"
+              .formatted(one, other));
     }
+  }
+
+  private static Activity recordedAt(Activity activity, Instant at) {
+    if (activity instanceof Activity.Purchase it) {
+      return new Activity.Purchase(it.order(), it.occurredAt(), at, it.spent());
+    }
+    if (activity instanceof Activity.Refund it) {
+      return new Activity.Refund(
+          it.order(), it.refund(), it.occurredAt(), at, it.goods(), it.shipping());
+    }
+    if (activity instanceof Activity.Increase it) {
+      return new Activity.Increase(it.order(), it.change(), it.occurredAt(), at, it.more());
+    }
+    if (activity instanceof Activity.Cancellation it) {
+      return new Activity.Cancellation(it.order(), it.occurredAt(), at);
+    }
+    if (activity instanceof Activity.Gain it) {
+      return new Activity.Gain(it.gain(), it.metric(), it.occurredAt(), at, it.units());
+    }
+    if (activity instanceof Activity.Loss it) {
+      return new Activity.Loss(it.gain(), it.loss(), it.occurredAt(), at, it.units());
+    }
+    if (activity instanceof Activity.Term it) {
+      return new Activity.Term(it.term(), it.name(), it.occurredAt(), it.until(), at);
+    }
+    if (activity instanceof Activity.Assignment it) {
+      return new Activity.Assignment(
+          it.assignment(),
+          it.mode(),
+          it.tier(),
+          it.occurredAt(),
+          it.until(),
+          at,
+          it.actor(),
+          it.why());
+    }
+    if (activity instanceof Activity.Lock it) {
+      return new Activity.Lock(it.lock(), it.occurredAt(), it.until(), at, it.actor(), it.why());
+    }
+    if (activity instanceof Activity.Withdrawal it) {
+      return new Activity.Withdrawal(it.of(), it.occurredAt(), at, it.actor(), it.why());
+    }
+    return new Activity.Visit(activity.occurredAt(), at);
   }
 
   private static int kindOf(Activity activity) {
     if (activity instanceof Activity.Purchase) {
-      return 0;
+      return 4;
     }
     if (activity instanceof Activity.Increase) {
+      return 5;
+    }
+    if (activity instanceof Activity.Gain) {
+      return 6;
+    }
+    if (activity instanceof Activity.Visit) {
+      return 7;
+    }
+    if (activity instanceof Activity.Refund) {
+      return 8;
+    }
+    if (activity instanceof Activity.Loss) {
+      return 9;
+    }
+    if (activity instanceof Activity.Cancellation) {
+      return 10;
+    }
+    if (activity instanceof Activity.Withdrawal) {
+      return 0;
+    }
+    if (activity instanceof Activity.Lock) {
       return 1;
     }
-    return activity instanceof Activity.Refund ? 2 : 3;
+    return activity instanceof Activity.Assignment ? 2 : 3;
   }
 
-  /** What tells it from others of its kind and order; nothing where there is only one. */
+  /** Within what its name is unique: its order or gain; nothing for what is unique in itself. */
+  private static String scopeOf(Activity activity) {
+    if (activity instanceof Activity.OfOrder ofOrder) {
+      return ofOrder.order().value();
+    }
+    return activity instanceof Activity.Loss loss ? loss.gain() : "";
+  }
+
+  /** What tells it from others of its kind and scope; nothing where there is only one. */
   private static String nameOf(Activity activity) {
     if (activity instanceof Activity.Refund refund) {
       return refund.refund();
     }
-    return activity instanceof Activity.Increase increase ? increase.change() : "";
+    if (activity instanceof Activity.Increase increase) {
+      return increase.change();
+    }
+    if (activity instanceof Activity.Gain gain) {
+      return gain.gain();
+    }
+    if (activity instanceof Activity.Loss loss) {
+      return loss.loss();
+    }
+    if (activity instanceof Activity.Term term) {
+      return term.term();
+    }
+    if (activity instanceof Activity.Assignment assignment) {
+      return assignment.assignment();
+    }
+    if (activity instanceof Activity.Lock lock) {
+      return lock.lock();
+    }
+    if (activity instanceof Activity.Withdrawal withdrawal) {
+      return withdrawal.of();
+    }
+    return activity instanceof Activity.Visit ? activity.occurredAt().toString() : "";
   }
 
   @Override

@@ -12,25 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 /**
  * The rules by which members rise and fall. Immutable.
  *
- * <p>Spend of day D is what was bought, less what was refunded of it, on the days after D minus
- * {@link #windowMonths()} up to and including D. Months are calendar months by {@link
- * LocalDate#minusMonths}: on 31 March 2026 orders count from 1 April 2025 on; on 29 February 2028
- * from 1 March 2027 on. An order of 29 February 2028 counts for the last time on 28 February 2029.
+ * <p>This is one version; {@link ProgrammeVersions} has those that follow each other.
  */
 @Value.Immutable
 public interface Programme {
   /** Most tiers. */
   int MAX_TIERS = 50;
 
-  /** Longest window and validity, in months. */
-  int MAX_MONTHS = 120;
-
-  /** Returns its id. */
+  /** Returns its id: a to z, 0 to 9 and hyphens, as it is part of the names of subscribers. */
   String id();
 
   /** Returns which version it is, such as the day from which it is in force. */
@@ -45,28 +38,46 @@ public interface Programme {
   /** Returns its tiers, the base tier first, each more demanding than the one before. */
   List<Tier> tiers();
 
-  /** Returns over how many months, back from a day, spend counts on that day. */
+  /** Returns over which days it counts, and for how long a tier is held. */
   @Value.Default
-  default int windowMonths() {
-    return 12;
+  default Period period() {
+    return new Period.Rolling(12, 12);
   }
 
-  /**
-   * Returns for how many months a tier is held.
-   *
-   * <p>A tier reached on day D is reviewed at the end of D plus so many months, then of D plus
-   * twice as many, and so on, always counted from D: a tier reached on 31 August is reviewed, every
-   * six months, at the end of 28 (or 29) February and of 31 August.
-   */
+  /** Returns when a requirement that is met lifts a member. */
   @Value.Default
-  default int validityMonths() {
-    return 12;
+  default UpgradeTime upgrade() {
+    return UpgradeTime.AT_ONCE;
   }
 
   /** Returns where a member falls whose spend is too low at a review. */
   @Value.Default
   default DowngradePolicy downgrade() {
     return DowngradePolicy.RECOMPUTE;
+  }
+
+  /** Returns what refunds do to tiers. */
+  @Value.Default
+  default RefundEffect refunds() {
+    return RefundEffect.AT_REVIEW;
+  }
+
+  /** Returns from which day's spend a refund is taken. */
+  @Value.Default
+  default RefundDay refundDay() {
+    return RefundDay.PURCHASE;
+  }
+
+  /** Returns whether taxes count as spend. */
+  @Value.Default
+  default boolean taxCounts() {
+    return true;
+  }
+
+  /** Returns whether what was paid for shipping counts as spend. */
+  @Value.Default
+  default boolean shippingCounts() {
+    return false;
   }
 
   /** Returns the tier that every member has at least. */
@@ -107,55 +118,45 @@ public interface Programme {
     Id.check("programme id", id(), Tier.MAX_ID_LENGTH);
     Id.check("programme version", version(), Tier.MAX_ID_LENGTH);
     List<String> faults = new ArrayList<>();
+    if (!id().matches("[a-z0-9-]+")) {
+      faults.add("its id has other characters than a to z, 0 to 9 and hyphens; leave them out");
+    }
     if (tiers().isEmpty() || tiers().size() > MAX_TIERS) {
       faults.add("it has %s tiers; give it 1 to %s".formatted(tiers().size(), MAX_TIERS));
     }
     Set<String> ids = new HashSet<>();
-    Money below = Money.zero(currency());
+    Optional<Requirement> below = Optional.empty();
     for (int rank = 0; rank < tiers().size(); rank++) {
       Tier tier = tiers().get(rank);
       if (!ids.add(tier.id())) {
         faults.add("two tiers have the id '%s'; rename one".formatted(tier.id()));
       }
-      Optional<Money> threshold = tier.requirement().map(Programme::amountOf);
-      if (rank == 0 && threshold.isPresent()) {
+      if (rank == 0 && (tier.requirement().isPresent() || tier.retention().isPresent())) {
         faults.add(
             "its first tier '%s' requires %s; put a tier without a requirement first"
-                .formatted(tier.id(), threshold.get()));
-      } else if (rank > 0 && threshold.isEmpty()) {
+                .formatted(tier.id(), tier.requirement().or(tier::retention).orElseThrow()));
+      } else if (rank > 0 && tier.requirement().isEmpty()) {
         faults.add("tier '%s' requires nothing; only the first tier may".formatted(tier.id()));
       }
-      if (threshold.isPresent()) {
-        Money amount = threshold.get();
-        if (!amount.getCurrencyUnit().equals(currency())) {
+      String what = "tier '" + tier.id() + "'";
+      tier.requirement().ifPresent(need -> Requirements.check(what, need, currency(), faults));
+      tier.retention().ifPresent(need -> Requirements.check(what, need, currency(), faults));
+      if (rank > 0 && tier.requirement().isPresent()) {
+        if (below.isPresent() && Requirements.implies(below.get(), tier.requirement().get())) {
           faults.add(
-              "tier '%s' requires %s; the programme counts in %s"
-                  .formatted(tier.id(), amount, currency()));
-        } else if (!amount.isGreaterThan(below)) {
-          faults.add(
-              "tier '%s' requires %s, which is not above the %s of the tier before; order tiers from low to high"
-                  .formatted(tier.id(), amount, below));
-        } else {
-          below = amount;
+              "whoever reaches tier '%s' meets what '%s' requires too; order tiers from low to high, each asking for more than the one before"
+                  .formatted(tiers().get(rank - 1).id(), tier.id()));
         }
+        below = tier.requirement();
       }
     }
-    checkMonths("windowMonths", windowMonths(), faults);
-    checkMonths("validityMonths", validityMonths(), faults);
+    if (period() instanceof Period.Lifetime && upgrade() == UpgradeTime.AT_REVIEW) {
+      faults.add("members rise at reviews, and its period has none; let them rise at once");
+    }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           "programme '%s', version '%s': %s".formatted(id(), version(), String.join("; ", faults)));
     }
-  }
-
-  private static void checkMonths(String what, int months, List<String> faults) {
-    if (months < 1 || months > MAX_MONTHS) {
-      faults.add("%s is %s; give 1 to %s".formatted(what, months, MAX_MONTHS));
-    }
-  }
-
-  private static Money amountOf(Requirement requirement) {
-    return ((Requirement.SpendAtLeast) requirement).amount();
   }
 
   /** Returns a builder; what has no default must be set. */

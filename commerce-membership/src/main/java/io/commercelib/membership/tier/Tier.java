@@ -20,6 +20,12 @@ public interface Tier {
   /** Returns what it takes; empty for the base tier. */
   Optional<Requirement> requirement();
 
+  /**
+   * Returns what it takes to keep it at a review, where that is not what it takes to reach it. Who
+   * meets what reaches it keeps it too.
+   */
+  Optional<Requirement> retention();
+
   /** Checks the id. */
   @Value.Check
   default void check() {
@@ -31,9 +37,14 @@ public interface Tier {
     return builder().id(id).name(name).build();
   }
 
-  /** Returns a tier for those who spend so much, or more, within the programme's window. */
+  /** Returns a tier for those who spend so much, or more, within the programme's period. */
   static Tier forSpending(String id, String name, Money atLeast) {
     return builder().id(id).name(name).requirement(new Requirement.SpendAtLeast(atLeast)).build();
+  }
+
+  /** Returns a tier for those who meet a requirement. */
+  static Tier of(String id, String name, Requirement requirement) {
+    return builder().id(id).name(name).requirement(requirement).build();
   }
 
   /** Returns a builder; what has no default must be set. */

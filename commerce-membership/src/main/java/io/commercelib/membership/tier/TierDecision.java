@@ -1,94 +1,153 @@
 package io.commercelib.membership.tier;
 
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.reason.ReasonCode;
 import io.commercelib.membership.reason.MembershipReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.immutables.value.Value;
 
 /**
  * The tier of a member at an instant, and why: what counts, what is missing for the next tier and
- * for keeping this one, and until when. Immutable.
+ * for keeping this one, and until when. Immutable and thread-safe.
  */
-@Value.Immutable
-public interface TierDecision {
+public final class TierDecision {
+  private final Programme programme;
+  private final Member member;
+  private final Instant asOf;
+  private final TierStanding standing;
+  private final Tier qualified;
+  private final Optional<Goal> next;
+  private final Optional<Goal> keep;
+  private final Tier ifNothingMore;
+  private final List<CountedOrder> countedOrders;
 
-  /** Returns by which rules it was decided. */
-  Programme programme();
+  private TierDecision(TierReplay replay, Member member, Instant asOf) {
+    CompiledProgramme rules = replay.rules();
+    Earned earned = replay.earned();
+    Need.Counted counted = replay.counted(asOf);
+    this.programme = rules.programme();
+    this.member = member;
+    this.asOf = asOf;
+    this.standing = replay.standing();
+    this.qualified = rules.tier(rules.qualified(counted, 0));
+    this.countedOrders = replay.countedOrders(asOf);
+    this.ifNothingMore = replay.tierAfterNextLook();
+    int held = programme.tiers().indexOf(standing.tier());
+    int above = Math.max(held, earned.rank()) + 1;
+    this.next =
+        above > rules.highest()
+            ? Optional.empty()
+            : Optional.of(
+                new Goal(
+                    rules.tier(above), rules.entry(above).progress(replay.countedToReach(asOf))));
+    this.keep =
+        earned.rank() > 0 && earned.isReviewed()
+            ? Optional.of(
+                new Goal(
+                    rules.tier(earned.rank()),
+                    rules
+                        .retention(earned.rank())
+                        .progress(replay.countedUntil(replay.lastDayToKeep(asOf), asOf))))
+            : Optional.empty();
+  }
+
+  static TierDecision of(TierReplay replay, Member member, Instant asOf) {
+    return new TierDecision(replay, member, asOf);
+  }
+
+  /** Returns by which rules it was decided: the version in force. */
+  public Programme programme() {
+    return programme;
+  }
 
   /** Returns about whom. */
-  Member member();
+  public Member member() {
+    return member;
+  }
 
   /** Returns as of when. */
-  Instant asOf();
+  public Instant asOf() {
+    return asOf;
+  }
 
   /** Returns where the member stands. */
-  TierStanding standing();
+  public TierStanding standing() {
+    return standing;
+  }
+
+  /** Returns the tier that is held. */
+  public Tier tier() {
+    return standing.tier();
+  }
 
   /** Returns the highest tier whose requirement is met on this day; may be below the one held. */
-  Tier qualified();
-
-  /** Returns the orders that count on this day, the earliest first. */
-  List<CountedOrder> countedOrders();
+  public Tier qualified() {
+    return qualified;
+  }
 
   /** Returns the next higher tier and what it takes; empty at the highest. */
-  Optional<Goal> next();
+  public Optional<Goal> next() {
+    return next;
+  }
 
-  /** Returns the present tier and what it takes to keep it at its review; empty for the base. */
-  Optional<Goal> keep();
+  /**
+   * Returns the tier that is earned and what it takes to keep it at its review; empty where nothing
+   * is reviewed.
+   */
+  public Optional<Goal> keep() {
+    return keep;
+  }
 
-  /** Returns the tier after the next review if nothing more is bought or refunded. */
-  Tier ifNothingMoreIsBought();
+  /**
+   * Returns the tier after the next instant at which it can change, if nothing more happens until
+   * then.
+   */
+  public Tier ifNothingMore() {
+    return ifNothingMore;
+  }
 
-  /** Returns the tier. */
-  default Tier tier() {
-    return standing().tier();
+  /** Returns the orders of which something counts as spend on this day, the earliest first. */
+  public List<CountedOrder> countedOrders() {
+    return countedOrders;
   }
 
   /** Returns the orders that stop counting next, all of them after one day; may be empty. */
-  default List<CountedOrder> droppingOutNext() {
-    if (countedOrders().isEmpty()) {
-      return List.of();
-    }
-    LocalDate first = countedOrders().get(0).lastDay();
-    return countedOrders().stream().filter(order -> order.lastDay().equals(first)).toList();
+  public List<CountedOrder> droppingOutNext() {
+    Optional<LocalDate> first = countedOrders.stream().findFirst().flatMap(CountedOrder::lastDay);
+    return first.isEmpty()
+        ? List.of()
+        : countedOrders.stream().filter(order -> order.lastDay().equals(first)).toList();
   }
 
   /**
    * Returns the decision as reasons: the tier held and how it was come by, what keeps it, what
    * reaches the next, and what drops out next.
    */
-  default List<Reason> reasons() {
+  public List<Reason> reasons() {
     List<Reason> reasons = new ArrayList<>();
-    reasons.add(
-        standing()
-            .validThrough()
-            .map(day -> Reason.of(MembershipReason.TIER_HELD, "tier", tier().id(), "day", day))
-            .orElseGet(() -> Reason.of(MembershipReason.TIER_BASE, "tier", tier().id())));
-    if (!standing().changes().isEmpty()) {
-      reasons.add(standing().changes().get(standing().changes().size() - 1).reason());
+    reasons.add(held());
+    if (!standing.changes().isEmpty()) {
+      reasons.add(standing.changes().get(standing.changes().size() - 1).reason());
     }
-    keep()
-        .ifPresent(goal -> goal.criteria().forEach(c -> reasons.add(toKeep((Criterion.Spend) c))));
-    if (!ifNothingMoreIsBought().equals(tier())) {
+    keep.ifPresent(goal -> reasons.add(toKeep(goal)));
+    if (!ifNothingMore.equals(tier())) {
+      boolean falls = programme.tiers().indexOf(ifNothingMore) < programme.tiers().indexOf(tier());
       reasons.add(
           Reason.of(
-                  MembershipReason.TIER_WILL_FALL,
+                  falls ? MembershipReason.TIER_WILL_FALL : MembershipReason.TIER_WILL_RISE,
                   "tier",
                   tier().id(),
                   "to",
-                  ifNothingMoreIsBought().id())
-              .with("day", standing().validThrough().orElseThrow()));
+                  ifNothingMore.id())
+              .with("day", lastDayBefore(standing.nextLookAt().orElseThrow())));
     }
-    next()
-        .ifPresentOrElse(
-            goal ->
-                goal.criteria()
-                    .forEach(c -> reasons.add(toReach(goal.tier(), (Criterion.Spend) c))),
-            () -> reasons.add(Reason.of(MembershipReason.TIER_HIGHEST, "tier", tier().id())));
+    reasons.add(
+        next.map(this::toReach)
+            .orElseGet(() -> Reason.of(MembershipReason.TIER_HIGHEST, "tier", tier().id())));
     for (CountedOrder order : droppingOutNext()) {
       reasons.add(
           Reason.of(
@@ -97,55 +156,91 @@ public interface TierDecision {
                   order.order(),
                   "amount",
                   order.amount())
-              .with("day", order.lastDay()));
+              .with("day", order.lastDay().orElseThrow()));
     }
     return List.copyOf(reasons);
   }
 
-  private Reason toKeep(Criterion.Spend spend) {
-    LocalDate review = spend.windowEnd();
-    if (spend.isMet()) {
-      return Reason.of(MembershipReason.TIER_KEPT, "tier", tier().id(), "day", review)
-          .with("have", spend.have())
-          .with("need", spend.need());
+  private Reason held() {
+    if (standing.assignment().isPresent()) {
+      Activity.Assignment assignment = standing.assignment().get();
+      return Reason.of(
+              MembershipReason.TIER_SET, "tier", tier().id(), "day", standing.validThrough().get())
+          .with("actor", assignment.actor(), "why", assignment.why())
+          .with("earned", standing.earned().id());
     }
+    return standing
+        .validThrough()
+        .map(day -> Reason.of(MembershipReason.TIER_HELD, "tier", tier().id(), "day", day))
+        .orElseGet(() -> Reason.of(MembershipReason.TIER_HELD_WITHOUT_END, "tier", tier().id()));
+  }
+
+  private Reason toKeep(Goal goal) {
+    LocalDate lastDay = goal.criteria().get(0).windowEnd();
+    if (goal.isMet()) {
+      return Reason.of(MembershipReason.TIER_KEPT, "tier", goal.tier().id(), "day", lastDay)
+          .with("counted", goal.progress().countedText());
+    }
+    LocalDate from = goal.criteria().get(0).windowStart();
+    boolean begun = !from.isAfter(programme.dayOf(asOf));
     Reason missing =
-        Reason.of(MembershipReason.TIER_KEEP_BY, "tier", tier().id(), "day", review)
-            .with("missing", spend.missing());
-    if (spend.windowStart().isAfter(programme().dayOf(asOf()))) {
-      return new Reason(MembershipReason.TIER_KEEP_FROM.code(), missing.values())
-          .with("from", spend.windowStart());
+        Reason.of(
+                begun ? MembershipReason.TIER_KEEP_BY : MembershipReason.TIER_KEEP_FROM,
+                "tier",
+                goal.tier().id(),
+                "day",
+                lastDay)
+            .with("missing", goal.progress().missingText());
+    return begun ? missing : missing.with("from", from);
+  }
+
+  private Reason toReach(Goal goal) {
+    if (goal.isMet()) {
+      return Reason.of(MembershipReason.TIER_NEXT_MET, "tier", goal.tier().id())
+          .with("counted", goal.progress().countedText());
     }
-    return missing;
-  }
-
-  private Reason toReach(Tier goal, Criterion.Spend spend) {
-    if (spend.isMet()) {
-      return Reason.of(MembershipReason.TIER_NEXT_MET, "tier", goal.id())
-          .with("have", spend.have())
-          .with("need", spend.need());
+    ReasonCode code = MembershipReason.TIER_NEXT;
+    Optional<LocalDate> lastDay = goal.lastDay();
+    if (lastDay.isPresent()) {
+      code = MembershipReason.TIER_NEXT_BY;
+    } else if (programme.period() instanceof Period.Rolling) {
+      code = MembershipReason.TIER_NEXT_WITHIN;
     }
-    return spend
-        .lastDay()
-        .map(day -> Reason.of(MembershipReason.TIER_NEXT_BY, "tier", goal.id(), "day", day))
-        .orElseGet(
-            () ->
-                Reason.of(
-                    MembershipReason.TIER_NEXT_WITHIN,
-                    "tier",
-                    goal.id(),
-                    "months",
-                    programme().windowMonths()))
-        .with("missing", spend.missing());
+    Reason reason =
+        Reason.of(code, "tier", goal.tier().id()).with("missing", goal.progress().missingText());
+    if (lastDay.isPresent()) {
+      return reason.with("day", lastDay.get());
+    }
+    return programme.period() instanceof Period.Rolling rolling
+        ? reason.with("months", rolling.windowMonths())
+        : reason;
   }
 
-  /** Returns a builder; what has no default must be set. */
-  static Builder builder() {
-    return new Builder();
+  private LocalDate lastDayBefore(Instant instant) {
+    return programme.dayOf(instant.minusNanos(1_000));
   }
 
-  /** Builds; not thread-safe. */
-  final class Builder extends ImmutableTierDecision.Builder {
-    Builder() {}
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TierDecision that
+        && programme.equals(that.programme)
+        && member.equals(that.member)
+        && asOf.equals(that.asOf)
+        && standing.equals(that.standing)
+        && qualified.equals(that.qualified)
+        && next.equals(that.next)
+        && keep.equals(that.keep)
+        && ifNothingMore.equals(that.ifNothingMore)
+        && countedOrders.equals(that.countedOrders);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(programme, member, asOf, standing, next, keep);
+  }
+
+  @Override
+  public String toString() {
+    return "tier " + tier().id() + " of " + member.id() + " at " + asOf;
   }
 }

@@ -2,6 +2,7 @@ package io.commercelib.membership.testing;
 
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.DowngradePolicy;
+import io.commercelib.membership.tier.Period;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.spi.id.OrderId;
@@ -100,8 +101,7 @@ public final class MembershipArbitraries {
         .zone(ZoneId.of(zone))
         .currency(CurrencyUnit.GBP)
         .tiers(tiers)
-        .windowMonths(window)
-        .validityMonths(validity)
+        .period(new Period.Rolling(window, validity))
         .downgrade(downgrade)
         .build();
   }

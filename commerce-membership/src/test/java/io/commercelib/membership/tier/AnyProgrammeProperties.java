@@ -45,7 +45,7 @@ class AnyProgrammeProperties extends ProgrammeProperties {
   @Property
   void standing_is_what_the_rules_say_when_read_slowly(@ForAll("seen") Seen seen) {
     TierStanding standing =
-        TierRules.standing(seen.programme, BEN, Activities.of(seen.activities), seen.asOf);
+        TierRules.of(seen.programme).standing(BEN, Activities.of(seen.activities), seen.asOf);
 
     assertThat(
             standing.changes().stream()
@@ -72,7 +72,7 @@ class AnyProgrammeProperties extends ProgrammeProperties {
     for (int i = 0; i <= gains.size(); i++) {
       Instant now = i < gains.size() ? gains.get(i).occurredAt() : seen.asOf;
       while (rank > 0) {
-        LocalDate last = reached.plusMonths((long) periods * programme.validityMonths());
+        LocalDate last = reached.plusMonths((long) periods * rolling(programme).validityMonths());
         Instant due = last.plusDays(1).atStartOfDay(programme.zone()).toInstant();
         if (due.isAfter(now)) {
           break;
@@ -113,7 +113,7 @@ class AnyProgrammeProperties extends ProgrammeProperties {
     return activity instanceof Activity.Increase
         && seen.activities.stream()
             .filter(Activity.Purchase.class::isInstance)
-            .filter(purchase -> purchase.order().equals(activity.order()))
+            .filter(purchase -> orderOf(purchase).equals(orderOf(activity)))
             .noneMatch(purchase -> purchase.occurredAt().isBefore(JOINED));
   }
 
@@ -122,7 +122,9 @@ class AnyProgrammeProperties extends ProgrammeProperties {
     String until =
         rank == 0
             ? "Optional.empty"
-            : "Optional[" + reached.plusMonths((long) periods * programme.validityMonths()) + "]";
+            : "Optional["
+                + reached.plusMonths((long) periods * rolling(programme).validityMonths())
+                + "]";
     return at + " " + programme.tiers().get(rank).id() + until;
   }
 
@@ -132,7 +134,7 @@ class AnyProgrammeProperties extends ProgrammeProperties {
     for (Activity gain : gains) {
       LocalDate bought = seen.programme.dayOf(gain.occurredAt());
       if (gain instanceof Activity.Purchase purchase
-          && bought.isAfter(day.minusMonths(seen.programme.windowMonths()))
+          && bought.isAfter(day.minusMonths(rolling(seen.programme).windowMonths()))
           && !bought.isAfter(day)) {
         spent += netOf(seen, purchase, gains, before);
       }
@@ -150,21 +152,29 @@ class AnyProgrammeProperties extends ProgrammeProperties {
   private static long netOf(
       Seen seen, Activity.Purchase purchase, List<Activity> gains, Instant before) {
     OrderId order = purchase.order();
-    long net = purchase.spend().getAmountMinorLong();
+    long net = purchase.spent().goods().getAmountMinorLong();
     for (Activity gain : gains) {
-      if (gain instanceof Activity.Increase increase && gain.order().equals(order)) {
-        net += increase.amount().getAmountMinorLong();
+      if (gain instanceof Activity.Increase increase && orderOf(gain).equals(order)) {
+        net += increase.more().goods().getAmountMinorLong();
       }
     }
     for (Activity activity : seen.activities) {
-      if (activity.order().equals(order) && activity.occurredAt().isBefore(before)) {
+      if (orderOf(activity).equals(order) && activity.occurredAt().isBefore(before)) {
         if (activity instanceof Activity.Refund refund) {
-          net -= refund.amount().getAmountMinorLong();
+          net -= refund.goods().getAmountMinorLong();
         } else if (activity instanceof Activity.Cancellation) {
           net = 0;
         }
       }
     }
     return Math.max(0, net);
+  }
+
+  private static OrderId orderOf(Activity activity) {
+    return ((Activity.OfOrder) activity).order();
+  }
+
+  private static Period.Rolling rolling(Programme programme) {
+    return (Period.Rolling) programme.period();
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class TierRulesTest {
             "GOLD is held until the end of 2026-12-31",
             "order A-1 made it GBP 500.00 of GBP 500.00: BRONZE rises to GOLD",
             "GBP 320.00 more by 2026-12-31 keeps GOLD",
-            "without further orders GOLD falls to BRONZE after 2026-12-31",
+            "if nothing more happens GOLD falls to BRONZE after 2026-12-31",
             "GBP 320.00 more by 2026-12-30 reaches PLATINUM",
             "order A-1 with GBP 500.00 counts until 2026-12-30");
     assertThat(decision.next().orElseThrow().criteria())
@@ -58,7 +59,7 @@ class TierRulesTest {
                 gbp("1000.00"),
                 LocalDate.parse("2025-11-23"),
                 LocalDate.parse("2026-11-22"),
-                java.util.Optional.of(LocalDate.parse("2026-12-30"))));
+                Optional.of(LocalDate.parse("2026-12-30"))));
   }
 
   @Test
@@ -92,7 +93,7 @@ class TierRulesTest {
     Activity once = bought("A-1", "2024-02-29T12:00", "1000.00");
 
     TierStanding standing =
-        TierRules.standing(softly, ANN, Activities.of(List.of(once)), at("2027-11-22T12:00"));
+        TierRules.of(softly).standing(ANN, Activities.of(List.of(once)), at("2027-11-22T12:00"));
 
     assertThat(described(standing))
         .containsExactly(
@@ -119,7 +120,7 @@ class TierRulesTest {
     assertThat(fallen.tier().id()).isEqualTo("BRONZE");
     assertThat(fallen.qualified().id()).isEqualTo("SILVER");
     assertThat(ENGLISH.of(fallen.reasons().get(2)))
-        .isEqualTo("GBP 250.00 of GBP 200.00: the next order reaches SILVER");
+        .isEqualTo("GBP 250.00 of GBP 200.00: SILVER is reached next");
     assertThat(lifted.tier().id()).isEqualTo("SILVER");
   }
 
@@ -216,11 +217,11 @@ class TierRulesTest {
 
   @Test
   void month_ends_are_counted_from_the_first_day_and_do_not_drift() {
-    Programme monthly = Programme.builder().from(PROGRAMME).validityMonths(1).build();
+    Programme monthly = with(new Period.Rolling(12, 1));
     Activity gold = bought("A-1", "2026-01-31T12:00", "500.00");
 
     TierStanding standing =
-        TierRules.standing(monthly, ANN, Activities.of(List.of(gold)), at("2026-05-15T12:00"));
+        TierRules.of(monthly).standing(ANN, Activities.of(List.of(gold)), at("2026-05-15T12:00"));
 
     assertThat(standing.changes().stream().map(change -> change.validThrough().orElseThrow()))
         .containsExactly(
@@ -239,7 +240,8 @@ class TierRulesTest {
 
     assertThat(decision.countedOrders())
         .extracting(CountedOrder::lastDay)
-        .containsExactly(LocalDate.parse("2025-02-27"), LocalDate.parse("2025-02-28"));
+        .containsExactly(
+            Optional.of(LocalDate.parse("2025-02-27")), Optional.of(LocalDate.parse("2025-02-28")));
   }
 
   /** Not promised, and here is why: what is reviewed on different days is not comparable. */
@@ -268,14 +270,14 @@ class TierRulesTest {
     Activities all = Activities.of(List.of(late));
     Instant then = at("2026-02-01T12:00");
 
-    assertThat(TierRules.standing(PROGRAMME, ANN, all, then).tier().id()).isEqualTo("GOLD");
-    assertThat(TierRules.standing(PROGRAMME, ANN, all.recordedUntil(then), then).tier().id())
+    assertThat(TierRules.of(PROGRAMME).standing(ANN, all, then).tier().id()).isEqualTo("GOLD");
+    assertThat(TierRules.of(PROGRAMME).standing(ANN, all.recordedUntil(then), then).tier().id())
         .isEqualTo("BRONZE");
   }
 
   @Test
   void keeping_a_tier_whose_window_has_not_begun_says_from_when_orders_count() {
-    Programme twoYears = Programme.builder().from(PROGRAMME).validityMonths(24).build();
+    Programme twoYears = with(new Period.Rolling(12, 24));
     Activity gold = bought("A-1", "2026-01-10T12:00", "500.00");
 
     TierDecision decision =
@@ -291,8 +293,7 @@ class TierRulesTest {
 
     assertThat(decision.reasons().stream().map(ENGLISH::of))
         .containsExactly(
-            "BRONZE is held without a condition",
-            "GBP 200.00 more within 12 months reaches SILVER");
+            "BRONZE is held without an end", "GBP 200.00 more within 12 months reaches SILVER");
   }
 
   @Test
@@ -329,6 +330,10 @@ class TierRulesTest {
         .addTiers(Tier.forSpending("PLATINUM", "Platinum", gbp("1000.00")))
         .downgrade(downgrade)
         .build();
+  }
+
+  private static Programme with(Period period) {
+    return Programme.builder().from(PROGRAMME).period(period).build();
   }
 
   private static TierDecision decide(String asOf, Activity... activities) {

@@ -30,6 +30,7 @@ import io.commercelib.membership.points.EarnRate;
 import io.commercelib.membership.points.MissingPoints;
 import io.commercelib.membership.points.PointsLedger;
 import io.commercelib.membership.tier.DowngradePolicy;
+import io.commercelib.membership.tier.Period;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.pricing.coupon.Coupons;
@@ -189,8 +190,7 @@ final class Shop {
             Tier.forSpending("SILVER", "Silver", Money.parse("GBP 500.00")),
             Tier.forSpending("GOLD", "Gold", Money.parse("GBP 2000.00")),
             Tier.forSpending("PLATINUM", "Platinum", Money.parse("GBP 10000.00")))
-        .windowMonths(12)
-        .validityMonths(3)
+        .period(new Period.Rolling(12, 3))
         .downgrade(DowngradePolicy.ONE_DOWN)
         .build();
   }

@@ -134,12 +134,8 @@ final class Tallies implements EventSubscriber {
   private void count(MemberEvent what) {
     if (what instanceof MemberEvent.Joined joined) {
       move(TierMove.JOINED, joined.tier());
-    } else if (what instanceof MemberEvent.TierUpgraded up) {
-      move(up.from(), up.to());
-    } else if (what instanceof MemberEvent.TierRenewed kept) {
-      move(kept.tier(), kept.tier());
-    } else if (what instanceof MemberEvent.TierDowngraded down) {
-      move(down.from(), down.to());
+    } else if (what instanceof MemberEvent.TierChanged change) {
+      move(change.from(), change.to());
     } else if (what instanceof MemberEvent.TierCorrected corrected) {
       move(corrected.from(), corrected.to());
     } else if (what instanceof MemberEvent.PointsEarned earned) {

@@ -1,0 +1,107 @@
+package io.commercelib.membership.tier;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Arrays;
+
+/**
+ * Which day of a zone an instant is of: the one that has begun last.
+ *
+ * <p>This is the local date, except in the hour that a clock repeats across midnight: a day that
+ * has begun does not end because the clock is put back.
+ *
+ * <p>Every activity of every member is asked for its day, so what is known of the zone's offsets is
+ * kept. Thread-safe: what two threads find out at once is the same.
+ */
+final class ZoneDays {
+  // Clocks that went back across midnight showed 22:00 or later after it, those of Alaska in 1867
+  // aside: most instants need no second, slower look.
+  private static final int LATE = 22 * 3_600;
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  // Enough for any shop; beyond that, spans are found out again and again, which is only slower.
+  private static final int MOST_SPANS = 1_000;
+
+  private final ZoneId zone;
+  private final ZoneRules rules;
+  private volatile Spans known = new Spans(new long[0], new long[0], new int[0]);
+
+  ZoneDays(ZoneId zone) {
+    this.zone = zone;
+    this.rules = zone.getRules();
+  }
+
+  /** Times of one offset, in seconds since 1970: from, inclusive, until, exclusive. Sorted. */
+  private static final class Spans {
+    private final long[] from;
+    private final long[] until;
+    private final int[] offset;
+
+    Spans(long[] from, long[] until, int[] offset) {
+      this.from = from;
+      this.until = until;
+      this.offset = offset;
+    }
+  }
+
+  LocalDate dayOf(Instant instant) {
+    return LocalDate.ofEpochDay(epochDayOf(instant));
+  }
+
+  long epochDayOf(Instant instant) {
+    long second = instant.getEpochSecond();
+    long local = second + offsetAt(instant, second);
+    long day = Math.floorDiv(local, SECONDS_PER_DAY);
+    if (Math.floorMod(local, SECONDS_PER_DAY) < LATE) {
+      return day;
+    }
+    return startOf(LocalDate.ofEpochDay(day + 1)).isAfter(instant) ? day : day + 1;
+  }
+
+  /** Returns the first instant of a day, also where the clock skips midnight. */
+  Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  private int offsetAt(Instant instant, long second) {
+    Spans spans = known;
+    int at = Arrays.binarySearch(spans.from, second);
+    int last = at >= 0 ? at : -at - 2;
+    if (last >= 0 && second < spans.until[last]) {
+      return spans.offset[last];
+    }
+    int offset = rules.getOffset(instant).getTotalSeconds();
+    if (spans.from.length < MOST_SPANS) {
+      ZoneOffsetTransition before = rules.previousTransition(instant.plusNanos(1));
+      ZoneOffsetTransition after = rules.nextTransition(instant);
+      known =
+          with(
+              spans,
+              last + 1,
+              before == null ? Long.MIN_VALUE : before.toEpochSecond(),
+              after == null ? Long.MAX_VALUE : after.toEpochSecond(),
+              offset);
+    }
+    return offset;
+  }
+
+  private static Spans with(Spans spans, int at, long from, long until, int offset) {
+    int size = spans.from.length;
+    long[] froms = new long[size + 1];
+    long[] untils = new long[size + 1];
+    int[] offsets = new int[size + 1];
+    System.arraycopy(spans.from, 0, froms, 0, at);
+    System.arraycopy(spans.until, 0, untils, 0, at);
+    System.arraycopy(spans.offset, 0, offsets, 0, at);
+    froms[at] = from;
+    untils[at] = until;
+    offsets[at] = offset;
+    System.arraycopy(spans.from, at, froms, at + 1, size - at);
+    System.arraycopy(spans.until, at, untils, at + 1, size - at);
+    System.arraycopy(spans.offset, at, offsets, at + 1, size - at);
+    return new Spans(froms, untils, offsets);
+  }
+}
