@@ -48,10 +48,10 @@ class MembershipProperties {
 
   @Provide
   Arbitrary<Life> lives() {
-    return MembershipArbitraries.programmes()
+    return MembershipArbitraries.spendProgrammes()
         .flatMap(
             programme ->
-                MembershipArbitraries.activities(programme)
+                MembershipArbitraries.orders(programme)
                     .map(activities -> new Life(programme, activities)))
         .withoutEdgeCases();
   }

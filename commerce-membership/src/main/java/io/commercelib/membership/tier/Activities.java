@@ -91,6 +91,12 @@ public final class Activities {
         inOrder.stream().filter(activity -> !activity.recordedAt().isAfter(known)).toList());
   }
 
+  /** Returns those that had happened by an instant, whenever they became known. */
+  public Activities occurredUntil(Instant at) {
+    return new Activities(
+        inOrder.stream().filter(activity -> !activity.occurredAt().isAfter(at)).toList());
+  }
+
   /** Returns all of them as they happened; at one instant what takes away comes last. */
   public List<Activity> inOrder() {
     return inOrder;

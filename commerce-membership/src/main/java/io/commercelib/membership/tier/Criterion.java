@@ -41,7 +41,8 @@ public sealed interface Criterion {
   /**
    * Spend, less what was refunded of it.
    *
-   * @param have what counts so far
+   * @param have what counts so far; below zero where refunds count on their own day, and what they
+   *     were for does not count any more
    * @param need least amount, inclusive
    */
   record Spend(
@@ -76,7 +77,7 @@ public sealed interface Criterion {
   /**
    * Any other metric.
    *
-   * @param have how much counts so far
+   * @param have how much counts so far; below zero as for spend
    * @param need least number, inclusive
    */
   record Count(

@@ -93,8 +93,7 @@ abstract class Need {
 
     @Override
     Progress progress(Counted counted) {
-      // What is given back on a later day than it was bought on may leave less than nothing.
-      long have = Math.max(0, counted.amount(metric, lifetime));
+      long have = counted.amount(metric, lifetime);
       LocalDate start = counted.windowStart(lifetime);
       LocalDate end = counted.windowEnd();
       Optional<LocalDate> lastDay = counted.lastDay(metric, lifetime);

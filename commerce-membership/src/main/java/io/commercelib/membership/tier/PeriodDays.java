@@ -71,6 +71,16 @@ final class PeriodDays {
     return after(period, anchor, judged, whole ? Math.max(1, carryOf(period)) : carryOf(period));
   }
 
+  /**
+   * Returns the last day of the window by which the base tier is judged from a day on: it is not
+   * carried over.
+   */
+  static LocalDate baseJudged(Period period, LocalDate anchor, LocalDate reached, LocalDate day) {
+    return period instanceof Period.Rolling
+        ? nextJudged(period, anchor, reached, day.minusDays(1))
+        : lastDayOf(period, anchor, day);
+  }
+
   /** Returns the end of the last period that ended before a day; the day before if none has. */
   static LocalDate lastEndBefore(Period period, LocalDate anchor, LocalDate day) {
     if (period instanceof Period.Calendar || period instanceof Period.Anniversary) {

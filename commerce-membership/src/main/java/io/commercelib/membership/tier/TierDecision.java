@@ -43,16 +43,17 @@ public final class TierDecision {
             ? Optional.empty()
             : Optional.of(
                 new Goal(
-                    rules.tier(above), rules.entry(above).progress(replay.countedToReach(asOf))));
+                    rules.tier(above),
+                    rules.entry(above).progress(replay.countedToReach(above, asOf))));
     this.keep =
         earned.rank() > 0 && earned.isReviewed()
-            ? Optional.of(
-                new Goal(
-                    rules.tier(earned.rank()),
-                    rules
-                        .retention(earned.rank())
-                        .progress(replay.countedUntil(replay.lastDayToKeep(asOf), asOf))))
+            ? Optional.of(keep(replay, rules, earned.rank(), asOf))
             : Optional.empty();
+  }
+
+  private static Goal keep(TierReplay replay, CompiledProgramme rules, int rank, Instant asOf) {
+    Need retention = rules.retention(rank);
+    return new Goal(rules.tier(rank), retention.progress(replay.countedForReview(retention, asOf)));
   }
 
   static TierDecision of(TierReplay replay, Member member, Instant asOf) {

@@ -64,7 +64,7 @@ final class TierReplay {
       version++;
     }
     this.rules = versions.get(version);
-    this.earned = base(joinedOn);
+    this.earned = base(joinedOn, joinedOn);
     this.held = rules.tier(0).id();
     this.heldSince = member.joinedAt();
     setTimer();
@@ -134,9 +134,11 @@ final class TierReplay {
   }
 
   /** Returns what counts so far towards a higher tier. */
-  Need.Counted countedToReach(Instant now) {
+  Need.Counted countedToReach(int rank, Instant now) {
     boolean atReview = rules.programme().upgrade() == UpgradeTime.AT_REVIEW;
-    return atReview && earned.isReviewed() ? countedUntil(lastDayToKeep(now), now) : counted(now);
+    return atReview && earned.isReviewed()
+        ? countedForReview(rules.entry(rank), now)
+        : counted(now);
   }
 
   /** Returns the orders of which something counts as spend. */
@@ -159,13 +161,15 @@ final class TierReplay {
   }
 
   /**
-   * Returns the last day of the window in which the tier can still be kept: that by which it is
-   * judged, or, once that has ended, the last day of grace or of a lock.
+   * Returns what counts so far for the next review: in the window by which it judges, or, if that
+   * has ended and was not enough, up to the last day of grace or of a lock.
    */
-  LocalDate lastDayToKeep(Instant now) {
-    return earned.isRegular() && !days.dayOf(now).isAfter(earned.judgedOn())
-        ? earned.judgedOn()
-        : earned.validThrough();
+  Need.Counted countedForReview(Need need, Instant now) {
+    Need.Counted judged = countedUntil(earned.judgedOn(), now);
+    boolean isOpen = !days.dayOf(now).isAfter(earned.judgedOn());
+    return earned.isRegular() && (isOpen || need.isMet(judged))
+        ? judged
+        : countedUntil(earned.validThrough(), now);
   }
 
   /** Returns the tier that is held when next it can change, if nothing more happens until then. */
@@ -207,10 +211,14 @@ final class TierReplay {
   }
 
   private LocalDate anchor() {
+    return anchor(earned.reachedOn());
+  }
+
+  private LocalDate anchor(LocalDate reachedOn) {
     boolean ofTier =
         rules.programme().period() instanceof Period.Anniversary anniversary
             && anniversary.of() == Period.Anchor.TIER_REACHED;
-    return ofTier ? earned.reachedOn() : joinedOn;
+    return ofTier ? reachedOn : joinedOn;
   }
 
   private LocalDate lastDayBefore(Instant end) {
@@ -356,9 +364,11 @@ final class TierReplay {
 
   // ---- what is earned ----
 
-  private Earned base(LocalDate from) {
+  /** The base tier, reached on a day, from a day on. */
+  private Earned base(LocalDate reachedOn, LocalDate from) {
+    Period period = rules.programme().period();
     return earned(
-        0, from, PeriodDays.firstJudged(rules.programme().period(), joinedOn, from), false);
+        0, reachedOn, PeriodDays.baseJudged(period, anchor(reachedOn), reachedOn, from), false);
   }
 
   /** The base tier is judged only where members rise at reviews, and has no grace. */
@@ -423,18 +433,23 @@ final class TierReplay {
         judgement.after > rank
             ? TierChange.Kind.UPGRADED
             : judgement.after == rank ? TierChange.Kind.RENEWED : TierChange.Kind.DOWNGRADED;
-    earned = Earned.forEver(judgement.after, reached);
-    Optional<LocalDate> endOfTerm =
+    earned =
         judgement.after == 0
-            ? Optional.empty()
-            : endOfTerm(rules.retention(judgement.after), at, judgement.counted);
-    LocalDate next =
-        endOfTerm.orElseGet(
-            () -> PeriodDays.nextJudged(rules.programme().period(), anchor(), reached, judged));
-    earned = earned(judgement.after, reached, next, endOfTerm.isPresent());
+            ? base(reached, days.dayOf(at))
+            : renewed(judgement, reached, judged, at);
     if (rank > 0 || judgement.after > 0) {
       addChange(change(kind, before, at).progress(judgement.progress));
     }
+  }
+
+  private Earned renewed(Judgement judgement, LocalDate reached, LocalDate judged, Instant at) {
+    earned = Earned.forEver(judgement.after, reached);
+    Optional<LocalDate> endOfTerm =
+        endOfTerm(rules.retention(judgement.after), at, judgement.counted);
+    LocalDate next =
+        endOfTerm.orElseGet(
+            () -> PeriodDays.nextJudged(rules.programme().period(), anchor(), reached, judged));
+    return earned(judgement.after, reached, next, endOfTerm.isPresent());
   }
 
   /** The day from which validities count that begin with a review; rolling ones count the last. */
@@ -526,7 +541,7 @@ final class TierReplay {
     rules = versions.get(version);
     earned = earned.asRank(versions.rankOf(before, version));
     if (earned.rank() == 0) {
-      earned = base(days.dayOf(at));
+      earned = base(earned.reachedOn(), days.dayOf(at));
     }
     boolean lost = !rules.tier(earned.rank()).id().equals(before);
     // What was held for ever is reviewed from now on; under a lifetime it stays as it is.
@@ -566,7 +581,7 @@ final class TierReplay {
     }
     earned =
         judgement.after == 0
-            ? base(days.dayOf(at))
+            ? base(days.dayOf(at), days.dayOf(at))
             : reached(judgement.after, days.dayOf(at), at, counted);
     addChange(
         change(

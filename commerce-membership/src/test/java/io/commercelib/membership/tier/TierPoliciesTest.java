@@ -392,7 +392,8 @@ class TierPoliciesTest {
         .isEqualTo(gbp("550.00"));
     assertThat(spendOf(decide(ownDay, "2026-02-01T12:00", gold, back, more)))
         .isEqualTo(gbp("150.00"));
-    assertThat(spendOf(decide(ownDay, "2026-01-10T12:00", gold, back))).isEqualTo(gbp("0.00"));
+    assertThat(spendOf(decide(ownDay, "2026-01-10T12:00", gold, back))).isEqualTo(gbp("-400.00"));
+    assertThat(missing(decide(ownDay, "2026-01-10T12:00", gold, back))).isEqualTo("GBP 1400.00");
     assertThat(spendOf(decide(never, "2025-12-31T12:00", gold, back))).isEqualTo(gbp("500.00"));
     assertThat(spendOf(decide(never, "2026-02-01T12:00", gold, back, more)))
         .isEqualTo(gbp("550.00"));
