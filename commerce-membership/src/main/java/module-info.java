@@ -9,12 +9,15 @@ module io.commercelib.membership {
   requires static org.jspecify;
 
   exports io.commercelib.membership;
+  exports io.commercelib.membership.benefit;
   exports io.commercelib.membership.points;
   exports io.commercelib.membership.reason;
   exports io.commercelib.membership.tier;
 
   // What is stored is package-private or a record; Jackson reaches it by reflection.
   opens io.commercelib.membership to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.membership.benefit to
       com.fasterxml.jackson.databind;
   opens io.commercelib.membership.points to
       com.fasterxml.jackson.databind;
