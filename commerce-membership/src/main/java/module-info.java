@@ -4,14 +4,18 @@ module io.commercelib.membership {
   requires com.fasterxml.jackson.databind;
   requires com.google.common;
   requires jakarta.validation;
+  requires org.apache.commons.numbers.gamma;
+  requires org.apache.commons.statistics.distribution;
   requires org.hibernate.validator;
   requires static org.immutables.value.annotations;
   requires static org.jspecify;
 
   exports io.commercelib.membership;
   exports io.commercelib.membership.benefit;
+  exports io.commercelib.membership.churn;
   exports io.commercelib.membership.points;
   exports io.commercelib.membership.reason;
+  exports io.commercelib.membership.segment;
   exports io.commercelib.membership.tier;
 
   // What is stored is package-private or a record; Jackson reaches it by reflection.

@@ -2,7 +2,10 @@ package io.commercelib.membership.reason;
 
 import io.commercelib.core.reason.ReasonCode;
 
-/** Why a member has a tier, what is missing for another, and why points were not moved. */
+/**
+ * Why a member has a tier, what is missing for another, who is about to leave, and why points were
+ * not moved.
+ */
 public enum MembershipReason implements ReasonCode {
   /** A tier that is not reviewed, such as the base tier. */
   TIER_HELD_WITHOUT_END("tier.held-without-end", "{tier} is held without an end"),
@@ -51,6 +54,54 @@ public enum MembershipReason implements ReasonCode {
   TIER_ASSIGNMENT_ENDED("tier.assignment-ended", "what {actor} set ({why}) ended: {from} is {to}"),
   /** The programme has a tier no more. */
   TIER_MAPPED("tier.mapped", "the programme has {from} no more: it is held as {to}"),
+
+  /** Nobody was observed for longer than a day, so nothing can be learnt about time. */
+  CHURN_NO_TIME("churn.no-time", "no member has been seen for longer than one day"),
+  /** Nobody bought twice. */
+  CHURN_NO_REPEAT("churn.no-repeat", "none of {members} members has bought again"),
+  /** The search ended without an optimum. */
+  CHURN_NOT_CONVERGED(
+      "churn.not-converged", "{model} has not converged within {iterations} iterations"),
+  /** The likelihood has no maximum within sensible bounds. */
+  CHURN_RUNS_OFF("churn.runs-off", "{model} has no maximum: {parameter} runs off to {value}"),
+  /** Several parameters explain the data equally well. */
+  CHURN_FLAT("churn.flat", "{model} has no single maximum: the data leave its parameters open"),
+  /** What is used instead of a model. */
+  CHURN_OWN_GAPS(
+      "churn.own-gaps",
+      "without a model, silent is who waits {factor} times the median of {gaps} or more own gaps"),
+  /** Amounts are too few for a model of spend. */
+  CHURN_FEW_SPENDERS(
+      "churn.few-spenders", "{members} members with repeat spend are too few, {least} are needed"),
+  /** What is used instead of a model of spend. */
+  CHURN_POOLED_MEAN("churn.pooled-mean", "every purchase is taken to be worth {mean}"),
+  /** Spend and number of purchases go together, which the model of spend rules out. */
+  CHURN_SPEND_CORRELATED(
+      "churn.spend-correlated",
+      "spend and purchases correlate by {correlation}, above {most}: expected spend is doubtful"),
+  /** A member is probably gone. */
+  CHURN_P_ALIVE(
+      "churn.p-alive", "still a customer with a probability of {probability}, below {threshold}"),
+  /** A member has been silent for longer than usual. */
+  CHURN_SILENT(
+      "churn.silent", "silent for {days} days, more than {factor} times the usual {gap} days"),
+  /** Something that a member has is about to be lost. */
+  CHURN_LAPSING("churn.lapsing", "{what} will be lost on {day}"),
+  /** What is at stake. */
+  CHURN_EXPECTED_LOSS("churn.expected-loss", "{loss} of {value} are expected to be lost"),
+  /** A campaign made members return. */
+  WIN_BACK_WORKS(
+      "win-back.works", "{difference} points more returned than without, {lower} to {upper}"),
+  /** A campaign made members stay away. */
+  WIN_BACK_HARMS(
+      "win-back.harms", "{difference} points fewer returned than without, {lower} to {upper}"),
+  /** Chance alone may have made the difference. */
+  WIN_BACK_UNSURE(
+      "win-back.unsure", "the difference of {difference} points may be chance: {lower} to {upper}"),
+  /** Groups are too small for the test. */
+  WIN_BACK_TOO_SMALL(
+      "win-back.too-small",
+      "too few for the test: {expected} expected in one cell, at least {least} are needed"),
 
   /** The key of a posting was used before for something else. */
   POINTS_CONFLICT("points.conflict", "'{key}' was posted before with other content: {first}"),

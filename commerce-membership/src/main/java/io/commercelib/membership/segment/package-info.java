@@ -1,0 +1,5 @@
+/** Segments. */
+@NullMarked
+package io.commercelib.membership.segment;
+
+import org.jspecify.annotations.NullMarked;
