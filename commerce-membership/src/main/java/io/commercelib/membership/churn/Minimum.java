@@ -11,9 +11,9 @@ final class Minimum {
   // By this much of the mean log-likelihood, per unit of a parameter's logarithm.
   private static final double FLAT = 1e-8;
   // What rounding leaves of the gradient if no step makes the value smaller any more.
-  private static final double NEARLY_FLAT = 1e-5;
+  private static final double NEARLY_FLAT = 1e-6;
   private static final double LONGEST_STEP = 2;
-  private static final int MOST_HALVINGS = 40;
+  private static final int MOST_HALVINGS = 30;
   private static final double SUFFICIENT = 1e-4;
   private static final double STEP = 1e-4;
   private static final double LEAST_CURVATURE = 1e-7;
@@ -80,7 +80,8 @@ final class Minimum {
           next[j] = point[j] + step * direction[j];
         }
         nextValue = objective.at(next, nextGradient);
-        isLower = nextValue <= value + SUFFICIENT * step * slope;
+        // Strictly: near the minimum rounding makes equal values of different points.
+        isLower = nextValue < value && nextValue <= value + SUFFICIENT * step * slope;
         step /= 2;
       }
       if (!isLower) {

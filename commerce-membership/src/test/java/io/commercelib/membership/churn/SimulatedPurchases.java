@@ -32,7 +32,7 @@ final class SimulatedPurchases {
   }
 
   /** Marsaglia and Tsang, ACM TOMS 26 (2000). */
-  private static double gamma(double shape, Random random) {
+  static double gamma(double shape, Random random) {
     if (shape < 1) {
       return gamma(shape + 1, random) * Math.pow(random.nextDouble(), 1 / shape);
     }
