@@ -89,6 +89,25 @@ public enum MembershipReason implements ReasonCode {
   CHURN_LAPSING("churn.lapsing", "{what} will be lost on {day}"),
   /** What is at stake. */
   CHURN_EXPECTED_LOSS("churn.expected-loss", "{loss} of {value} are expected to be lost"),
+  /** A score that nobody has. */
+  RFM_EMPTY_BIN("rfm.empty-bin", "nobody has {dimension} score {score}"),
+  /** Equal members were scored differently, to make groups of equal size. */
+  RFM_SPLIT_TIE(
+      "rfm.split-tie", "{members} members with {dimension} {value} are in different groups"),
+  /** A kind of members that no segment takes. */
+  SEGMENT_GAP("segment.gap", "no segment takes who has {witness}"),
+  /** A kind of members that two segments could take. */
+  SEGMENT_OVERLAP(
+      "segment.overlap", "{first} and {second} both fit who has {witness}: {first} comes first"),
+  /** A segment that others leave nobody for. */
+  SEGMENT_UNREACHABLE(
+      "segment.unreachable", "{segment} gets nobody: earlier ones take all it fits"),
+  /** A segment whose condition cannot hold. */
+  SEGMENT_EMPTY("segment.empty", "nobody can fit {segment}"),
+  /** Rules that tell too many kinds of members apart to look at each. */
+  SEGMENT_SAMPLED(
+      "segment.sampled",
+      "only {looked} of {all} kinds of members were looked at: there may be more"),
   /** A campaign made members return. */
   WIN_BACK_WORKS(
       "win-back.works", "{difference} points more returned than without, {lower} to {upper}"),
