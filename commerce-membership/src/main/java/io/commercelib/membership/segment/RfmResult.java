@@ -9,8 +9,8 @@ import java.util.SortedMap;
  * The scores of some members.
  *
  * @param scores by member
- * @param cutPoints the bounds, to score others by: they give the same scores again, but for ties
- *     that groups of equal size had to split
+ * @param cutPoints the bounds, to score others by: they give the same scores again. For groups of
+ *     equal size they cannot where a tie was split, or there are fewer members than groups
  * @param map how many members there are by recency and frequency, and what they spent
  * @param notes scores that nobody has, and ties that were split
  */
