@@ -3,6 +3,7 @@ module io.commercelib.examples.cli {
   requires info.picocli;
   requires io.commercelib.core;
   requires io.commercelib.inventory;
+  requires io.commercelib.membership;
   requires io.commercelib.pricing;
   requires static org.jspecify;
 
@@ -12,6 +13,8 @@ module io.commercelib.examples.cli {
   opens io.commercelib.examples.cli.inventory to
       info.picocli;
   opens io.commercelib.examples.cli.lifecycle to
+      info.picocli;
+  opens io.commercelib.examples.cli.membership to
       info.picocli;
   opens io.commercelib.examples.cli.output to
       info.picocli;

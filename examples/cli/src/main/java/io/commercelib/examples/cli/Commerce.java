@@ -7,6 +7,8 @@ import io.commercelib.examples.cli.inventory.ReorderCommand;
 import io.commercelib.examples.cli.inventory.SimulateCommand;
 import io.commercelib.examples.cli.inventory.SuppliersCommand;
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
+import io.commercelib.examples.cli.membership.ChurnCommand;
+import io.commercelib.examples.cli.membership.RfmCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
 import io.commercelib.examples.cli.rules.LintCommand;
@@ -34,7 +36,9 @@ import picocli.CommandLine.ScopeType;
       ReorderCommand.class,
       PlanCommand.class,
       SimulateCommand.class,
-      SuppliersCommand.class
+      SuppliersCommand.class,
+      RfmCommand.class,
+      ChurnCommand.class
     },
     footer = {
       "",
