@@ -14,6 +14,7 @@ module io.commercelib.membership {
   exports io.commercelib.membership.benefit;
   exports io.commercelib.membership.churn;
   exports io.commercelib.membership.points;
+  exports io.commercelib.membership.points.earn;
   exports io.commercelib.membership.reason;
   exports io.commercelib.membership.segment;
   exports io.commercelib.membership.tier;

@@ -98,38 +98,4 @@ public sealed interface MemberEvent {
       String to,
       Optional<LocalDate> validThrough)
       implements MemberEvent {}
-
-  /**
-   * An order earned points.
-   *
-   * @param points what it earned, above 0; debt was paid from it
-   * @param available what the member has after it
-   * @param debt what the member owes after it
-   */
-  record PointsEarned(
-      CustomerId member,
-      String programme,
-      Instant at,
-      OrderId order,
-      long points,
-      long available,
-      long debt)
-      implements MemberEvent {}
-
-  /**
-   * Points of an order were taken back.
-   *
-   * @param points what was taken, or is owed now
-   * @param writtenOff what was not there any more and is not asked for again
-   */
-  record PointsClawedBack(
-      CustomerId member,
-      String programme,
-      Instant at,
-      OrderId order,
-      long points,
-      long writtenOff,
-      long available,
-      long debt)
-      implements MemberEvent {}
 }

@@ -19,9 +19,7 @@ public final class MemberEvents {
           Map.of(
               "member-joined", MemberEvent.Joined.class,
               "tier-changed", MemberEvent.TierChanged.class,
-              "tier-corrected", MemberEvent.TierCorrected.class,
-              "points-earned", MemberEvent.PointsEarned.class,
-              "points-clawed-back", MemberEvent.PointsClawedBack.class));
+              "tier-corrected", MemberEvent.TierCorrected.class));
 
   private MemberEvents() {}
 

@@ -3,14 +3,7 @@ package io.commercelib.membership;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.quote.CustomerFacts;
-import io.commercelib.core.reason.ReasonText;
 import io.commercelib.core.work.EventSubscriber;
-import io.commercelib.membership.points.PointsBalance;
-import io.commercelib.membership.points.PointsLedger;
-import io.commercelib.membership.points.PointsMove;
-import io.commercelib.membership.points.PointsPosting;
-import io.commercelib.membership.points.PointsResult;
-import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Programme;
@@ -35,14 +28,14 @@ import java.util.Set;
 import org.joda.money.Money;
 
 /**
- * Keeps tiers and points by listening to orders.
+ * Keeps tiers by listening to orders.
  *
  * <p>Whoever has a confirmed order is a member. What an order paid for goods, without shipping,
- * counts as spend of the day it was placed on and earns points; refunds take back from both, what
- * an amended order costs less or more likewise takes or adds, and an order that is called off as a
- * whole takes back what is left of it. Guests' orders do not count, nor orders in another currency
- * than the programme's (tier) or the earn rate's (points), nor what happens to orders whose
- * confirmation was never heard of.
+ * counts as spend of the day it was placed on; refunds take back from it, what an amended order
+ * costs less or more likewise takes or adds, and an order that is called off as a whole takes back
+ * what is left of it. Guests' orders do not count, nor orders in another currency than the
+ * programme's (tier) or the earn rate's (points), nor what happens to orders whose confirmation was
+ * never heard of.
  *
  * <p>What changes is told in {@link MemberEvent}s, in the transaction that found it out; a tier's
  * review is scheduled as due work of kind {@value #TIER_REVIEW}, which {@link TierReviews} does.
@@ -63,22 +56,18 @@ public final class Membership implements EventSubscriber {
   private static final Set<String> HEARD =
       Set.of("order-confirmed", "order-refunded", "order-amended", "order-cancelled");
 
-  private static final ReasonText ENGLISH = ReasonText.english(List.of(MembershipReason.values()));
-
   private final TierRules rules;
   private final ProgrammeVersions versions;
-  private final PointsLedger points;
 
-  /** Returns memberships in a programme and how it changed, with points of a ledger. */
-  public Membership(ProgrammeVersions versions, PointsLedger points) {
+  /** Returns memberships in a programme and how it changed. */
+  public Membership(ProgrammeVersions versions) {
     this.rules = TierRules.of(versions);
     this.versions = versions;
-    this.points = points;
   }
 
-  /** Returns memberships in a programme that never changed, with points of a ledger. */
-  public Membership(Programme programme, PointsLedger points) {
-    this(ProgrammeVersions.of(programme), points);
+  /** Returns memberships in a programme that never changed. */
+  public Membership(Programme programme) {
+    this(ProgrammeVersions.of(programme));
   }
 
   /** Returns the programme and how it changed. */
@@ -171,11 +160,6 @@ public final class Membership implements EventSubscriber {
         .orElseGet(CustomerFacts::unknown);
   }
 
-  /** Returns the points of a member; nothing for one who never had any. */
-  public PointsBalance pointsOf(Tx tx, CustomerId customer) {
-    return points.balanceOf(tx, customer);
-  }
-
   /**
    * Counts members by tier at several instants, and who went where in between, by all that is known
    * now. Reads every member, in transactions of a thousand each.
@@ -220,14 +204,6 @@ public final class Membership implements EventSubscriber {
               order.order(), earlier(order.placedAt(), order.at()), order.at(), paid);
       state = take(tx, customer, state, purchase);
     }
-    if (paid.getCurrencyUnit().equals(points.rate().currency())) {
-      tellPoints(
-          tx,
-          customer,
-          state,
-          order.order(),
-          points.earn(tx, customer, order.order(), paid, order.at()));
-    }
   }
 
   private void refunded(Tx tx, CustomerId customer, OrderEvent.Refunded refund) {
@@ -242,12 +218,6 @@ public final class Membership implements EventSubscriber {
           new Activity.Refund(refund.order(), refund.refund(), refund.at(), refund.at(), back);
       state = take(tx, customer, state, activity);
     }
-    tellPoints(
-        tx,
-        customer,
-        state,
-        refund.order(),
-        points.clawBack(tx, refund.order(), refund.refund(), back, refund.at()));
   }
 
   /** What an amended order costs less counts as a refund, what it costs more as bought with it. */
@@ -268,14 +238,6 @@ public final class Membership implements EventSubscriber {
               : new Activity.Refund(order.order(), name, order.at(), order.at(), more.negated());
       state = take(tx, customer, state, activity);
     }
-    tellPoints(
-        tx,
-        customer,
-        state,
-        order.order(),
-        more.isPositive()
-            ? points.earnMore(tx, order.order(), name, more, order.at())
-            : points.clawBack(tx, order.order(), name, more.negated(), order.at()));
   }
 
   private void cancelled(Tx tx, CustomerId customer, OrderEvent.Cancelled order) {
@@ -292,8 +254,6 @@ public final class Membership implements EventSubscriber {
               state,
               new Activity.Cancellation(order.order(), order.at(), order.at()));
     }
-    tellPoints(
-        tx, customer, state, order.order(), points.clawBackAll(tx, order.order(), order.at()));
   }
 
   private MemberState joining(Tx tx, CustomerId customer, Instant at) {
@@ -362,42 +322,6 @@ public final class Membership implements EventSubscriber {
         new MemberState(
             joined.joinedAt(), told.events(), asOf, standing.tier().id(), standing.nextLookAt());
     return tell(tx, customer, state, news);
-  }
-
-  private void tellPoints(
-      Tx tx, CustomerId customer, MemberState state, OrderId order, PointsResult result) {
-    if (result instanceof PointsResult.Conflict conflict) {
-      throw new IllegalStateException(
-          "points of order '%s': %s; an order is confirmed once, and a refund keeps its amount"
-              .formatted(order, ENGLISH.of(conflict.reason())));
-    }
-    if (!(result instanceof PointsResult.Posted posted)) {
-      return;
-    }
-    PointsPosting posting = posted.posting();
-    if (posting.moves().isEmpty() && posting.writtenOff() == 0) {
-      return;
-    }
-    MemberEvent news =
-        posting.kind() == PointsPosting.Kind.EARNED
-            ? new MemberEvent.PointsEarned(
-                customer,
-                versions.id(),
-                posting.at(),
-                order,
-                posting.moves().get(0).points(),
-                posting.available(),
-                posting.debt())
-            : new MemberEvent.PointsClawedBack(
-                customer,
-                versions.id(),
-                posting.at(),
-                order,
-                posting.moves().stream().mapToLong(PointsMove::points).sum(),
-                posting.writtenOff(),
-                posting.available(),
-                posting.debt());
-    tell(tx, customer, state, List.of(news));
   }
 
   private MemberState tell(Tx tx, CustomerId customer, MemberState state, List<MemberEvent> news) {

@@ -6,10 +6,6 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
-import io.commercelib.membership.points.EarnRate;
-import io.commercelib.membership.points.MissingPoints;
-import io.commercelib.membership.points.PointsBalance;
-import io.commercelib.membership.points.PointsLedger;
 import io.commercelib.membership.testing.MembershipArbitraries;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Programme;
@@ -58,10 +54,7 @@ class MembershipProperties {
 
   /** What the service ends with, and what it told last of the tier. */
   private record Outcome(
-      Optional<TierDecision> decision,
-      PointsBalance points,
-      Optional<String> toldTier,
-      Optional<Instant> review) {}
+      Optional<TierDecision> decision, Optional<String> toldTier, Optional<Instant> review) {}
 
   @Property(tries = 100)
   void order_in_which_orders_become_known_does_not_matter(
@@ -84,9 +77,7 @@ class MembershipProperties {
 
   private static Outcome outcome(Life life, List<OrderEvent> events) {
     Storage storage = MemoryStorage.create();
-    PointsLedger points =
-        new PointsLedger(EarnRate.of(CurrencyUnit.GBP, "1"), MissingPoints.NEGATIVE);
-    Membership membership = new Membership(life.programme, points);
+    Membership membership = new Membership(life.programme);
     Ear ear = new Ear();
     BackgroundWork work =
         BackgroundWork.on(storage)
@@ -106,7 +97,6 @@ class MembershipProperties {
     work.runDue(END, 1_000);
     return new Outcome(
         storage.transact(tx -> membership.tierOf(tx, ANN, END)),
-        storage.transact(tx -> membership.pointsOf(tx, ANN)),
         ear.tier,
         storage.transact(
             tx ->

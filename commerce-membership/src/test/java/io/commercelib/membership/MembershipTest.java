@@ -7,9 +7,6 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
-import io.commercelib.membership.points.EarnRate;
-import io.commercelib.membership.points.MissingPoints;
-import io.commercelib.membership.points.PointsLedger;
 import io.commercelib.membership.tier.Criterion;
 import io.commercelib.membership.tier.DowngradePolicy;
 import io.commercelib.membership.tier.Programme;
@@ -17,7 +14,6 @@ import io.commercelib.membership.tier.Tier;
 import io.commercelib.membership.tier.TierDecision;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
-import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
@@ -55,9 +51,7 @@ class MembershipTest {
           .build();
 
   private final Storage storage = MemoryStorage.encoded();
-  private final PointsLedger points =
-      new PointsLedger(EarnRate.of(CurrencyUnit.GBP, "1"), MissingPoints.NEGATIVE);
-  private final Membership membership = new Membership(PROGRAMME, points);
+  private final Membership membership = new Membership(PROGRAMME);
   private final List<MemberEvent> heard = new ArrayList<>();
   private final BackgroundWork work =
       BackgroundWork.on(storage)
@@ -66,35 +60,29 @@ class MembershipTest {
           .build();
 
   @Test
-  void confirmed_order_lifts_the_tier_and_earns_points_and_both_are_told() {
+  void confirmed_order_lifts_the_tier_and_is_told() {
     hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "520.40"));
 
     assertThat(tierOf(ANN, "2025-03-10T12:00:00Z")).isEqualTo("GOLD");
-    assertThat(pointsOf(ANN)).isEqualTo(520);
     assertThat(story())
         .containsExactly(
             "2025-03-10T12:00:00Z joined BRONZE",
-            "2025-03-10T12:00:00Z UPGRADED BRONZE GOLD by 2024-01-01 through 2026-03-10 for A-1, GBP 520.40 of GBP 500.00",
-            "2025-03-10T12:05:00Z earned 520");
+            "2025-03-10T12:00:00Z UPGRADED BRONZE GOLD by 2024-01-01 through 2026-03-10 for A-1, GBP 520.40 of GBP 500.00");
     assertThat(review(ANN)).contains(at("2026-03-11T00:00:00Z"));
   }
 
   @Test
-  void amended_order_counts_and_earns_what_it_costs_now() {
+  void amended_order_counts_what_it_costs_now() {
     hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "190.00"));
 
     hear(amended("A-1", 1, "2025-03-11T12:00:00Z", "190.00", "210.50"));
     String raised = tierOf(ANN, "2025-03-11T12:00:00Z");
-    long more = pointsOf(ANN);
     hear(amended("A-1", 2, "2025-03-12T12:00:00Z", "210.50", "50.00"));
 
     assertThat(tierOf(ANN, "2025-03-10T13:00:00Z")).isEqualTo("BRONZE");
     assertThat(raised).isEqualTo("SILVER");
-    assertThat(more).isEqualTo(210);
-    assertThat(pointsOf(ANN)).isEqualTo(50);
     assertThat(decision(ANN, "2025-03-12T12:00:00Z").qualified().id()).isEqualTo("BRONZE");
     hear(refunded("A-1", ANN, "2025-04-01T12:00:00Z", "r-1", "50.00"));
-    assertThat(pointsOf(ANN)).isZero();
   }
 
   @Test
@@ -103,31 +91,23 @@ class MembershipTest {
 
     hear(amended("A-2", 1, "2025-03-11T12:00:00Z", "10.00", "500.00"));
 
-    assertThat(pointsOf(ANN)).isEqualTo(190);
     assertThat(tierOf(ANN, "2025-03-12T12:00:00Z")).isEqualTo("BRONZE");
   }
 
   @Test
-  void shipping_neither_counts_nor_earns() {
+  void shipping_does_not_count() {
     hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "199.99"));
 
     assertThat(tierOf(ANN, "2025-03-10T12:00:00Z")).isEqualTo("BRONZE");
-    assertThat(pointsOf(ANN)).isEqualTo(199);
   }
 
   @Test
-  void refund_takes_back_points_and_spend_but_no_tier_before_its_review() {
+  void refund_takes_back_spend_but_no_tier_before_its_review() {
     hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "500.00"));
     hear(refunded("A-1", ANN, "2025-04-01T12:00:00Z", "r-1", "400.00"));
 
-    assertThat(pointsOf(ANN)).isEqualTo(100);
     assertThat(tierOf(ANN, "2025-04-02T12:00:00Z")).isEqualTo("GOLD");
     assertThat(decision(ANN, "2025-04-02T12:00:00Z").qualified().id()).isEqualTo("BRONZE");
-    assertThat(told())
-        .last()
-        .isEqualTo(
-            new MemberEvent.PointsClawedBack(
-                ANN, "club", at("2025-04-01T12:00:00Z"), new OrderId("A-1"), 400, 0, 100, 0));
   }
 
   @Test
@@ -139,7 +119,6 @@ class MembershipTest {
         new OrderEvent.Cancelled(new OrderId("A-2"), Optional.of(ANN), at("2025-03-13T12:00:00Z")));
     hear(refunded("A-2", ANN, "2025-03-14T12:00:00Z", "r-2", "70.00"));
 
-    assertThat(pointsOf(ANN)).isEqualTo(150);
     assertThat(decision(ANN, "2025-03-15T12:00:00Z").countedOrders())
         .extracting(order -> order.order().value())
         .containsExactly("A-1");
@@ -171,7 +150,6 @@ class MembershipTest {
     hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "300.00"));
     hear(refunded("A-0", ANN, "2025-03-12T12:00:00Z", "r-1", "250.00"));
 
-    assertThat(pointsOf(ANN)).isEqualTo(300);
     assertThat(decision(ANN, "2025-03-12T12:00:00Z").qualified().id()).isEqualTo("SILVER");
   }
 
@@ -200,7 +178,6 @@ class MembershipTest {
             Money.parse("EUR 0.00")));
 
     assertThat(tierOf(ANN, "2025-03-10T12:00:00Z")).isEqualTo("BRONZE");
-    assertThat(pointsOf(ANN)).isZero();
   }
 
   @Test
@@ -212,7 +189,6 @@ class MembershipTest {
     hear(order);
     hear(back);
 
-    assertThat(pointsOf(ANN)).isEqualTo(250);
     assertThat(decision(ANN, "2025-03-12T12:00:00Z").countedOrders())
         .extracting(counted -> counted.amount())
         .containsExactly(gbp("250.00"));
@@ -225,7 +201,6 @@ class MembershipTest {
     assertThatThrownBy(() -> hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "301.00")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the same activity may come twice, but not with other content");
-    assertThat(pointsOf(ANN)).isEqualTo(300);
   }
 
   @Test
@@ -314,7 +289,7 @@ class MembershipTest {
 
     storage.transact(
         tx -> {
-          new Membership(flat, points).review(tx, ANN, at("2025-06-01T00:00:00Z"));
+          new Membership(flat).review(tx, ANN, at("2025-06-01T00:00:00Z"));
           return null;
         });
 
@@ -378,27 +353,6 @@ class MembershipTest {
         .hasMessageContaining("give instants in ascending order");
   }
 
-  @Test
-  void debt_from_a_refund_is_told() {
-    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "100.00"));
-    storage.transact(
-        tx ->
-            points.adjust(
-                tx,
-                ANN,
-                new CommandId("c-1"),
-                -80,
-                "gift card, by Eve",
-                at("2025-03-11T12:00:00Z")));
-    hear(refunded("A-1", ANN, "2025-03-12T12:00:00Z", "r-1", "100.00"));
-
-    assertThat(told())
-        .last()
-        .isEqualTo(
-            new MemberEvent.PointsClawedBack(
-                ANN, "club", at("2025-03-12T12:00:00Z"), new OrderId("A-1"), 100, 0, 0, 80));
-  }
-
   private void hear(OrderEvent what) {
     membershipHears(OrderEvents.write(what, 1));
   }
@@ -432,9 +386,6 @@ class MembershipTest {
   private static String story(MemberEvent what) {
     if (what instanceof MemberEvent.Joined joined) {
       return joined.at() + " joined " + joined.tier();
-    }
-    if (what instanceof MemberEvent.PointsEarned earned) {
-      return earned.at() + " earned " + earned.points();
     }
     MemberEvent.TierChanged change = (MemberEvent.TierChanged) what;
     return "%s %s %s %s by %s%s%s, %s"
@@ -481,10 +432,6 @@ class MembershipTest {
     assertThat(storage.transact(tx -> membership.factsOf(tx, customer, at(at))).tier())
         .contains(tier);
     return tier;
-  }
-
-  private long pointsOf(CustomerId customer) {
-    return storage.transact(tx -> membership.pointsOf(tx, customer)).available();
   }
 
   private static OrderEvent confirmed(

@@ -174,15 +174,7 @@ class StoredShapesTest {
             "tier-corrected",
             head
                 + "\"version\":\"1\",\"from\":\"BRONZE\",\"to\":\"GOLD\","
-                + "\"validThrough\":\"2027-03-29\"}"),
-        Arguments.of(
-            new MemberEvent.PointsEarned(ANN, "club", NOON, ORDER, 12, 10, 0),
-            "points-earned",
-            head + "\"order\":\"A-1\",\"points\":12,\"available\":10,\"debt\":0}"),
-        Arguments.of(
-            new MemberEvent.PointsClawedBack(ANN, "club", NOON, ORDER, 12, 1, 0, 5),
-            "points-clawed-back",
-            head + "\"order\":\"A-1\",\"points\":12,\"writtenOff\":1,\"available\":0,\"debt\":5}"));
+                + "\"validThrough\":\"2027-03-29\"}"));
   }
 
   private static Money gbp(String amount) {

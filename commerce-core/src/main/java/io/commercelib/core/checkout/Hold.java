@@ -23,9 +23,9 @@ import java.util.Map;
  *       not taken again.
  *   <li><b>Amended as one.</b> What an amended order needs is kept beside what is kept already, and
  *       either all of it stands or none; nothing is free in between.
- *   <li><b>One end.</b> After {@link #confirm}, {@link #release} changes nothing, and the other way
- *       round. Confirming, releasing or giving back what is not taken changes nothing, and does not
- *       keep it from being taken later.
+ *   <li><b>One end.</b> After {@link #confirm(Tx, HoldId)}, {@link #release(Tx, HoldId)} changes
+ *       nothing, and the other way round. Confirming, releasing or giving back what is not taken
+ *       changes nothing, and does not keep it from being taken later.
  * </ul>
  *
  * <p>Thread-safe.
@@ -43,6 +43,23 @@ public interface Hold {
 
   /** The order is given up before it was paid for: what was kept is free again. */
   void release(Tx tx, HoldId id);
+
+  /**
+   * As {@link #confirm(Tx, HoldId)}, and says when: most holds need not know. Whoever has an
+   * instant calls this one.
+   */
+  default void confirm(Tx tx, HoldId id, Instant at) {
+    confirm(tx, id);
+  }
+
+  /**
+   * As {@link #release(Tx, HoldId)}, and says when: for holds of what expires. Whoever has an
+   * instant calls this one. A {@link ForwardingHold} does not pass the instant on, as it cannot
+   * know which of the two its subclass has changed.
+   */
+  default void release(Tx tx, HoldId id, Instant at) {
+    release(tx, id);
+  }
 
   /**
    * Units have left the shop, once per hold id and shipment. Most holds have nothing to do then.

@@ -393,11 +393,11 @@ public final class OrderProcess implements PaymentOutcomes {
   private Order apply(Tx tx, Order order, OrderEffect effect, Instant now) {
     return switch (effect) {
       case CONFIRM_HOLDS -> {
-        settings.holds().forEach(hold -> hold.confirm(tx, order.holdId()));
+        settings.holds().forEach(hold -> hold.confirm(tx, order.holdId(), now));
         yield order;
       }
       case RELEASE_HOLDS -> {
-        settings.holds().forEach(hold -> hold.release(tx, order.holdId()));
+        settings.holds().forEach(hold -> hold.release(tx, order.holdId(), now));
         yield order.withCancelled(openUnits(order));
       }
       case CANCEL_OPEN_ITEMS -> {

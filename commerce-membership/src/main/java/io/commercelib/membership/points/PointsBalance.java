@@ -11,6 +11,7 @@ import java.util.Map;
  * @param accounts in the order of {@link PointsAccount}; one that is not there has zero
  */
 public record PointsBalance(Map<PointsAccount, Long> accounts) {
+  private static final PointsBalance EMPTY = new PointsBalance(Map.of());
 
   /** Checks the sum and the signs. */
   public PointsBalance {
@@ -21,16 +22,18 @@ public record PointsBalance(Map<PointsAccount, Long> accounts) {
     }
     if (sum != 0
         || accounts.getOrDefault(PointsAccount.AVAILABLE, 0L) < 0
+        || accounts.getOrDefault(PointsAccount.PENDING, 0L) < 0
+        || accounts.getOrDefault(PointsAccount.HELD, 0L) < 0
         || accounts.getOrDefault(PointsAccount.DEBT, 0L) > 0) {
       throw new IllegalArgumentException(
-          "points of a member are %s; they sum to zero, AVAILABLE is not below and DEBT not above it"
+          "points of a member are %s; they sum to zero, DEBT is not above and AVAILABLE, PENDING and HELD not below it"
               .formatted(accounts));
     }
   }
 
   /** Returns the balance of somebody who never had points. */
   public static PointsBalance empty() {
-    return new PointsBalance(Map.of());
+    return EMPTY;
   }
 
   /** Returns what is in an account. */
@@ -38,9 +41,19 @@ public record PointsBalance(Map<PointsAccount, Long> accounts) {
     return accounts.getOrDefault(account, 0L);
   }
 
-  /** Returns what the member has, zero or more. */
+  /** Returns what the member can spend, zero or more. */
   public long available() {
     return in(PointsAccount.AVAILABLE);
+  }
+
+  /** Returns what the member has earned and cannot spend yet, zero or more. */
+  public long pending() {
+    return in(PointsAccount.PENDING);
+  }
+
+  /** Returns what is kept for orders, zero or more. */
+  public long held() {
+    return in(PointsAccount.HELD);
   }
 
   /** Returns what the member owes, zero or more. */
@@ -54,6 +67,9 @@ public record PointsBalance(Map<PointsAccount, Long> accounts) {
    * @throws ArithmeticException if an account would pass the range of a long
    */
   public PointsBalance after(List<PointsMove> moves) {
+    if (moves.isEmpty()) {
+      return this;
+    }
     Map<PointsAccount, Long> changed = new EnumMap<>(PointsAccount.class);
     changed.putAll(accounts);
     for (PointsMove move : moves) {

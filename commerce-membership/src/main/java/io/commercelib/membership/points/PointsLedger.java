@@ -1,185 +1,362 @@
 package io.commercelib.membership.points;
 
-import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.money.Percent;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.membership.points.earn.EarnCap;
+import io.commercelib.membership.points.earn.EarnLine;
+import io.commercelib.membership.points.earn.EarnQuote;
+import io.commercelib.membership.points.earn.EarnRequest;
+import io.commercelib.membership.points.earn.EarnRules;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.Cursor;
-import io.commercelib.spi.storage.Index;
-import io.commercelib.spi.storage.IndexField;
-import io.commercelib.spi.storage.IndexKey;
-import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
-import io.commercelib.spi.storage.Store;
-import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.joda.money.Money;
 
 /**
- * Keeps members' points in a journal of moves between accounts.
+ * Keeps members' points in a journal of moves between accounts, and in lots that expire.
  *
  * <ul>
  *   <li><b>Conserved.</b> Whatever comes into one account leaves another: the sum over all accounts
- *       of a member is zero after every command.
+ *       of a member is zero after every command, and what is in the lots is what is in the
+ *       accounts.
  *   <li><b>Once.</b> A command is known by what it is for (an order, a refund, a command id). The
  *       same again gets the first result, at whatever time; the same key with other content is a
  *       {@link PointsResult.Conflict}.
- *   <li><b>In its transaction.</b> All reading and writing goes through the given {@link Tx}; a
- *       command touches a handful of entries, however long the journal is.
+ *   <li><b>Never late.</b> Before anything else a command books what came due until then, each at
+ *       its own instant: whether and when {@link PointsDue} ran changes nothing.
+ *   <li><b>In its transaction.</b> All reading and writing goes through the given {@link Tx}.
  * </ul>
  *
- * <p>Refunds take back the refunded share of what the order earned, {@code floor(earned * refunded
- * so far / paid)} less what was asked back before, and the last refund the rest: first from the
- * order's own points, then from the member's others, the oldest first, then as {@link
- * MissingPoints} says. Immutable and thread-safe.
+ * <p>For an account time never goes back: what is told late is booked at the instant of the
+ * member's last posting. Points are used up by the earliest end, then by the earliest earned.
+ * Credits pay debt first. What happens is told in {@link PointsEvent}s. One storage keeps the
+ * points of one programme. Immutable and thread-safe.
  */
 public final class PointsLedger {
   /** Longest note of an adjustment, in characters. */
   public static final int MAX_NOTE_LENGTH = 500;
 
-  private static final Index<PointsPosting> BY_MEMBER =
-      Index.of(
-          "by_member",
-          List.of(IndexField.text("member"), IndexField.number("number")),
-          posting -> IndexKey.of(posting.member().value(), posting.number()));
+  /** Longest source of a credit, in characters. */
+  public static final int MAX_SOURCE_LENGTH = 60;
 
-  private static final StoreDefinition<String, PointsPosting> POSTINGS =
-      StoreDefinition.of(
-              "points_postings",
-              KeyCodec.of(Function.identity(), Function.identity()),
-              JsonCodec.of(PointsPosting.class))
-          .indexedBy(BY_MEMBER);
+  private static final String ORDER = "order";
+  private static final String TRANSFER = "transfer";
 
-  private final EarnRate rate;
-  private final MissingPoints missing;
+  private final PointsProgramme programme;
 
-  /** Returns a ledger that gives points at a rate. */
-  public PointsLedger(EarnRate rate, MissingPoints missing) {
-    this.rate = rate;
-    this.missing = missing;
+  /** Returns a ledger by the rules of a programme. */
+  public PointsLedger(PointsProgramme programme) {
+    this.programme = programme;
   }
 
-  /** Returns at which rate orders earn. */
-  public EarnRate rate() {
-    return rate;
+  /** Returns by which rules. */
+  public PointsProgramme programme() {
+    return programme;
+  }
+
+  /** Returns what an order would earn a member, and why not more; nothing is changed. */
+  public EarnQuote previewEarn(Tx tx, CustomerId member, EarnRequest request, Instant at) {
+    return quote(PointsBook.open(tx, programme, member, at), request);
   }
 
   /**
-   * Gives the points that an order earns; debt is paid from them first.
+   * Gives the points that an order earns.
    *
-   * @param paid what earns points, zero or more
-   * @throws IllegalArgumentException if {@code paid} is negative or not in the rate's currency
+   * @throws IllegalArgumentException if it was paid for in another currency than the programme's
    */
-  public PointsResult earn(Tx tx, CustomerId member, OrderId order, Money paid, Instant at) {
-    long earned = rate.pointsFor(paid);
-    String key = earnKey(order);
-    PointsPosting.Builder posting =
-        PointsPosting.builder()
-            .key(key)
-            .kind(PointsPosting.Kind.EARNED)
-            .member(member)
-            .order(order)
-            .amount(paid)
-            .asked(0)
-            .note("");
+  public PointsResult earn(
+      Tx tx, CustomerId member, OrderId order, EarnRequest request, Instant at) {
+    checkCurrency(order, request);
     return once(
         tx,
-        key,
-        first -> first.member().equals(member) && first.amount().filter(paid::equals).isPresent(),
-        () -> {
-          tx.store(OrderPoints.STORE)
-              .put(
-                  order,
-                  new OrderPoints(member, paid, earned, Money.zero(paid.getCurrencyUnit()), 0));
-          return credit(tx, member, PointsAccount.ISSUED, earned, key, at, posting);
-        });
+        keyOf("earn", order.value(), ""),
+        contentOf(member, request),
+        entry ->
+            earn(
+                tx,
+                order,
+                request,
+                at,
+                OrderPoints.none(member),
+                entry.of(PointsPosting.Kind.EARNED, order)));
   }
 
   /**
-   * Gives the points that an order earns in addition since it costs more than before; debt is paid
-   * from them first.
+   * Gives the points that an order earns in addition since it costs more than before.
    *
    * @param change names it; unique within the order
-   * @param more what earns in addition, zero or more
+   * @param request what is paid more, by line
    * @return {@code Refused} if the order has not earned here; nothing is kept of the change then
-   * @throws IllegalArgumentException if {@code more} is negative or in another currency than the
-   *     order
+   * @throws IllegalArgumentException if it was paid for in another currency than the programme's
    */
-  public PointsResult earnMore(Tx tx, OrderId order, String change, Money more, Instant at) {
+  public PointsResult earnMore(
+      Tx tx, OrderId order, String change, EarnRequest request, Instant at) {
     Id.check("change id", change);
-    if (more.isNegative()) {
-      throw new IllegalArgumentException(
-          "change '%s' of order '%s' adds %s; add zero or more".formatted(change, order, more));
-    }
-    String key = keyOf("earn-more", order.value(), change);
+    checkCurrency(order, request);
     return once(
         tx,
-        key,
-        first -> first.amount().filter(more::equals).isPresent(),
-        () -> {
-          Optional<OrderPoints> known = tx.store(OrderPoints.STORE).get(order);
-          if (known.isEmpty()) {
-            return new PointsResult.Refused(
-                Reason.of(MembershipReason.POINTS_ORDER_UNKNOWN, "order", order));
-          }
-          OrderPoints before = known.get();
-          OrderPoints after = before.raised(more, rate);
-          tx.store(OrderPoints.STORE).put(order, after);
-          PointsPosting.Builder posting =
-              PointsPosting.builder()
-                  .key(key)
-                  .kind(PointsPosting.Kind.EARNED)
-                  .member(before.member())
-                  .order(order)
-                  .amount(more)
-                  .asked(0)
-                  .note("");
-          return credit(
-              tx,
-              before.member(),
-              PointsAccount.ISSUED,
-              after.earned() - before.earned(),
-              key,
-              at,
-              posting);
+        keyOf("earn-more", order.value(), change),
+        contentOf(order, request),
+        entry ->
+            known(
+                tx,
+                order,
+                points ->
+                    earn(
+                        tx,
+                        order,
+                        request,
+                        at,
+                        points,
+                        entry.of(PointsPosting.Kind.EARNED, order))));
+  }
+
+  /**
+   * The order has come to its good end: what it earned can be spent, at once or some days later, as
+   * the programme says. Changes nothing where it can be spent already, or its day is set.
+   */
+  public void complete(Tx tx, OrderId order, Instant at) {
+    Optional<OrderPoints> points = tx.store(OrderPoints.STORE).get(order);
+    if (points.isEmpty() || !(programme.pending() instanceof PendingPolicy.UntilCompleted until)) {
+      return;
+    }
+    PointsBook book = PointsBook.open(tx, programme, points.get().member(), at);
+    boolean isChanged = false;
+    for (long number : points.get().lots()) {
+      PointsLot lot = book.lot(number);
+      if (lot.isWaiting() && lot.maturesAt().isEmpty()) {
+        book.put(lot.maturingAt(programme.daysAfter(book.now(), until.days())));
+        isChanged = true;
+      }
+    }
+    if (isChanged) {
+      book.settle();
+      book.write();
+    }
+  }
+
+  /**
+   * Gives points for something else than an order.
+   *
+   * @param command names it; unique in the shop
+   * @param points above 0
+   * @param source for what, such as {@code sign-up}: 1 to {@value #MAX_SOURCE_LENGTH} characters
+   * @param expiresAt from when they are not good any more; empty for what the programme says
+   */
+  public PointsResult credit(
+      Tx tx,
+      CommandId command,
+      CustomerId member,
+      long points,
+      String source,
+      Optional<Instant> expiresAt,
+      Instant at) {
+    Id.check("source of points", source, MAX_SOURCE_LENGTH);
+    checkPositive(points, "credited to", member);
+    return once(
+        tx,
+        keyOf("credit", command.value(), ""),
+        PointsBook.content(member, points, source, expiresAt.map(Instant::toString).orElse("-")),
+        entry -> {
+          PointsBook book = PointsBook.open(tx, programme, member, at);
+          Optional<Instant> end =
+              expiresAt
+                  .map(given -> given.truncatedTo(ChronoUnit.MICROS))
+                  .or(() -> endOf(book.now(), Optional.of(book.now())));
+          Optional<Long> unused =
+              book.credit(
+                  entry.of(PointsPosting.Kind.CREDITED),
+                  PointsAccount.ISSUED,
+                  new PointsBook.NewLot(
+                      source, Optional.empty(), book.now(), false, Optional.empty(), end),
+                  points);
+          book.tell(
+              new PointsEvent.PointsCredited(
+                  member,
+                  book.now(),
+                  source,
+                  points,
+                  end,
+                  book.balance().available(),
+                  book.balance().debt()));
+          return written(book);
         });
   }
 
   /**
-   * Takes back what a refund gives back no longer earns. Refunds beyond what was paid take back
-   * what is left, and no more.
+   * Keeps points for something that is not paid for yet. What expires meanwhile is kept all the
+   * same: who ordered in time has paid in time.
+   *
+   * @param points above 0
+   * @return {@code Refused} if the member has fewer
+   */
+  public PointsResult hold(
+      Tx tx, HoldId id, CustomerId member, Optional<OrderId> order, long points, Instant at) {
+    checkPositive(points, "held for", member);
+    return once(
+        tx,
+        keyOf("hold", id.value(), ""),
+        PointsBook.content(member, points),
+        entry -> {
+          PointsBook book = PointsBook.open(tx, programme, member, at);
+          if (points > book.balance().available()) {
+            return tooFew(points, book);
+          }
+          List<LotPart> parts = book.take(points);
+          parts.forEach(part -> book.put(book.lot(part.lot()).plus(0, part.points(), 0)));
+          book.post(
+              entry.of(PointsPosting.Kind.HELD, order),
+              book.now(),
+              List.of(new PointsMove(PointsAccount.AVAILABLE, PointsAccount.HELD, points)),
+              parts,
+              0);
+          book.actedAt(book.now());
+          tx.store(PointsHold.STORE)
+              .put(id, new PointsHold(member, order, book.now(), PointsHold.State.HELD, parts));
+          return written(book);
+        });
+  }
+
+  /**
+   * Spends what was held; the rest of it is free again. A hold ends once.
+   *
+   * @param points 1 to what is held
+   * @return {@code Refused} if nothing was held, less was, or it was released before
+   */
+  public PointsResult post(Tx tx, HoldId id, long points, Instant at) {
+    return once(
+        tx,
+        keyOf("post", id.value(), ""),
+        PointsBook.content(points),
+        entry ->
+            held(
+                tx,
+                id,
+                hold -> {
+                  checkPositive(points, "spent by", hold.member());
+                  if (points > hold.points()) {
+                    return tooFewHeld(id, points, hold);
+                  }
+                  PointsBook book = PointsBook.open(tx, programme, hold.member(), at);
+                  List<LotPart> spent = hold.first(points);
+                  spent.forEach(part -> book.put(book.lot(part.lot()).plus(0, -part.points(), 0)));
+                  book.post(
+                      entry.of(PointsPosting.Kind.REDEEMED, hold.order()),
+                      book.now(),
+                      List.of(new PointsMove(PointsAccount.HELD, PointsAccount.REDEEMED, points)),
+                      spent,
+                      0);
+                  PointsResult result = new PointsResult.Posted(book.last());
+                  book.actedAt(book.now());
+                  release(book, keyOf("post-rest", id.value(), ""), hold, points);
+                  book.tell(
+                      new PointsEvent.PointsRedeemed(
+                          hold.member(),
+                          book.now(),
+                          hold.order(),
+                          points,
+                          book.balance().available()));
+                  tx.store(PointsHold.STORE).put(id, hold.in(PointsHold.State.POSTED, spent));
+                  book.write();
+                  return result;
+                }));
+  }
+
+  /**
+   * Lets what was held go back to the lots it is of. A hold ends once.
+   *
+   * @return {@code Refused} if nothing was held, or it was spent before
+   */
+  public PointsResult release(Tx tx, HoldId id, Instant at) {
+    String key = keyOf("release", id.value(), "");
+    return once(
+        tx,
+        key,
+        "",
+        entry ->
+            held(
+                tx,
+                id,
+                hold -> {
+                  PointsBook book = PointsBook.open(tx, programme, hold.member(), at);
+                  release(book, key, hold, 0);
+                  tx.store(PointsHold.STORE).put(id, hold.in(PointsHold.State.RELEASED, List.of()));
+                  return written(book);
+                }));
+  }
+
+  /**
+   * Gives back what was spent, to the lots it is of: what was taken last comes back first.
+   *
+   * @param refund names it; unique within the hold
+   * @param points above 0, at most what was spent and has not come back
+   * @return {@code Refused} if nothing was spent, or less
+   */
+  public PointsResult restore(Tx tx, HoldId id, String refund, long points, Instant at) {
+    Id.check("refund id", refund);
+    return once(
+        tx,
+        keyOf("restore", id.value(), refund),
+        PointsBook.content(points),
+        entry -> {
+          Optional<PointsHold> found =
+              tx.store(PointsHold.STORE)
+                  .get(id)
+                  .filter(hold -> hold.state() == PointsHold.State.POSTED);
+          if (found.isEmpty()) {
+            return unknownHold(id);
+          }
+          PointsHold hold = found.get();
+          checkPositive(points, "given back to", hold.member());
+          if (points > hold.points()) {
+            return tooFewHeld(id, points, hold);
+          }
+          PointsBook book = PointsBook.open(tx, programme, hold.member(), at);
+          restore(book, entry.of(PointsPosting.Kind.RESTORED, hold.order()), hold, points);
+          tx.store(PointsHold.STORE)
+              .put(id, hold.in(PointsHold.State.POSTED, hold.first(hold.points() - points)));
+          return written(book);
+        });
+  }
+
+  /**
+   * Takes back what a refund gives back no longer earns: {@code floor(earned * refunded so far /
+   * paid)}, where each line weighs as much as it earned, less what was asked back before; the last
+   * refund takes the rest. Refunds beyond what was paid take back what is left, and no more. What
+   * has expired is not asked back.
    *
    * @param refund names it; unique within the order
-   * @param refunded zero or more
    * @return {@code Refused} if the order has not earned here; nothing is kept of the refund then
-   * @throws IllegalArgumentException if {@code refunded} is negative or in another currency than
-   *     the order
+   * @throws IllegalArgumentException if the money is in another currency than the order's
    */
-  public PointsResult clawBack(Tx tx, OrderId order, String refund, Money refunded, Instant at) {
+  public PointsResult clawBack(
+      Tx tx, OrderId order, String refund, RefundedMoney refunded, Instant at) {
     Id.check("refund id", refund);
-    if (refunded.isNegative()) {
-      throw new IllegalArgumentException(
-          "refund '%s' of order '%s' gives back %s; give back zero or more"
-              .formatted(refund, order, refunded));
-    }
-    return takeBack(
+    return once(
         tx,
-        order,
         keyOf("clawback", order.value(), refund),
-        Optional.of(refunded),
-        points -> points.refunding(refunded),
-        at);
+        PointsBook.content(new TreeMap<>(refunded.lines()), refunded.shipping()),
+        entry ->
+            known(tx, order, points -> takeBack(tx, order, points.refunding(refunded), entry, at)));
   }
 
   /**
@@ -188,13 +365,100 @@ public final class PointsLedger {
    * @return {@code Refused} if the order has not earned here
    */
   public PointsResult clawBackAll(Tx tx, OrderId order, Instant at) {
-    return takeBack(
+    return once(
         tx,
-        order,
         keyOf("cancel", order.value(), ""),
-        Optional.empty(),
-        OrderPoints::refundingAll,
-        at);
+        "",
+        entry -> known(tx, order, points -> takeBack(tx, order, points.refundingAll(), entry, at)));
+  }
+
+  /**
+   * Returns what a refund would do to points, before it is made; nothing is changed. Made at that
+   * instant, it does just that.
+   *
+   * @param refunded the money that is to go back
+   * @param back which points that were spent on the order come back: {@link
+   *     PointsRedemption#givenBack} knows them
+   * @return empty if the order has neither earned nor used points here
+   */
+  public Optional<RefundEffect> previewRefund(
+      Tx tx, OrderId order, RefundedMoney refunded, List<RestoredPoints> back, Instant at) {
+    Optional<OrderPoints> earned = tx.store(OrderPoints.STORE).get(order);
+    Optional<CustomerId> member = earned.map(OrderPoints::member).or(() -> memberOf(tx, back));
+    if (member.isEmpty()) {
+      return Optional.empty();
+    }
+    PointsBook book = PointsBook.open(tx, programme, member.get(), at);
+    PointsBalance before = book.balance();
+    PointsBook.Restored restored = previewRestore(tx, book, back);
+    OrderPoints points = earned.orElse(OrderPoints.none(member.get())).refunding(refunded);
+    Clawback taken =
+        Clawback.take(book, programme, order, points, previewed(PointsPosting.Kind.CLAWED_BACK));
+    return Optional.of(
+        new RefundEffect(
+            restored.points(),
+            restored.expired(),
+            taken.fromPending(),
+            taken.fromOwn(),
+            taken.fromOthers(),
+            taken.owed(),
+            taken.missing(),
+            taken.keptBack(),
+            before,
+            book.balance()));
+  }
+
+  /** Returns what giving points back would do; nothing is changed. */
+  PointsBook.Restored previewRestore(Tx tx, List<RestoredPoints> back, Instant at) {
+    return memberOf(tx, back)
+        .map(member -> previewRestore(tx, PointsBook.open(tx, programme, member, at), back))
+        .orElseGet(PointsLedger::nothingRestored);
+  }
+
+  private PointsBook.Restored previewRestore(Tx tx, PointsBook book, List<RestoredPoints> back) {
+    PointsBook.Restored all = nothingRestored();
+    for (RestoredPoints part : back) {
+      Optional<PointsHold> hold =
+          tx.store(PointsHold.STORE)
+              .get(part.hold())
+              .filter(known -> known.state() == PointsHold.State.POSTED);
+      if (hold.isPresent()) {
+        long points = Math.min(part.points(), hold.get().points());
+        PointsBook.Restored some =
+            restore(book, previewed(PointsPosting.Kind.RESTORED), hold.get(), points);
+        all =
+            new PointsBook.Restored(
+                List.of(), List.of(), all.points() + some.points(), all.expired() + some.expired());
+      }
+    }
+    return all;
+  }
+
+  private static Optional<CustomerId> memberOf(Tx tx, List<RestoredPoints> back) {
+    return back.isEmpty()
+        ? Optional.empty()
+        : tx.store(PointsHold.STORE).get(back.get(0).hold()).map(PointsHold::member);
+  }
+
+  private static PointsBook.Restored nothingRestored() {
+    return new PointsBook.Restored(List.of(), List.of(), 0, 0);
+  }
+
+  private static PointsBook.Entry previewed(PointsPosting.Kind kind) {
+    return PointsBook.Entry.of("preview", kind, Optional.empty(), "");
+  }
+
+  /** The order is long over: drops what is kept of a hold that has ended. */
+  void forget(Tx tx, HoldId id) {
+    Optional<PointsHold> hold = tx.store(PointsHold.STORE).get(id);
+    if (hold.filter(known -> known.state() == PointsHold.State.HELD).isPresent()) {
+      throw new IllegalStateException(
+          "hold '%s' still keeps %s points; post or release them first"
+              .formatted(id, hold.get().points()));
+    }
+    if (hold.isPresent()) {
+      boolean unused = tx.store(PointsHold.STORE).remove(id);
+    }
   }
 
   /**
@@ -202,10 +466,17 @@ public final class PointsLedger {
    *
    * @param points above zero to give, below zero to take
    * @param note who does it and why, up to {@value #MAX_NOTE_LENGTH} characters
-   * @return {@code Refused} if more are to be taken than the member has
+   * @param mayOwe whether more may be taken than the member has, so that the rest is owed
+   * @return {@code Refused} if more are to be taken than the member has, and none may be owed
    */
   public PointsResult adjust(
-      Tx tx, CustomerId member, CommandId command, long points, String note, Instant at) {
+      Tx tx,
+      CommandId command,
+      CustomerId member,
+      long points,
+      String note,
+      boolean mayOwe,
+      Instant at) {
     if (points == 0 || points == Long.MIN_VALUE) {
       throw new IllegalArgumentException(
           "points of '%s' are to be adjusted by %s; give a number above zero, or below to take"
@@ -216,38 +487,153 @@ public final class PointsLedger {
           "points of '%s' are adjusted with a note of %s characters; say who and why in 1 to %s"
               .formatted(member, note.length(), MAX_NOTE_LENGTH));
     }
-    String key = keyOf("adjust", member.value(), command.value());
-    PointsPosting.Builder posting =
-        PointsPosting.builder()
-            .key(key)
-            .kind(PointsPosting.Kind.ADJUSTED)
-            .member(member)
-            .asked(points)
-            .note(note);
     return once(
         tx,
-        key,
-        first -> first.asked() == points && first.note().equals(note),
-        () -> {
+        keyOf("adjust", command.value(), ""),
+        PointsBook.content(member, points, note, mayOwe),
+        entry -> {
+          PointsBook book = PointsBook.open(tx, programme, member, at);
+          PointsBook.Entry noted =
+              new PointsBook.Entry(
+                  entry.key(),
+                  PointsPosting.Kind.ADJUSTED,
+                  Optional.empty(),
+                  entry.content(),
+                  note);
           if (points > 0) {
-            return credit(tx, member, PointsAccount.ADJUSTED, points, key, at, posting);
+            Optional<Long> unused =
+                book.credit(
+                    noted,
+                    PointsAccount.ADJUSTED,
+                    new PointsBook.NewLot(
+                        "adjustment",
+                        Optional.empty(),
+                        book.now(),
+                        false,
+                        Optional.empty(),
+                        endOf(book.now(), Optional.of(book.now()))),
+                    points);
+          } else {
+            long taken = Math.min(-points, book.balance().available());
+            if (taken < -points && !mayOwe) {
+              return tooFew(-points, book);
+            }
+            List<PointsMove> moves = new ArrayList<>(2);
+            PointsBook.addMove(moves, PointsAccount.AVAILABLE, PointsAccount.ADJUSTED, taken);
+            PointsBook.addMove(moves, PointsAccount.DEBT, PointsAccount.ADJUSTED, -points - taken);
+            book.post(noted, book.now(), moves, book.take(taken), 0);
           }
-          long available = accountOf(tx, member).balance().available();
-          if (-points > available) {
-            return new PointsResult.Refused(
-                Reason.of(
-                    MembershipReason.POINTS_TOO_FEW, "wanted", -points, "available", available));
-          }
-          takeFromLots(tx, member, key, -points);
-          List<PointsMove> moves =
-              List.of(new PointsMove(PointsAccount.AVAILABLE, PointsAccount.ADJUSTED, -points));
-          return post(tx, member, moves, 0, at, posting);
+          book.tell(
+              new PointsEvent.PointsAdjusted(
+                  member,
+                  book.now(),
+                  points,
+                  note,
+                  book.balance().available(),
+                  book.balance().debt()));
+          return written(book);
         });
   }
 
-  /** Returns what is in the accounts of a member; nothing for one who never had points. */
-  public PointsBalance balanceOf(Tx tx, CustomerId member) {
-    return accountOf(tx, member).balance();
+  /**
+   * Gives points of one member to another, with the ends they have; the giver pays the fee on top.
+   * Both accounts change in one transaction, and in the order of ids, so that transfers to and fro
+   * do not wait for each other.
+   *
+   * @param points above 0
+   * @return what was posted for the giver; {@code Refused} if the programme has no transfers, the
+   *     giver has too few points, or has given away too many on that day
+   * @throws IllegalArgumentException if both are the same
+   */
+  public PointsResult transfer(
+      Tx tx, CommandId command, CustomerId from, CustomerId to, long points, Instant at) {
+    checkPositive(points, "given away by", from);
+    if (from.equals(to)) {
+      throw new IllegalArgumentException(
+          "'%s' gives %s points to '%s'; give them to somebody else".formatted(from, points, to));
+    }
+    return once(
+        tx,
+        keyOf("transfer", command.value(), ""),
+        PointsBook.content(from, to, points),
+        entry -> {
+          if (programme.transfers().isEmpty()) {
+            return new PointsResult.Refused(Reason.of(MembershipReason.POINTS_NOT_TRANSFERABLE));
+          }
+          TransferTerms terms = programme.transfers().get();
+          PointsBook giver = PointsBook.open(tx, programme, from, at);
+          LocalDate day = programme.dayOf(giver.now());
+          long room = terms.mostPerDay().orElse(Long.MAX_VALUE) - giver.countedIn(TRANSFER, day);
+          if (points > room) {
+            return new PointsResult.Refused(
+                Reason.of(MembershipReason.POINTS_TRANSFER_CAPPED, "wanted", points, "room", room));
+          }
+          long all = Math.addExact(points, terms.fee());
+          if (all > giver.balance().available()) {
+            return tooFew(all, giver);
+          }
+          List<LotPart> sent = giver.take(points);
+          List<LotPart> parts = new ArrayList<>(sent);
+          parts.addAll(giver.take(terms.fee()));
+          List<PointsMove> moves = new ArrayList<>(2);
+          PointsBook.addMove(moves, PointsAccount.AVAILABLE, PointsAccount.TRANSFERRED, points);
+          PointsBook.addMove(moves, PointsAccount.AVAILABLE, PointsAccount.BREAKAGE, terms.fee());
+          giver.post(entry.of(PointsPosting.Kind.SENT), giver.now(), moves, parts, 0);
+          giver.count(TRANSFER, day, points);
+          giver.actedAt(giver.now());
+          giver.tell(
+              new PointsEvent.PointsSent(
+                  from, giver.now(), to, points, terms.fee(), giver.balance().available()));
+          PointsBook taker = PointsBook.open(tx, programme, to, at);
+          for (int i = 0; i < sent.size(); i++) {
+            receive(taker, command, i, from, giver.lot(sent.get(i).lot()), sent.get(i).points());
+          }
+          PointsBook.writeAll(List.of(giver, taker));
+          return new PointsResult.Posted(giver.last());
+        });
+  }
+
+  /**
+   * Books what came due for a member, tells of points that will expire, and schedules what comes
+   * next. Changes nothing for somebody without points.
+   */
+  public void sweep(Tx tx, CustomerId member, Instant now) {
+    PointsBook book = PointsBook.open(tx, programme, member, now);
+    book.remind();
+    book.writeSwept();
+  }
+
+  /**
+   * Returns what was in the accounts of a member at an instant, past ones included, by what is
+   * booked now; what came due until then counts, whether or not somebody had come to it. Nothing
+   * for one who never had points.
+   */
+  public PointsBalance balanceOf(Tx tx, CustomerId member, Instant at) {
+    if (!at.isBefore(PointsBook.bookedTo(tx, member))) {
+      return PointsBook.open(tx, programme, member, at).balance();
+    }
+    Query until =
+        Query.on(PointsBook.BY_MEMBER)
+            .where(member.value())
+            .until(at.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS))
+            .backward()
+            .limit(1);
+    return tx.store(PointsBook.POSTINGS).query(until).values().stream()
+        .findFirst()
+        .map(PointsPosting::balance)
+        .orElse(PointsBalance.empty());
+  }
+
+  /**
+   * Returns what a member has at an instant, lot by lot; an instant before the last posting counts
+   * as that one's.
+   */
+  public PointsStatement statementOf(Tx tx, CustomerId member, Instant at) {
+    PointsBook book = PointsBook.open(tx, programme, member, at);
+    List<PointsStatement.Lot> lots = new ArrayList<>();
+    book.openLots().forEach(lot -> lots.add(PointsStatement.Lot.of(lot)));
+    book.waitingLots().forEach(lot -> lots.add(PointsStatement.Lot.of(lot)));
+    return new PointsStatement(member, book.now(), book.balance(), lots);
   }
 
   /**
@@ -256,172 +642,313 @@ public final class PointsLedger {
    * @param after where to go on; empty for the first page
    * @param limit most postings, 1 to {@value Query#MAX_LIMIT}
    */
-  public Page<String, PointsPosting> statementOf(
+  public Page<String, PointsPosting> historyOf(
       Tx tx, CustomerId member, Optional<Cursor> after, int limit) {
-    Query query = Query.on(BY_MEMBER).where(member.value()).backward().limit(limit);
-    return tx.store(POSTINGS).query(after.isPresent() ? query.after(after.get()) : query);
+    Query query = Query.on(PointsBook.BY_MEMBER).where(member.value()).backward().limit(limit);
+    return tx.store(PointsBook.POSTINGS)
+        .query(after.isPresent() ? query.after(after.get()) : query);
+  }
+
+  /**
+   * Returns what open points would cost if they were spent, by the month in which they expire.
+   * Reads the lots by their end, in transactions of a thousand each; so while others write it is of
+   * no single instant.
+   *
+   * @param at what has expired by then does not count
+   * @param breakage the share that is never spent, 0 to 100
+   * @param rounding of the value of each month
+   * @throws IllegalStateException if nothing can be paid with points
+   */
+  public PointsLiability liability(
+      Storage storage, Instant at, Percent breakage, RoundingMode rounding) {
+    if (breakage.compareTo(Percent.ZERO) < 0 || breakage.compareTo(Percent.HUNDRED) > 0) {
+      throw new IllegalArgumentException(
+          "%s of points are never spent; give 0 to 100".formatted(breakage));
+    }
+    TreeMap<Instant, Long> points = new TreeMap<>();
+    Optional<Query> page =
+        Optional.of(
+            Query.on(PointsLot.BY_END)
+                .from(at.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS))
+                .limit(Query.MAX_LIMIT));
+    while (page.isPresent()) {
+      Query query = page.get();
+      // Added after the transaction, which may run more than once.
+      List<PointsLot> read = new ArrayList<>();
+      page =
+          storage.transact(
+              tx -> {
+                read.clear();
+                Page<PointsLot.LotKey, PointsLot> lots = tx.store(PointsLot.STORE).query(query);
+                read.addAll(lots.values());
+                return lots.next().map(query::after);
+              });
+      read.forEach(
+          lot -> points.merge(lot.end(), Math.addExact(lot.points(), lot.held()), Math::addExact));
+    }
+    return byMonth(points, breakage.complement(), rounding);
+  }
+
+  private PointsLiability byMonth(Map<Instant, Long> points, Percent spent, RoundingMode rounding) {
+    TreeMap<YearMonth, Long> byMonth = new TreeMap<>();
+    points.forEach(
+        (end, count) -> {
+          if (!end.equals(PointsLot.NEVER)) {
+            LocalDate last = programme.dayOf(end.minusNanos(1));
+            byMonth.merge(YearMonth.from(last), count, Math::addExact);
+          }
+        });
+    List<PointsLiability.Month> months = new ArrayList<>();
+    byMonth.forEach(
+        (month, count) -> months.add(month(Optional.of(month), count, spent, rounding)));
+    Long never = points.get(PointsLot.NEVER);
+    if (never != null) {
+      months.add(month(Optional.empty(), never, spent, rounding));
+    }
+    long all = 0;
+    Money value = Money.zero(programme.currency());
+    for (PointsLiability.Month month : months) {
+      all = Math.addExact(all, month.points());
+      value = value.plus(month.value());
+    }
+    return new PointsLiability(months, all, value);
+  }
+
+  private PointsLiability.Month month(
+      Optional<YearMonth> month, long points, Percent spent, RoundingMode rounding) {
+    RedemptionTerms terms = programme.redemption().orElseThrow();
+    Money value =
+        terms
+            .value()
+            .toBigMoney()
+            .withScale(12)
+            .multipliedBy(spent.asFraction())
+            .multipliedBy(points)
+            .dividedBy(terms.unit(), RoundingMode.HALF_EVEN)
+            .toMoney(rounding);
+    return new PointsLiability.Month(month, points, value);
+  }
+
+  private PointsResult earn(
+      Tx tx,
+      OrderId order,
+      EarnRequest request,
+      Instant at,
+      OrderPoints known,
+      PointsBook.Entry entry) {
+    PointsBook book = PointsBook.open(tx, programme, known.member(), at);
+    EarnQuote quote = quote(book, request);
+    Instant since = at.truncatedTo(ChronoUnit.MICROS);
+    Optional<Instant> maturesAt = Optional.empty();
+    boolean pending = !(programme.pending() instanceof PendingPolicy.None);
+    if (programme.pending() instanceof PendingPolicy.Days wait) {
+      maturesAt = Optional.of(programme.daysAfter(since, wait.days()));
+    }
+    Optional<Instant> end = endOf(since, pending ? maturesAt : Optional.of(since));
+    Optional<Long> lot =
+        book.credit(
+            entry,
+            PointsAccount.ISSUED,
+            new PointsBook.NewLot(ORDER, Optional.of(order), since, pending, maturesAt, end),
+            quote.points());
+    LocalDate day = programme.dayOf(request.at());
+    for (EarnCap cap : programme.earning().caps()) {
+      if (cap.window() != EarnCap.Window.ORDER) {
+        book.count(cap.id(), cap.window().startOf(day), quote.points());
+      }
+    }
+    tx.store(OrderPoints.STORE).put(order, known.plus(quote, lot));
+    if (quote.points() > 0) {
+      book.tell(
+          new PointsEvent.PointsEarned(
+              known.member(),
+              book.now(),
+              order,
+              quote.points(),
+              pending,
+              pending ? maturesAt : Optional.of(since),
+              end,
+              book.balance().available(),
+              book.balance().debt()));
+    }
+    return written(book);
+  }
+
+  private EarnQuote quote(PointsBook book, EarnRequest request) {
+    return EarnRules.earn(
+        programme.earning(),
+        request,
+        book.countedBefore(programme.earning().caps(), programme.dayOf(request.at())));
   }
 
   private PointsResult takeBack(
-      Tx tx,
-      OrderId order,
-      String key,
-      Optional<Money> amount,
-      Function<OrderPoints, OrderPoints> refunding,
-      Instant at) {
-    return once(
-        tx,
-        key,
-        first -> first.amount().equals(amount),
-        () -> {
-          Optional<OrderPoints> known = tx.store(OrderPoints.STORE).get(order);
-          if (known.isEmpty()) {
-            return new PointsResult.Refused(
-                Reason.of(MembershipReason.POINTS_ORDER_UNKNOWN, "order", order));
-          }
-          OrderPoints before = known.get();
-          OrderPoints after = refunding.apply(before);
-          tx.store(OrderPoints.STORE).put(order, after);
-          PointsPosting.Builder posting =
-              PointsPosting.builder()
-                  .key(key)
-                  .kind(PointsPosting.Kind.CLAWED_BACK)
-                  .member(before.member())
-                  .order(order)
-                  .amount(amount)
-                  .asked(0)
-                  .note("");
-          return take(tx, before.member(), order, after.settled() - before.settled(), at, posting);
-        });
+      Tx tx, OrderId order, OrderPoints refunded, Command entry, Instant at) {
+    PointsBook book = PointsBook.open(tx, programme, refunded.member(), at);
+    Clawback taken =
+        Clawback.take(
+            book, programme, order, refunded, entry.of(PointsPosting.Kind.CLAWED_BACK, order));
+    tx.store(OrderPoints.STORE).put(order, taken.order());
+    return written(book);
   }
 
-  private PointsResult take(
-      Tx tx,
-      CustomerId member,
-      OrderId order,
-      long wanted,
-      Instant at,
-      PointsPosting.Builder posting) {
-    long taken = Math.min(wanted, accountOf(tx, member).balance().available());
-    takeFromLots(tx, member, earnKey(order), taken);
-    long notThere = wanted - taken;
-    List<PointsMove> moves = new ArrayList<>(2);
-    addMove(moves, PointsAccount.AVAILABLE, PointsAccount.CLAWED_BACK, taken);
-    if (missing == MissingPoints.NEGATIVE) {
-      addMove(moves, PointsAccount.DEBT, PointsAccount.CLAWED_BACK, notThere);
-      notThere = 0;
-    }
-    return post(tx, member, moves, notThere, at, posting);
-  }
-
-  private static PointsResult credit(
-      Tx tx,
-      CustomerId member,
-      PointsAccount source,
-      long points,
-      String key,
-      Instant at,
-      PointsPosting.Builder posting) {
-    PointsAccountState account = accountOf(tx, member);
-    long owed = Math.min(points, account.balance().debt());
-    List<PointsMove> moves = new ArrayList<>(2);
-    addMove(moves, source, PointsAccount.AVAILABLE, points);
-    addMove(moves, PointsAccount.AVAILABLE, PointsAccount.DEBT, owed);
-    if (points > owed) {
-      tx.store(PointsLot.STORE)
-          .put(key, new PointsLot(member, account.postings() + 1, at, points, points - owed));
-    }
-    return post(tx, member, moves, 0, at, posting);
-  }
-
-  private static void takeFromLots(Tx tx, CustomerId member, String ownKey, long points) {
-    Store<String, PointsLot> lots = tx.store(PointsLot.STORE);
-    long left = points;
-    Optional<PointsLot> own = left == 0 ? Optional.empty() : lots.get(ownKey);
-    if (own.isPresent()) {
-      left -= takeFrom(lots, ownKey, own.get(), left);
-    }
-    while (left > 0) {
-      // Lots that are used up leave the index, so every page is the first one.
-      Page<String, PointsLot> oldest = lots.query(Query.on(PointsLot.OPEN).where(member.value()));
-      if (oldest.entries().isEmpty()) {
-        throw new IllegalStateException(
-            "the lots of '%s' have %s points less than the account; repair the points of this member"
-                .formatted(member, left));
-      }
-      for (Page.Entry<String, PointsLot> entry : oldest.entries()) {
-        left -= takeFrom(lots, entry.key(), entry.value(), left);
-      }
+  private static void release(PointsBook book, String key, PointsHold hold, long spent) {
+    List<LotPart> parts = hold.behind(spent);
+    if (!parts.isEmpty()) {
+      PointsBook.Restored back = book.restore(parts, PointsAccount.HELD);
+      book.post(
+          PointsBook.Entry.of(key, PointsPosting.Kind.RELEASED, hold.order(), ""),
+          book.now(),
+          back.moves(),
+          back.lots(),
+          0);
     }
   }
 
-  private static long takeFrom(
-      Store<String, PointsLot> lots, String key, PointsLot lot, long wanted) {
-    long taken = Math.min(wanted, lot.remaining());
-    if (taken > 0) {
-      lots.put(key, lot.less(taken));
-    }
-    return taken;
+  private static PointsBook.Restored restore(
+      PointsBook book, PointsBook.Entry entry, PointsHold hold, long points) {
+    PointsBook.Restored back =
+        book.restore(hold.behind(hold.points() - points), PointsAccount.REDEEMED);
+    book.post(entry, book.now(), back.moves(), back.lots(), 0);
+    book.tell(
+        new PointsEvent.PointsRestored(
+            hold.member(),
+            book.now(),
+            hold.order(),
+            back.points(),
+            back.expired(),
+            book.balance().available(),
+            book.balance().debt()));
+    return back;
   }
 
-  private static PointsResult post(
-      Tx tx,
-      CustomerId member,
-      List<PointsMove> moves,
-      long writtenOff,
-      Instant at,
-      PointsPosting.Builder posting) {
-    PointsAccountState account = accountOf(tx, member);
-    PointsBalance balance = account.balance().after(moves);
-    PointsPosting posted =
-        posting
-            .number(account.postings() + 1)
-            .at(at)
-            .moves(moves)
-            .writtenOff(writtenOff)
-            .available(balance.available())
-            .debt(balance.debt())
-            .build();
-    tx.store(PointsAccountState.STORE)
-        .put(member, new PointsAccountState(posted.number(), balance));
-    tx.store(POSTINGS).put(posted.key(), posted);
-    return new PointsResult.Posted(posted);
+  private void receive(
+      PointsBook taker, CommandId command, int part, CustomerId from, PointsLot lot, long points) {
+    Optional<Long> unused =
+        taker.credit(
+            PointsBook.Entry.of(
+                keyOf("received", command.value(), Integer.toString(part)),
+                PointsPosting.Kind.RECEIVED,
+                Optional.empty(),
+                PointsBook.content(from, points)),
+            PointsAccount.TRANSFERRED,
+            new PointsBook.NewLot(
+                TRANSFER, Optional.empty(), lot.since(), false, Optional.empty(), lot.expiresAt()),
+            points);
+    taker.tell(
+        new PointsEvent.PointsReceived(
+            taker.member(),
+            taker.now(),
+            from,
+            points,
+            taker.balance().available(),
+            taker.balance().debt()));
+  }
+
+  private Optional<Instant> endOf(Instant earned, Optional<Instant> spendable) {
+    return programme.expiry().endOf(earned, spendable, programme.zone());
+  }
+
+  private static PointsResult written(PointsBook book) {
+    book.write();
+    return new PointsResult.Posted(book.last());
+  }
+
+  private static PointsResult tooFew(long wanted, PointsBook book) {
+    return new PointsResult.Refused(
+        Reason.of(
+            MembershipReason.POINTS_TOO_FEW,
+            "wanted",
+            wanted,
+            "available",
+            book.balance().available()));
+  }
+
+  private static PointsResult tooFewHeld(HoldId id, long wanted, PointsHold hold) {
+    return new PointsResult.Refused(
+        Reason.of(MembershipReason.POINTS_HOLD_TOO_FEW, "hold", id, "wanted", wanted)
+            .with("left", hold.points()));
+  }
+
+  private static PointsResult unknownHold(HoldId id) {
+    return new PointsResult.Refused(Reason.of(MembershipReason.POINTS_HOLD_UNKNOWN, "hold", id));
+  }
+
+  private static PointsResult held(Tx tx, HoldId id, Function<PointsHold, PointsResult> command) {
+    Optional<PointsHold> hold = tx.store(PointsHold.STORE).get(id);
+    if (hold.isEmpty()) {
+      return unknownHold(id);
+    }
+    return hold.get().state() == PointsHold.State.HELD
+        ? command.apply(hold.get())
+        : new PointsResult.Refused(
+            Reason.of(MembershipReason.POINTS_HOLD_ENDED, "hold", id, "state", hold.get().state()));
+  }
+
+  private static PointsResult known(
+      Tx tx, OrderId order, Function<OrderPoints, PointsResult> command) {
+    return tx.store(OrderPoints.STORE)
+        .get(order)
+        .map(command)
+        .orElseGet(
+            () ->
+                new PointsResult.Refused(
+                    Reason.of(MembershipReason.POINTS_ORDER_UNKNOWN, "order", order)));
+  }
+
+  /** A command that was not posted before. */
+  private record Command(String key, String content) {
+    PointsBook.Entry of(PointsPosting.Kind kind) {
+      return PointsBook.Entry.of(key, kind, Optional.empty(), content);
+    }
+
+    PointsBook.Entry of(PointsPosting.Kind kind, OrderId order) {
+      return of(kind, Optional.of(order));
+    }
+
+    PointsBook.Entry of(PointsPosting.Kind kind, Optional<OrderId> order) {
+      return PointsBook.Entry.of(key, kind, order, content);
+    }
   }
 
   private static PointsResult once(
-      Tx tx, String key, Predicate<PointsPosting> isSame, Supplier<PointsResult> command) {
-    Optional<PointsPosting> first = tx.store(POSTINGS).get(key);
+      Tx tx, String key, String content, Function<Command, PointsResult> command) {
+    Optional<PointsPosting> first = tx.store(PointsBook.POSTINGS).get(key);
     if (first.isEmpty()) {
-      return command.get();
+      return command.apply(new Command(key, content));
     }
-    if (isSame.test(first.get())) {
+    if (first.get().content().equals(content)) {
       return new PointsResult.Posted(first.get());
     }
     return new PointsResult.Conflict(
         first.get(),
-        Reason.of(MembershipReason.POINTS_CONFLICT, "key", key, "first", described(first.get())));
+        Reason.of(MembershipReason.POINTS_CONFLICT, "key", key, "first", first.get().content()));
   }
 
-  private static String described(PointsPosting first) {
-    return first.amount().map(Money::toString).orElseGet(() -> first.asked() + " points")
-        + " for '"
-        + first.member()
-        + "'";
-  }
-
-  private static PointsAccountState accountOf(Tx tx, CustomerId member) {
-    return tx.store(PointsAccountState.STORE).get(member).orElse(PointsAccountState.NEW);
-  }
-
-  private static void addMove(
-      List<PointsMove> moves, PointsAccount from, PointsAccount to, long points) {
-    if (points > 0) {
-      moves.add(new PointsMove(from, to, points));
+  private void checkCurrency(OrderId order, EarnRequest request) {
+    for (EarnLine line : request.lines()) {
+      if (!line.paid().getCurrencyUnit().equals(programme.currency())) {
+        throw new IllegalArgumentException(
+            "order '%s' paid %s for %s; programme '%s' is in %s"
+                .formatted(order, line.paid(), line.name(), programme.id(), programme.currency()));
+      }
     }
   }
 
-  private static String earnKey(OrderId order) {
-    return keyOf("earn", order.value(), "");
+  private static void checkPositive(long points, String what, CustomerId member) {
+    if (points < 1) {
+      throw new IllegalArgumentException(
+          "%s points are to be %s '%s'; give at least 1".formatted(points, what, member));
+    }
+  }
+
+  private static String contentOf(Id whose, EarnRequest request) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(whose);
+    for (EarnLine line : request.lines()) {
+      parts.add(line.line().map(Id::value).orElse("shipping"));
+      parts.add(line.paid());
+    }
+    return PointsBook.content(parts.toArray());
   }
 
   // The length tells where the first name ends, whatever characters are in either.

@@ -127,7 +127,56 @@ public enum MembershipReason implements ReasonCode {
   /** More points were to be taken than there are. */
   POINTS_TOO_FEW("points.too-few", "{wanted} points were to be taken, {available} are available"),
   /** Points of an order are to be taken back that never earned any here. */
-  POINTS_ORDER_UNKNOWN("points.order-unknown", "order {order} has earned no points here");
+  POINTS_ORDER_UNKNOWN("points.order-unknown", "order {order} has earned no points here"),
+  /** A hold of points is to be posted, released or given back that was never taken. */
+  POINTS_HOLD_UNKNOWN("points.hold-unknown", "hold {hold} holds no points here"),
+  /** A hold of points is to be posted or released that has ended otherwise. */
+  POINTS_HOLD_ENDED("points.hold-ended", "hold {hold} is {state} already"),
+  /** More points of a hold are to be posted or given back than there are. */
+  POINTS_HOLD_TOO_FEW("points.hold-too-few", "hold {hold} has {left} points left, not {wanted}"),
+  /** A cap leaves less room than an order would earn. */
+  POINTS_CAPPED("points.capped", "cap {cap} has room for {room} of {points} points"),
+  /** A rate gives an order so much at most. */
+  POINTS_RATE_CAPPED(
+      "points.rate-capped", "rule {rule} gives an order {most} points at most, not {points}"),
+  /** Something multiplies the points of a line. */
+  POINTS_MULTIPLIED("points.multiplied", "{rule} multiplies points by {factor}"),
+  /** A rule excludes a line from earning. */
+  POINTS_EXCLUDED("points.excluded", "rule {rule} excludes it from earning points"),
+  /** Shipping earns nothing in this programme. */
+  POINTS_SHIPPING_EXCLUDED("points.shipping-excluded", "shipping earns no points"),
+  /** No rate covers a line. */
+  POINTS_NO_RATE("points.no-rate", "no rule gives points for it"),
+  /** Nothing can be paid with points in this programme. */
+  POINTS_NOT_REDEEMABLE("points.not-redeemable", "nothing can be paid with points"),
+  /** Fewer points than asked for can be used, as there are no more. */
+  POINTS_LIMITED_AVAILABLE("points.limited-available", "{available} points are available"),
+  /** Fewer points than asked for can be used, as they pay part of an order only. */
+  POINTS_LIMITED_SHARE("points.limited-share", "points pay {most} of this order at most"),
+  /** Fewer points than asked for can be used, as the programme has a limit for an order. */
+  POINTS_LIMITED_ORDER("points.limited-order", "{most} points are the most for an order"),
+  /** Points are used in whole units. */
+  POINTS_LIMITED_UNIT("points.limited-unit", "points are used {unit} at a time"),
+  /** What could be used is less than an order must use. */
+  POINTS_BELOW_MINIMUM(
+      "points.below-minimum", "{points} points could be used, {minimum} are the least"),
+  /** An order is paid with points at another value than theirs. */
+  POINTS_PRICED_OTHERWISE(
+      "points.priced-otherwise", "{discount} is not what {unit} points at a time are worth"),
+  /** Guests have no points. */
+  POINTS_OF_GUEST("points.of-guest", "only members pay with points"),
+  /** Points that come back when units are given back. */
+  POINTS_RESTORED("points.restored", "{points} points come back"),
+  /** Points that would come back, had they not expired. */
+  POINTS_RESTORED_EXPIRED("points.restored-expired", "{points} points have expired meanwhile"),
+  /** An order that uses other points than before cannot be had by amending it. */
+  POINTS_NOT_AMENDABLE(
+      "points.not-amendable", "the order uses {before} points and would use {after}"),
+  /** Members cannot give points to each other in this programme. */
+  POINTS_NOT_TRANSFERABLE("points.not-transferable", "points cannot be given to others"),
+  /** More is to be given to others than a day allows. */
+  POINTS_TRANSFER_CAPPED(
+      "points.transfer-capped", "{wanted} points are to be given away, {room} may be today");
 
   private final String code;
   private final String english;

@@ -97,7 +97,8 @@ final class MemberBook {
     long kept = Math.subtractExact(tallies.pointsEarned, tallies.pointsClawedBack);
     long left = 0;
     for (CustomerId member : tallies.spend.keySet()) {
-      PointsBalance points = shop.storage.transact(tx -> shop.membership.pointsOf(tx, member));
+      PointsBalance points =
+          shop.storage.transact(tx -> shop.points.balanceOf(tx, member, shop.diary.instant()));
       left = Math.addExact(left, points.available() - points.debt());
     }
     return new Check(

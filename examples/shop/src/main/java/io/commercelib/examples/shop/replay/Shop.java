@@ -5,6 +5,7 @@ import io.commercelib.core.aftersales.ReturnPolicy;
 import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.order.Orders;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.inventory.demand.DemandPeriod;
@@ -26,9 +27,11 @@ import io.commercelib.inventory.supplier.SourcingCosts;
 import io.commercelib.inventory.supplier.SupplierChoice;
 import io.commercelib.membership.Membership;
 import io.commercelib.membership.TierReviews;
-import io.commercelib.membership.points.EarnRate;
-import io.commercelib.membership.points.MissingPoints;
+import io.commercelib.membership.points.PointsAccrual;
+import io.commercelib.membership.points.PointsDue;
 import io.commercelib.membership.points.PointsLedger;
+import io.commercelib.membership.points.PointsProgramme;
+import io.commercelib.membership.points.earn.EarnTerms;
 import io.commercelib.membership.tier.DowngradePolicy;
 import io.commercelib.membership.tier.Period;
 import io.commercelib.membership.tier.Programme;
@@ -77,9 +80,8 @@ final class Shop {
   final ReplenishmentReview replenishment;
   final PurchasePlanner planner;
   final Programme programme = programme();
-  final Membership membership =
-      new Membership(
-          programme, new PointsLedger(EarnRate.of(CURRENCY, "1"), MissingPoints.NEGATIVE));
+  final Membership membership = new Membership(programme);
+  final PointsLedger points = new PointsLedger(pointsProgramme());
   final PromotionLimits limits = PromotionLimits.of(RuleFormat.standard());
   final Checkout checkout;
   final Fulfilment fulfilment;
@@ -136,10 +138,12 @@ final class Shop {
     BackgroundWork.Builder work =
         BackgroundWork.on(storage)
             .handler(new TierReviews(storage, membership))
+            .handler(new PointsDue(storage, points))
             .handler(afterSales.dueHandler())
             .subscriber(afterSales.subscriber())
             .subscriber(new BackorderAllocations(settings))
             .subscriber(membership)
+            .subscriber(new PointsAccrual(points, new Orders(settings.orderLifecycle())))
             .subscriber(demand);
     checkout.dueHandlers().forEach(work::handler);
     listeners.forEach(work::subscriber);
@@ -177,6 +181,15 @@ final class Shop {
     Set<String> codes = new TreeSet<>();
     rules.promotions().forEach(promotion -> promotion.coupon().ifPresent(codes::add));
     return codes;
+  }
+
+  private static PointsProgramme pointsProgramme() {
+    return PointsProgramme.builder()
+        .id("friends")
+        .zone(ZONE)
+        .currency(CURRENCY)
+        .earning(EarnTerms.ofRate("1"))
+        .build();
   }
 
   private static Programme programme() {

@@ -8,6 +8,8 @@ import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.examples.shop.report.Membership.TierMove;
 import io.commercelib.membership.MemberEvent;
 import io.commercelib.membership.MemberEvents;
+import io.commercelib.membership.points.PointsEvent;
+import io.commercelib.membership.points.PointsEvents;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
@@ -103,6 +105,10 @@ final class Tallies implements EventSubscriber {
       failedRefunds++;
     }
     MemberEvents.read(event).ifPresent(this::count);
+    PointsEvents.read(event, PointsEvent.PointsEarned.class)
+        .ifPresent(earned -> pointsEarned = Math.addExact(pointsEarned, earned.points()));
+    PointsEvents.read(event, PointsEvent.PointsClawedBack.class)
+        .ifPresent(back -> pointsClawedBack = Math.addExact(pointsClawedBack, back.points()));
   }
 
   private void count(OrderEvent.Confirmed confirmed) {
@@ -138,10 +144,6 @@ final class Tallies implements EventSubscriber {
       move(change.from(), change.to());
     } else if (what instanceof MemberEvent.TierCorrected corrected) {
       move(corrected.from(), corrected.to());
-    } else if (what instanceof MemberEvent.PointsEarned earned) {
-      pointsEarned = Math.addExact(pointsEarned, earned.points());
-    } else if (what instanceof MemberEvent.PointsClawedBack back) {
-      pointsClawedBack = Math.addExact(pointsClawedBack, back.points());
     }
   }
 
