@@ -89,8 +89,8 @@ final class RedeemedQuote {
         discount == 0 ? new long[totals.length] : Allocation.byWeight(discount, totals);
     long[] left = new long[totals.length];
     boolean hasTaxOnTop = line.tax().filter(tax -> !tax.included()).isPresent();
-    if (hasTaxOnTop && after > 0) {
-      left = Allocation.byWeight(after, totals);
+    if (hasTaxOnTop) {
+      left = after == 0 ? left : Allocation.byWeight(after, totals);
     } else {
       for (int i = 0; i < left.length; i++) {
         left[i] = totals[i] - discounts[i];

@@ -26,7 +26,7 @@ public record RedemptionTerms(
     if (minimum < 0 || maximum.filter(most -> most < 1).isPresent()) {
       throw new IllegalArgumentException(
           "an order uses %s points at least and %s at most; give 0 or more, and 1 or more"
-              .formatted(minimum, maximum.get()));
+              .formatted(minimum, maximum.map(Object::toString).orElse("any number")));
     }
     if (!mostOfOrder.isPositive() || mostOfOrder.compareTo(Percent.HUNDRED) > 0) {
       throw new IllegalArgumentException(
