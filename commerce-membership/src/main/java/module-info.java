@@ -1,4 +1,7 @@
-/** Tiers and points: what a member has, keeps and misses, exact on days and explained. */
+/**
+ * Tiers and points: what a member has, keeps and misses, exact on days and explained; segments, and
+ * who is about to leave.
+ */
 module io.commercelib.membership {
   requires transitive io.commercelib.core;
   requires com.fasterxml.jackson.databind;

@@ -258,7 +258,7 @@ public final class SegmentLint {
     MemberProfile.Builder builder = MemberProfile.builder();
     long rest = kind;
     for (List<UnaryOperator<MemberProfile.Builder>> dimension : dimensions) {
-      builder = dimension.get((int) (rest % dimension.size())).apply(builder);
+      builder = dimension.get(Math.floorMod(rest, dimension.size())).apply(builder);
       rest /= dimension.size();
     }
     return builder.build();

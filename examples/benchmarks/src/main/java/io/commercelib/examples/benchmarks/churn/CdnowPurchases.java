@@ -50,15 +50,10 @@ record CdnowPurchases(List<PurchaseHistory> histories) {
 
   PurchaseColumns columns() {
     return PurchaseColumns.of(
-        histories.stream()
-            .map(history -> history.summary(LAST_DAY, PurchaseTime.WEEKS))
-            .toList());
+        histories.stream().map(history -> history.summary(LAST_DAY, PurchaseTime.WEEKS)).toList());
   }
 
   List<RepeatSpend> repeatSpends() {
-    return histories.stream()
-        .map(PurchaseHistory::repeatSpend)
-        .flatMap(Optional::stream)
-        .toList();
+    return histories.stream().map(PurchaseHistory::repeatSpend).flatMap(Optional::stream).toList();
   }
 }

@@ -39,6 +39,7 @@ public class ChurnBenchmark {
   private static final int MILLION = 1_000_000;
 
   private final PurchaseModel model = BgNbd.of(0.2426, 4.4136, 0.7929, 2.4259);
+  private final PurchaseModel modified = MbgNbd.of(0.5248, 6.1831, 0.8914, 1.6140);
   private final CustomerLifetimeValue value = new CustomerLifetimeValue(12, 4.345, 0.01, 1);
   private PurchaseColumns sample = PurchaseColumns.of(List.of());
   private PurchaseColumns all = PurchaseColumns.of(List.of());
@@ -94,10 +95,17 @@ public class ChurnBenchmark {
     return GammaGamma.fit(spends, FitOptions.standard());
   }
 
-  /** P(alive) of a million members. */
+  /** P(alive) of a million members by BG/NBD, in which three fifths of them are certain to stay. */
   @Benchmark
   public double[] pAliveOfAMillion() {
     model.pAlive(million, 0, MILLION, probabilities);
+    return probabilities;
+  }
+
+  /** P(alive) of a million members by MBG/NBD, which has to be computed for each. */
+  @Benchmark
+  public double[] pAliveOfAMillionModified() {
+    modified.pAlive(million, 0, MILLION, probabilities);
     return probabilities;
   }
 
