@@ -14,23 +14,31 @@ import java.util.Optional;
  * @param events how many events were told
  * @param asOf up to when reviews were gone through
  * @param tier id of the tier that was told last
+ * @param reviewAt when what is earned is reviewed; empty if it is not
  * @param nextLookAt when the tier can change though nothing happens; empty for never
  */
 record MemberState(
-    Instant joinedAt, long events, Instant asOf, String tier, Optional<Instant> nextLookAt) {
+    Instant joinedAt,
+    long events,
+    Instant asOf,
+    String tier,
+    Optional<Instant> reviewAt,
+    Optional<Instant> nextLookAt) {
   static final StoreDefinition<MemberKey, MemberState> STORE =
       StoreDefinition.of("members", MemberKey.CODEC, JsonCodec.of(MemberState.class));
 
   static MemberState joining(Instant at, String baseTier) {
-    return new MemberState(at, 0, at, baseTier, Optional.empty());
+    return new MemberState(at, 0, at, baseTier, Optional.empty(), Optional.empty());
   }
 
   MemberState joinedBy(Instant at) {
-    return at.isBefore(joinedAt) ? new MemberState(at, events, asOf, tier, nextLookAt) : this;
+    return at.isBefore(joinedAt)
+        ? new MemberState(at, events, asOf, tier, reviewAt, nextLookAt)
+        : this;
   }
 
   MemberState withEvents(long count) {
-    return new MemberState(joinedAt, count, asOf, tier, nextLookAt);
+    return new MemberState(joinedAt, count, asOf, tier, reviewAt, nextLookAt);
   }
 
   Member member(CustomerId id) {

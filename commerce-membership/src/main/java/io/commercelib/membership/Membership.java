@@ -1,13 +1,23 @@
 package io.commercelib.membership;
 
+import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.order.Orders;
 import io.commercelib.core.quote.CustomerFacts;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.quote.TaxAmount;
+import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.membership.points.PointsEvent;
+import io.commercelib.membership.points.PointsEvents;
+import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
+import io.commercelib.membership.tier.Metric;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.ProgrammeVersions;
+import io.commercelib.membership.tier.Spent;
 import io.commercelib.membership.tier.TierChange;
 import io.commercelib.membership.tier.TierDecision;
 import io.commercelib.membership.tier.TierRules;
@@ -28,25 +38,26 @@ import java.util.Set;
 import org.joda.money.Money;
 
 /**
- * Keeps tiers by listening to orders.
+ * Keeps the tiers of one programme by listening to orders and points, and by what a host records.
  *
- * <p>Whoever has a confirmed order is a member. What an order paid for goods, without shipping,
- * counts as spend of the day it was placed on; refunds take back from it, what an amended order
- * costs less or more likewise takes or adds, and an order that is called off as a whole takes back
- * what is left of it. Guests' orders do not count, nor orders in another currency than the
- * programme's (tier) or the earn rate's (points), nor what happens to orders whose confirmation was
- * never heard of.
+ * <p>Whoever has a confirmed order is a member. What an order paid counts as spend of the day it
+ * was placed on; refunds take back from it, what an amended order costs less or more likewise takes
+ * or adds, and an order that is called off as a whole takes back what is left of it. Points that
+ * orders earn count as earned, with those that are clawed back taken off again; points given for
+ * anything else do not count. Guests' orders do not count, nor orders in another currency than the
+ * programme's, nor what happens to orders whose confirmation was never heard of. All else, such as
+ * growth value, visits, terms, tiers set by hand and locks, is {@linkplain #record recorded}.
  *
- * <p>What changes is told in {@link MemberEvent}s, in the transaction that found it out; a tier's
- * review is scheduled as due work of kind {@value #TIER_REVIEW}, which {@link TierReviews} does.
- * Orders may become known late and in any order among each other: the tier is always the one that
- * all that is known gives. If that contradicts what was told before, a {@link
- * MemberEvent.TierCorrected} tells it. Instants of events are taken as they are: whoever writes
- * events must not write them ahead of time.
+ * <p>What changes is told in {@link MemberEvent}s, in the transaction that found it out; what is to
+ * be looked at though nothing happens is due work of kind {@value #TIER_REVIEW}, which {@link
+ * TierReviews} does. Activities may become known late and in any order among each other: the tier
+ * is always the one that all that is known gives. If that contradicts what was told before, a
+ * {@link MemberEvent.TierCorrected} tells it. Instants of events are taken as they are: whoever
+ * writes events must not write them ahead of time.
  *
  * <p>A member's activities are one stored value, so an event costs time in proportion to the
  * member's orders: fine for hundreds, the most that shoppers have, bearable for a few thousand.
- * Points cost the same however many there are. Immutable and thread-safe.
+ * Immutable and thread-safe.
  */
 public final class Membership implements EventSubscriber {
   /** The kind of due work that reviews are. */
@@ -58,16 +69,32 @@ public final class Membership implements EventSubscriber {
 
   private final TierRules rules;
   private final ProgrammeVersions versions;
+  private final Optional<Orders> orders;
+
+  private Membership(TierRules rules, Optional<Orders> orders) {
+    this.rules = rules;
+    this.versions = rules.versions();
+    this.orders = orders;
+  }
 
   /** Returns memberships in a programme and how it changed. */
   public Membership(ProgrammeVersions versions) {
-    this.rules = TierRules.of(versions);
-    this.versions = versions;
+    this(TierRules.of(versions), Optional.empty());
   }
 
   /** Returns memberships in a programme that never changed. */
   public Membership(Programme programme) {
     this(ProgrammeVersions.of(programme));
+  }
+
+  /**
+   * Returns the same, knowing what of orders is tax: for programmes in which taxes do not count.
+   * Without, all is taken to be without tax.
+   *
+   * @param orders where the orders are that events tell of
+   */
+  public Membership withTaxesOf(Orders orders) {
+    return new Membership(rules, Optional.of(orders));
   }
 
   /** Returns the programme and how it changed. */
@@ -82,6 +109,13 @@ public final class Membership implements EventSubscriber {
 
   @Override
   public void handle(Tx tx, Event event) {
+    if (event.aggregate().kind().equals(PointsEvents.AGGREGATE)) {
+      PointsEvents.read(event, PointsEvent.PointsEarned.class)
+          .ifPresent(earned -> earned(tx, earned, event.version()));
+      PointsEvents.read(event, PointsEvent.PointsClawedBack.class)
+          .ifPresent(back -> clawedBack(tx, back, event.version()));
+      return;
+    }
     if (!HEARD.contains(event.type())) {
       return;
     }
@@ -97,7 +131,10 @@ public final class Membership implements EventSubscriber {
     } else if (told.get() instanceof OrderEvent.Amended amended) {
       amended(tx, customer, amended);
     } else if (told.get() instanceof OrderEvent.Cancelled cancelled) {
-      cancelled(tx, customer, cancelled);
+      takeIfBought(
+          tx,
+          customer,
+          new Activity.Cancellation(cancelled.order(), cancelled.at(), cancelled.at()));
     }
   }
 
@@ -106,6 +143,36 @@ public final class Membership implements EventSubscriber {
     if (stateOf(tx, customer).isEmpty()) {
       joining(tx, customer, at);
     }
+  }
+
+  /**
+   * Records what does not come with orders or points: a visit, growth value, a term, a tier set by
+   * hand, a lock, or that one of these ends. Recorded again it has no effect again.
+   *
+   * @param now the time; nothing is recorded ahead of it
+   * @return {@code Refused} for somebody who is no member, an amount in another currency, a tier
+   *     that no version has, a second trial, or the end of what was never recorded
+   */
+  public RecordResult record(Tx tx, CustomerId customer, Activity activity, Instant now) {
+    Optional<MemberState> known = stateOf(tx, customer);
+    if (known.isEmpty()) {
+      return new RecordResult.Refused(
+          Reason.of(
+              MembershipReason.MEMBER_UNKNOWN, "member", customer, "programme", versions.id()));
+    }
+    Activities before = activitiesOf(tx, customer);
+    Optional<Activity> conflict = before.conflictWith(activity);
+    if (conflict.isPresent()) {
+      return new RecordResult.Conflict(
+          conflict.get(), Reason.of(MembershipReason.ACTIVITY_CONFLICT, "first", conflict.get()));
+    }
+    Optional<Reason> refused = Recording.refusal(versions, before, activity, now);
+    if (refused.isPresent()) {
+      return new RecordResult.Refused(refused.get());
+    }
+    MemberState state = take(tx, customer, known.get(), activity);
+    return new RecordResult.Recorded(
+        rules.standing(state.member(customer), activitiesOf(tx, customer), state.asOf()));
   }
 
   /**
@@ -131,8 +198,7 @@ public final class Membership implements EventSubscriber {
    * @return empty for somebody who is not a member by then
    */
   public Optional<TierDecision> tierOf(Tx tx, CustomerId customer, Instant at) {
-    return stateOf(tx, customer)
-        .filter(state -> !state.joinedAt().isAfter(at))
+    return memberAt(tx, customer, at)
         .map(state -> rules.evaluate(state.member(customer), activitiesOf(tx, customer), at));
   }
 
@@ -143,18 +209,34 @@ public final class Membership implements EventSubscriber {
    * @return empty for somebody who is not a member by then
    */
   public Optional<TierDecision> tierOf(Tx tx, CustomerId customer, Instant at, Instant known) {
-    return stateOf(tx, customer)
-        .filter(state -> !state.joinedAt().isAfter(at))
+    return memberAt(tx, customer, at)
         .map(
             state ->
                 rules.evaluateAsKnown(
                     state.member(customer), activitiesOf(tx, customer), at, known));
   }
 
+  /**
+   * Returns what a refund would do to the tier at its instant, before it is made; nothing is
+   * changed.
+   *
+   * @return empty for somebody who is not a member by then
+   */
+  public Optional<TierPreview> previewRefund(Tx tx, CustomerId customer, Activity.Refund refund) {
+    Instant at = refund.occurredAt();
+    return memberAt(tx, customer, at)
+        .map(
+            state -> {
+              Activities before = activitiesOf(tx, customer);
+              return new TierPreview(
+                  rules.evaluate(state.member(customer), before, at),
+                  rules.evaluate(state.member(customer), before.plus(refund), at));
+            });
+  }
+
   /** Returns what prices may depend on at an instant: the tier, for a member. */
   public CustomerFacts factsOf(Tx tx, CustomerId customer, Instant at) {
-    return stateOf(tx, customer)
-        .filter(state -> !state.joinedAt().isAfter(at))
+    return memberAt(tx, customer, at)
         .map(state -> rules.standing(state.member(customer), activitiesOf(tx, customer), at))
         .map(standing -> CustomerFacts.builder().tier(standing.tier().id()).build())
         .orElseGet(CustomerFacts::unknown);
@@ -193,68 +275,126 @@ public final class Membership implements EventSubscriber {
     return tally.result();
   }
 
+  // ---- what is heard ----
+
   private void confirmed(Tx tx, CustomerId customer, OrderEvent.Confirmed order) {
-    Money paid = total(order.items(), order.shipping());
-    MemberState state =
-        stateOf(tx, customer)
-            .orElseGet(() -> joining(tx, customer, earlier(order.placedAt(), order.at())));
-    if (paid.getCurrencyUnit().equals(versions.currency())) {
-      Activity purchase =
-          new Activity.Purchase(
-              order.order(), earlier(order.placedAt(), order.at()), order.at(), paid);
-      state = take(tx, customer, state, purchase);
+    Instant placed = earlier(order.placedAt(), order.at());
+    MemberState state = stateOf(tx, customer).orElseGet(() -> joining(tx, customer, placed));
+    if (order.shipping().getCurrencyUnit().equals(versions.currency())) {
+      Spent spent = spent(tx, order.order(), order.items(), order.shipping());
+      take(tx, customer, state, new Activity.Purchase(order.order(), placed, order.at(), spent));
     }
   }
 
   private void refunded(Tx tx, CustomerId customer, OrderEvent.Refunded refund) {
-    Money back = total(refund.items(), refund.shipping());
-    Optional<MemberState> known = stateOf(tx, customer);
-    if (known.isEmpty() || back.isZero()) {
-      return;
-    }
-    MemberState state = known.get();
-    if (hasPurchase(activitiesOf(tx, customer), refund.order())) {
-      Activity activity =
-          new Activity.Refund(refund.order(), refund.refund(), refund.at(), refund.at(), back);
-      state = take(tx, customer, state, activity);
+    Money goods = total(refund.items(), refund.shipping());
+    if (goods.isPositive() || refund.shipping().isPositive()) {
+      takeIfBought(
+          tx,
+          customer,
+          new Activity.Refund(
+              refund.order(), refund.refund(), refund.at(), refund.at(), goods, refund.shipping()));
     }
   }
 
   /** What an amended order costs less counts as a refund, what it costs more as bought with it. */
   private void amended(Tx tx, CustomerId customer, OrderEvent.Amended order) {
-    Optional<MemberState> known = stateOf(tx, customer);
-    Money more =
+    Money none = Money.zero(order.shipping().getCurrencyUnit());
+    Money goods =
         total(order.items(), order.shipping())
             .minus(total(order.itemsBefore(), order.shippingBefore()));
-    if (known.isEmpty() || more.isZero()) {
-      return;
-    }
-    MemberState state = known.get();
+    Money shipping = order.shipping().minus(order.shippingBefore());
     String name = "amendment-" + order.number();
-    if (hasPurchase(activitiesOf(tx, customer), order.order())) {
-      Activity activity =
-          more.isPositive()
-              ? new Activity.Increase(order.order(), name, order.at(), order.at(), more)
-              : new Activity.Refund(order.order(), name, order.at(), order.at(), more.negated());
-      state = take(tx, customer, state, activity);
+    if (goods.isPositive() || shipping.isPositive()) {
+      Spent now = spent(tx, order.order(), order.items(), order.shipping());
+      Spent more = share(now, atLeast(none, goods), atLeast(none, shipping));
+      takeIfBought(
+          tx, customer, new Activity.Increase(order.order(), name, order.at(), order.at(), more));
+    }
+    if (goods.isNegative() || shipping.isNegative()) {
+      takeIfBought(
+          tx,
+          customer,
+          new Activity.Refund(
+              order.order(),
+              name,
+              order.at(),
+              order.at(),
+              atLeast(none, goods.negated()),
+              atLeast(none, shipping.negated())));
     }
   }
 
-  private void cancelled(Tx tx, CustomerId customer, OrderEvent.Cancelled order) {
-    Optional<MemberState> known = stateOf(tx, customer);
-    if (known.isEmpty()) {
+  /** Whoever earned points is a member, whichever of both was heard first. */
+  private void earned(Tx tx, PointsEvent.PointsEarned earned, long number) {
+    MemberState state =
+        stateOf(tx, earned.member()).orElseGet(() -> joining(tx, earned.member(), earned.at()));
+    take(
+        tx,
+        earned.member(),
+        state,
+        new Activity.Gain(
+            Recording.gainOf(earned.order(), number),
+            Metric.POINTS_EARNED,
+            earned.at(),
+            earned.at(),
+            earned.points()));
+  }
+
+  private void clawedBack(Tx tx, PointsEvent.PointsClawedBack back, long number) {
+    Optional<MemberState> state = stateOf(tx, back.member());
+    long points = Math.addExact(back.points(), back.writtenOff());
+    if (state.isEmpty() || points == 0) {
       return;
     }
-    MemberState state = known.get();
-    if (hasPurchase(activitiesOf(tx, customer), order.order())) {
-      state =
-          take(
-              tx,
-              customer,
-              state,
-              new Activity.Cancellation(order.order(), order.at(), order.at()));
+    MemberState member = state.get();
+    for (Activity.Loss loss :
+        Recording.losses(
+            activitiesOf(tx, back.member()), back.order(), number, back.at(), points)) {
+      member = take(tx, back.member(), member, loss);
     }
   }
+
+  private void takeIfBought(Tx tx, CustomerId customer, Activity.OfOrder activity) {
+    Optional<MemberState> known = stateOf(tx, customer);
+    if (known.isPresent() && Recording.hasPurchase(activitiesOf(tx, customer), activity.order())) {
+      take(tx, customer, known.get(), activity);
+    }
+  }
+
+  private Spent spent(Tx tx, OrderId order, List<OrderEvent.Item> items, Money shipping) {
+    Money none = Money.zero(shipping.getCurrencyUnit());
+    Optional<Quote> quote = orders.flatMap(known -> known.find(tx, order)).map(Order::quote);
+    Spent whole = quote.map(Membership::spent).orElse(new Spent(none, none, none, none));
+    return share(whole, total(items, shipping), shipping);
+  }
+
+  /** Returns what a quote says of its taxes. */
+  private static Spent spent(Quote quote) {
+    Money goods = Money.zero(quote.shipping().payable().getCurrencyUnit());
+    Money goodsTax = goods;
+    for (int i = 0; i < quote.lines().size(); i++) {
+      goods = goods.plus(quote.lines().get(i).payable());
+      goodsTax =
+          quote.lines().get(i).tax().map(TaxAmount::tax).map(goodsTax::plus).orElse(goodsTax);
+    }
+    Money shippingTax = Money.zero(goods.getCurrencyUnit());
+    for (TaxAmount tax : quote.shipping().taxes()) {
+      shippingTax = shippingTax.plus(tax.tax());
+    }
+    return new Spent(goods, goodsTax, quote.shipping().payable(), shippingTax);
+  }
+
+  /** Returns amounts with the share of tax that the whole has, rounded up: less counts then. */
+  private static Spent share(Spent whole, Money goods, Money shipping) {
+    return new Spent(
+        goods,
+        Recording.taxShare(whole.goodsTax(), goods, whole.goods()),
+        shipping,
+        Recording.taxShare(whole.shippingTax(), shipping, whole.shipping()));
+  }
+
+  // ---- what is kept and told ----
 
   private MemberState joining(Tx tx, CustomerId customer, Instant at) {
     MemberState state = MemberState.joining(at, versions.inForce(at).baseTier().id());
@@ -295,7 +435,7 @@ public final class Membership implements EventSubscriber {
     TierStanding old = rules.standing(told.member(customer), before, told.asOf());
     TierStanding standing = rules.standing(joined.member(customer), after, asOf);
     boolean toldByTheseRules =
-        told.tier().equals(old.tier().id()) && told.nextLookAt().equals(old.nextLookAt());
+        told.tier().equals(old.tier().id()) && told.reviewAt().equals(old.reviewAt());
     int known = old.changes().size();
     boolean goesOn =
         toldByTheseRules
@@ -307,7 +447,7 @@ public final class Membership implements EventSubscriber {
         news.add(MemberEvent.TierChanged.of(customer, versions.id(), change));
       }
     } else if (!told.tier().equals(standing.tier().id())
-        || !told.nextLookAt().equals(standing.nextLookAt())) {
+        || !told.reviewAt().equals(standing.reviewAt())) {
       news.add(
           new MemberEvent.TierCorrected(
               customer,
@@ -320,7 +460,12 @@ public final class Membership implements EventSubscriber {
     }
     MemberState state =
         new MemberState(
-            joined.joinedAt(), told.events(), asOf, standing.tier().id(), standing.nextLookAt());
+            joined.joinedAt(),
+            told.events(),
+            asOf,
+            standing.tier().id(),
+            standing.reviewAt(),
+            standing.nextLookAt());
     return tell(tx, customer, state, news);
   }
 
@@ -353,14 +498,12 @@ public final class Membership implements EventSubscriber {
     return tx.store(MemberState.STORE).get(key(customer));
   }
 
-  private Activities activitiesOf(Tx tx, CustomerId customer) {
-    return tx.store(StoredActivities.STORE).get(key(customer)).orElseGet(Activities::none);
+  private Optional<MemberState> memberAt(Tx tx, CustomerId customer, Instant at) {
+    return stateOf(tx, customer).filter(state -> !state.joinedAt().isAfter(at));
   }
 
-  private static boolean hasPurchase(Activities activities, OrderId order) {
-    return activities.inOrder().stream()
-        .anyMatch(
-            known -> known instanceof Activity.Purchase bought && bought.order().equals(order));
+  private Activities activitiesOf(Tx tx, CustomerId customer) {
+    return tx.store(StoredActivities.STORE).get(key(customer)).orElseGet(Activities::none);
   }
 
   private static Money total(List<OrderEvent.Item> items, Money shipping) {
@@ -369,6 +512,10 @@ public final class Membership implements EventSubscriber {
       total = total.plus(item.amount());
     }
     return total;
+  }
+
+  private static Money atLeast(Money least, Money amount) {
+    return amount.isLessThan(least) ? least : amount;
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -4,6 +4,7 @@ import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Storage;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,22 +31,39 @@ public final class TierReviews implements DueHandler {
 
   @Override
   public Set<String> kinds() {
-    return Set.of(Membership.TIER_REVIEW);
+    return Set.of(Membership.TIER_REVIEW, VersionRollout.KIND);
+  }
+
+  @Override
+  public List<DueItem> standing(Instant now) {
+    return memberships.values().stream()
+        .sorted(Comparator.comparing(membership -> membership.versions().id()))
+        .flatMap(membership -> new VersionRollout(storage, membership).standing(now).stream())
+        .toList();
   }
 
   @Override
   public void handle(DueItem item, Instant now) {
-    MemberKey member = MemberKey.of(item.aggregate());
-    Membership membership = memberships.get(member.programme());
-    if (membership == null) {
-      throw new IllegalStateException(
-          "a tier of programme '%s' is due, and there are memberships of %s; hand over all"
-              .formatted(member.programme(), memberships.keySet().stream().sorted().toList()));
+    if (item.kind().equals(VersionRollout.KIND)) {
+      new VersionRollout(storage, membershipOf(item.aggregate().id())).goOn(now);
+      return;
     }
+    MemberKey member = MemberKey.of(item.aggregate());
+    Membership membership = membershipOf(member.programme());
     storage.transact(
         tx -> {
           membership.review(tx, member.customer(), now);
           return null;
         });
+  }
+
+  private Membership membershipOf(String programme) {
+    Membership membership = memberships.get(programme);
+    if (membership == null) {
+      throw new IllegalStateException(
+          "a tier of programme '%s' is due, and there are memberships of %s; hand over all"
+              .formatted(programme, memberships.keySet().stream().sorted().toList()));
+    }
+    return membership;
   }
 }

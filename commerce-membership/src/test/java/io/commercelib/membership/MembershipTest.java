@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.reason.ReasonText;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.membership.points.PointsEvent;
+import io.commercelib.membership.points.PointsEvents;
+import io.commercelib.membership.reason.MembershipReason;
+import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Criterion;
 import io.commercelib.membership.tier.DowngradePolicy;
+import io.commercelib.membership.tier.Metric;
 import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.ProgrammeVersions;
+import io.commercelib.membership.tier.RefundPolicy;
+import io.commercelib.membership.tier.Requirement;
+import io.commercelib.membership.tier.Spent;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.membership.tier.TierDecision;
 import io.commercelib.spi.event.Event;
@@ -351,6 +361,311 @@ class MembershipTest {
         .containsExactly("BRONZE", "SILVER", "GOLD");
     assertThatThrownBy(() -> membership.migration(storage, List.of(Instant.EPOCH, Instant.EPOCH)))
         .hasMessageContaining("give instants in ascending order");
+  }
+
+  // ---- what a host records ----
+
+  @Test
+  void growth_value_visits_and_terms_are_recorded_and_count() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "10.00"));
+    Programme growing = withTier(new Requirement.AtLeast(Metric.GROWTH_VALUE, 100));
+    Membership grown = new Membership(growing);
+    Activity gain =
+        new Activity.Gain(
+            "mission-1",
+            Metric.GROWTH_VALUE,
+            at("2025-03-11T12:00:00Z"),
+            at("2025-03-11T12:00:00Z"),
+            100);
+
+    RecordResult first = recorded(grown, ANN, gain, "2025-03-11T12:00:00Z");
+    RecordResult again = recorded(grown, ANN, gain, "2025-03-12T12:00:00Z");
+    RecordResult other =
+        recorded(
+            grown,
+            ANN,
+            new Activity.Gain(
+                "mission-1",
+                Metric.GROWTH_VALUE,
+                at("2025-03-11T12:00:00Z"),
+                at("2025-03-11T12:00:00Z"),
+                200),
+            "2025-03-12T12:00:00Z");
+
+    assertThat(((RecordResult.Recorded) first).standing().tier().id()).isEqualTo("TOP");
+    assertThat(again).isEqualTo(first);
+    assertThat(other).isInstanceOf(RecordResult.Conflict.class);
+    assertThat(story())
+        .endsWith(
+            "2025-03-11T12:00:00Z UPGRADED BRONZE TOP by 2024-01-01 through 2026-03-11, 100 of 100 growth value");
+  }
+
+  @Test
+  void what_cannot_be_recorded_is_refused_with_its_reason_and_changes_nothing() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "10.00"));
+    told();
+    Instant now = at("2025-03-11T12:00:00Z");
+    Instant later = at("2025-04-11T12:00:00Z");
+
+    assertThat(refused(BEN, new Activity.Visit(now, now)))
+        .isEqualTo("'ben' is no member of 'club'");
+    assertThat(refused(ANN, new Activity.Visit(later, later)))
+        .isEqualTo("is recorded at 2025-04-11T12:00:00Z, and it is 2025-03-11T12:00:00Z");
+    assertThat(refused(ANN, trial("t-1", "DIAMOND"))).isEqualTo("'club' has no tier 'DIAMOND'");
+    assertThat(
+            refused(
+                ANN, new Activity.Purchase(new OrderId("A-9"), now, now, Money.parse("EUR 5.00"))))
+        .isEqualTo("order A-9 paid EUR 5.00; GBP counts");
+    assertThat(refused(ANN, new Activity.Withdrawal("x", now, now, "eve", "mistake")))
+        .isEqualTo("nothing was recorded under 'x'");
+    assertThat(recorded(membership, ANN, trial("t-1", "GOLD"), "2025-03-11T12:00:00Z"))
+        .isInstanceOf(RecordResult.Recorded.class);
+    assertThat(refused(ANN, trial("t-2", "GOLD")))
+        .isEqualTo("the member had a trial before, and cannot try GOLD");
+    assertThat(story())
+        .containsExactly(
+            "2025-03-11T12:00:00Z ASSIGNED BRONZE GOLD by 2024-01-01 through 2025-04-11, ");
+    assertThat(review(ANN)).contains(later);
+  }
+
+  @Test
+  void what_was_set_by_hand_ends_by_itself_and_is_told() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "10.00"));
+    recorded(membership, ANN, trial("t-1", "GOLD"), "2025-03-11T12:00:00Z");
+    told();
+
+    runDue("2025-04-11T12:00:00Z");
+
+    assertThat(story())
+        .containsExactly("2025-04-11T12:00:00Z ASSIGNMENT_ENDED GOLD BRONZE by 2024-01-01, ");
+    assertThat(review(ANN)).isEmpty();
+  }
+
+  @Test
+  void points_that_orders_earn_count_until_they_are_taken_back() {
+    Membership byPoints =
+        new Membership(withTier(new Requirement.AtLeast(Metric.POINTS_EARNED, 100)));
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "10.00"));
+
+    pointsEarned(byPoints, "A-1", 60, 1);
+    pointsEarned(byPoints, "A-1", 20, 2);
+    pointsEarned(byPoints, "A-2", 15, 3);
+    String almost = missing(byPoints);
+    pointsClawedBack(byPoints, "A-1", 30, 4);
+    String less = missing(byPoints);
+    pointsClawedBack(byPoints, "A-1", 500, 5);
+    pointsClawedBack(byPoints, "A-1", 500, 5);
+
+    assertThat(almost).isEqualTo("5 points");
+    // The latest first: all of the 20, then 10 of the 60.
+    assertThat(less).isEqualTo("35 points");
+    assertThat(missing(byPoints)).isEqualTo("85 points");
+  }
+
+  @Test
+  void tier_is_asked_for_as_it_was_known_then() {
+    hear(
+        new OrderEvent.Confirmed(
+            new OrderId("A-1"),
+            Optional.of(ANN),
+            at("2025-03-20T12:00:00Z"),
+            at("2025-03-10T12:00:00Z"),
+            items("520.00"),
+            gbp("4.00")));
+    Instant between = at("2025-03-15T12:00:00Z");
+
+    Optional<TierDecision> now = storage.transact(tx -> membership.tierOf(tx, ANN, between));
+    Optional<TierDecision> then =
+        storage.transact(tx -> membership.tierOf(tx, ANN, between, between));
+
+    assertThat(now.orElseThrow().tier().id()).isEqualTo("GOLD");
+    assertThat(then.orElseThrow().tier().id()).isEqualTo("BRONZE");
+  }
+
+  @Test
+  void refund_is_previewed_and_changes_nothing() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "520.00"));
+    Activity.Refund refund =
+        new Activity.Refund(
+            new OrderId("A-1"),
+            "r-1",
+            at("2025-03-12T12:00:00Z"),
+            at("2025-03-12T12:00:00Z"),
+            gbp("100.00"));
+
+    Optional<TierPreview> atReview =
+        storage.transact(tx -> membership.previewRefund(tx, ANN, refund));
+    Membership strict =
+        new Membership(Programme.builder().from(PROGRAMME).refunds(RefundPolicy.AT_ONCE).build());
+    Optional<TierPreview> atOnce = storage.transact(tx -> strict.previewRefund(tx, ANN, refund));
+
+    assertThat(atReview.orElseThrow().isAnotherTier()).isFalse();
+    assertThat(atReview.get().after().qualified().id()).isEqualTo("SILVER");
+    assertThat(atOnce.orElseThrow().isAnotherTier()).isTrue();
+    assertThat(atOnce.get().after().tier().id()).isEqualTo("SILVER");
+    assertThat(decision(ANN, "2025-03-13T12:00:00Z").qualified().id()).isEqualTo("GOLD");
+  }
+
+  // ---- versions ----
+
+  @Test
+  void new_version_reaches_members_who_had_nothing_due_and_is_told_as_what_it_does() {
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "190.00"));
+    hear(confirmed("B-1", BEN, "2025-03-10T12:00:00Z", "520.00"));
+    told();
+    Programme easier =
+        Programme.builder()
+            .from(PROGRAMME)
+            .version("2025-06-01")
+            .tiers(
+                List.of(
+                    Tier.base("BRONZE", "Bronze"),
+                    Tier.forSpending("SILVER", "Silver", gbp("150.00")),
+                    Tier.forSpending("GOLD", "Gold", gbp("600.00"))))
+            .build();
+    Membership changed =
+        new Membership(
+            ProgrammeVersions.of(PROGRAMME)
+                .then(LocalDate.parse("2025-06-01"), ProgrammeVersions.Switch.NOW, easier));
+    BackgroundWork restarted =
+        BackgroundWork.on(storage)
+            .handler(new TierReviews(storage, changed))
+            .subscriber(new Ear())
+            .build();
+
+    restarted.runDue(at("2025-05-31T23:59:59Z"), 1_000);
+    List<String> before = List.copyOf(heard.stream().map(MembershipTest::story).toList());
+    restarted.runDue(at("2025-06-01T00:00:00Z"), 1_000);
+
+    assertThat(before).isEmpty();
+    assertThat(heard.stream().map(MembershipTest::story).toList())
+        .containsExactlyInAnyOrder(
+            "2025-06-01T00:00:00Z UPGRADED BRONZE SILVER by 2025-06-01 through 2026-06-01, GBP 190.00 of GBP 150.00",
+            "2025-06-01T00:00:00Z DOWNGRADED GOLD SILVER by 2025-06-01 through 2026-06-01, GBP 520.00 of GBP 600.00");
+  }
+
+  @Test
+  void taxes_are_taken_off_where_they_do_not_count_in_shares_of_what_was_paid() {
+    Spent whole = new Spent(gbp("120.00"), gbp("20.00"), gbp("6.00"), gbp("1.00"));
+
+    assertThat(Recording.taxShare(whole.goodsTax(), gbp("60.00"), whole.goods()))
+        .isEqualTo(gbp("10.00"));
+    assertThat(Recording.taxShare(whole.goodsTax(), gbp("0.01"), whole.goods()))
+        .isEqualTo(gbp("0.01"));
+    assertThat(Recording.taxShare(whole.goodsTax(), gbp("0.00"), whole.goods()))
+        .isEqualTo(gbp("0.00"));
+    assertThat(Recording.taxShare(gbp("0.00"), gbp("5.00"), gbp("0.00"))).isEqualTo(gbp("0.00"));
+  }
+
+  @Test
+  void members_of_several_programmes_do_not_mix() {
+    Membership other = new Membership(Programme.builder().from(PROGRAMME).id("vip").build());
+    hear(confirmed("A-1", ANN, "2025-03-10T12:00:00Z", "520.00"));
+
+    storage.transact(
+        tx -> {
+          other.join(tx, ANN, at("2025-03-11T12:00:00Z"));
+          return null;
+        });
+
+    assertThat(decision(ANN, "2025-03-12T12:00:00Z").tier().id()).isEqualTo("GOLD");
+    assertThat(
+            storage
+                .transact(tx -> other.tierOf(tx, ANN, at("2025-03-12T12:00:00Z")))
+                .orElseThrow()
+                .tier()
+                .id())
+        .isEqualTo("BRONZE");
+    assertThat(other.name()).isEqualTo("membership-vip");
+    assertThat(
+            other
+                .migration(storage, List.of(at("2025-03-12T12:00:00Z")))
+                .snapshots()
+                .get(0)
+                .members())
+        .containsEntry("BRONZE", 1L)
+        .containsEntry("GOLD", 0L);
+  }
+
+  private static Programme withTier(Requirement requirement) {
+    return Programme.builder()
+        .from(PROGRAMME)
+        .tiers(List.of(Tier.base("BRONZE", "Bronze"), Tier.of("TOP", "Top", requirement)))
+        .build();
+  }
+
+  private static Activity.Assignment trial(String id, String tier) {
+    return new Activity.Assignment(
+        id,
+        Activity.Assignment.Mode.TRIAL,
+        tier,
+        at("2025-03-11T12:00:00Z"),
+        at("2025-04-11T12:00:00Z"),
+        at("2025-03-11T12:00:00Z"),
+        "eve",
+        "press");
+  }
+
+  private RecordResult recorded(
+      Membership where, CustomerId customer, Activity activity, String now) {
+    return storage.transact(tx -> where.record(tx, customer, activity, at(now)));
+  }
+
+  private String refused(CustomerId customer, Activity activity) {
+    RecordResult result = recorded(membership, customer, activity, "2025-03-11T12:00:00Z");
+    return ReasonText.english(List.of(MembershipReason.values()))
+        .of(((RecordResult.Refused) result).reason());
+  }
+
+  private void pointsEarned(Membership where, String order, long points, long number) {
+    hear(
+        where,
+        PointsEvents.write(
+            new PointsEvent.PointsEarned(
+                ANN,
+                at("2025-03-10T12:05:00Z"),
+                new OrderId(order),
+                points,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                points,
+                0),
+            number));
+  }
+
+  private void pointsClawedBack(Membership where, String order, long points, long number) {
+    hear(
+        where,
+        PointsEvents.write(
+            new PointsEvent.PointsClawedBack(
+                ANN,
+                at("2025-03-10T12:06:00Z"),
+                new OrderId(order),
+                points,
+                0,
+                Optional.empty(),
+                0,
+                0),
+            number));
+  }
+
+  private void hear(Membership where, Event event) {
+    storage.transact(
+        tx -> {
+          where.handle(tx, event);
+          return null;
+        });
+  }
+
+  private String missing(Membership where) {
+    return storage
+        .transact(tx -> where.tierOf(tx, ANN, at("2025-03-12T12:00:00Z")))
+        .orElseThrow()
+        .next()
+        .orElseThrow()
+        .progress()
+        .missingText();
   }
 
   private void hear(OrderEvent what) {

@@ -101,10 +101,12 @@ class StoredShapesTest {
 
   @Test
   void member_is_kept_with_what_was_told() {
-    MemberState state = new MemberState(NOON, 3, NOON, "GOLD", Optional.of(NOON));
+    MemberState state =
+        new MemberState(NOON, 3, NOON, "GOLD", Optional.of(NOON), Optional.of(NOON));
     String text =
         "{\"joinedAt\":\"2026-03-29T12:00:00.000001Z\",\"events\":3,"
             + "\"asOf\":\"2026-03-29T12:00:00.000001Z\",\"tier\":\"GOLD\","
+            + "\"reviewAt\":\"2026-03-29T12:00:00.000001Z\","
             + "\"nextLookAt\":\"2026-03-29T12:00:00.000001Z\"}";
     String base =
         "{\"joinedAt\":\"2026-03-29T12:00:00.000001Z\",\"events\":0,"

@@ -54,6 +54,20 @@ public enum MembershipReason implements ReasonCode {
   TIER_ASSIGNMENT_ENDED("tier.assignment-ended", "what {actor} set ({why}) ended: {from} is {to}"),
   /** The programme has a tier no more. */
   TIER_MAPPED("tier.mapped", "the programme has {from} no more: it is held as {to}"),
+  /** Something is to be recorded for somebody who is no member. */
+  MEMBER_UNKNOWN("member.unknown", "'{member}' is no member of '{programme}'"),
+  /** Another activity was recorded under the same name. */
+  ACTIVITY_CONFLICT("activity.conflict", "was recorded before with other content: {first}"),
+  /** Something is to be recorded ahead of its time. */
+  ACTIVITY_OF_FUTURE("activity.of-future", "is recorded at {recorded}, and it is {now}"),
+  /** An amount is in a currency in which the programme does not count. */
+  OTHER_CURRENCY("activity.other-currency", "order {order} paid {amount}; {currency} counts"),
+  /** A tier is to be set that the programme does not have. */
+  TIER_UNKNOWN("tier.unknown", "'{programme}' has no tier '{tier}'"),
+  /** A member is to have a second trial. */
+  TRIAL_HAD("tier.trial-had", "the member had a trial before, and cannot try {tier}"),
+  /** What is to end was never recorded. */
+  NOTHING_TO_WITHDRAW("activity.nothing-to-withdraw", "nothing was recorded under '{id}'"),
 
   /** Nobody was observed for longer than a day, so nothing can be learnt about time. */
   CHURN_NO_TIME("churn.no-time", "no member has been seen for longer than one day"),

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,13 @@ public final class Activities {
     return new Activities(more);
   }
 
+  /** Returns what is there under the same name, with other content; empty if nothing is. */
+  public Optional<Activity> conflictWith(Activity activity) {
+    return inOrder.stream()
+        .filter(known -> hasSameName(known, activity) && !isSame(known, activity))
+        .findFirst();
+  }
+
   /** Returns those that were known at an instant: what the past knew of itself. */
   public Activities recordedUntil(Instant known) {
     return new Activities(
@@ -111,12 +119,16 @@ public final class Activities {
   }
 
   private static void checkSame(Activity one, Activity other) {
-    if (!one.occurredAt().equals(other.occurredAt())
-        || !recordedAt(other, one.recordedAt()).equals(one)) {
+    if (!isSame(one, other)) {
       throw new IllegalArgumentException(
           "there are %s and %s; the same activity may come twice, but not with other content"
               .formatted(one, other));
     }
+  }
+
+  private static boolean isSame(Activity one, Activity other) {
+    return one.occurredAt().equals(other.occurredAt())
+        && recordedAt(other, one.recordedAt()).equals(one);
   }
 
   private static Activity recordedAt(Activity activity, Instant at) {

@@ -58,8 +58,8 @@ public interface Programme {
 
   /** Returns what refunds do to tiers. */
   @Value.Default
-  default RefundEffect refunds() {
-    return RefundEffect.AT_REVIEW;
+  default RefundPolicy refunds() {
+    return RefundPolicy.AT_REVIEW;
   }
 
   /** Returns from which day's spend a refund is taken. */

@@ -310,7 +310,7 @@ final class TierReplay {
     }
     Programme programme = rules.programme();
     boolean counts =
-        programme.refunds() != RefundEffect.NEVER || activity instanceof Activity.Cancellation;
+        programme.refunds() != RefundPolicy.NEVER || activity instanceof Activity.Cancellation;
     if (!counts) {
       return;
     }
@@ -318,7 +318,7 @@ final class TierReplay {
     if (!GivenBack.takeBack(activity, sums, programme.refundDay(), day)) {
       early.add(activity);
     }
-    if (programme.refunds() == RefundEffect.AT_ONCE && earned.rank() > 0) {
+    if (programme.refunds() == RefundPolicy.AT_ONCE && earned.rank() > 0) {
       revoke(activity.occurredAt());
     }
   }

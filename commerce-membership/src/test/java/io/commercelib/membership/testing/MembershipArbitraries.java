@@ -6,7 +6,7 @@ import io.commercelib.membership.tier.Metric;
 import io.commercelib.membership.tier.Period;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.RefundDay;
-import io.commercelib.membership.tier.RefundEffect;
+import io.commercelib.membership.tier.RefundPolicy;
 import io.commercelib.membership.tier.Requirement;
 import io.commercelib.membership.tier.Spent;
 import io.commercelib.membership.tier.Tier;
@@ -66,7 +66,7 @@ public final class MembershipArbitraries {
                                 period instanceof Period.Lifetime ? UpgradeTime.AT_ONCE : upgrade));
     Arbitrary<Consumer<Programme.Builder>> counting =
         Combinators.combine(
-                Arbitraries.of(RefundEffect.class),
+                Arbitraries.of(RefundPolicy.class),
                 Arbitraries.of(RefundDay.class),
                 Arbitraries.of(true, false),
                 Arbitraries.of(true, false))

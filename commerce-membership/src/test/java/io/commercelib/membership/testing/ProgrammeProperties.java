@@ -12,7 +12,7 @@ import io.commercelib.membership.tier.Member;
 import io.commercelib.membership.tier.Period;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.RefundDay;
-import io.commercelib.membership.tier.RefundEffect;
+import io.commercelib.membership.tier.RefundPolicy;
 import io.commercelib.membership.tier.Requirement;
 import io.commercelib.membership.tier.Spent;
 import io.commercelib.membership.tier.Tier;
@@ -204,7 +204,7 @@ public abstract class ProgrammeProperties {
       @ForAll("ordersOnly") Case one, @ForAll("raises") List<Long> raises) {
     if (beginsAnewWithEachTier(one.programme)
         || one.programme.upgrade() == UpgradeTime.AT_REVIEW
-        || one.programme.refunds() == RefundEffect.AT_ONCE) {
+        || one.programme.refunds() == RefundPolicy.AT_ONCE) {
       return;
     }
     List<Activity> richer = raised(one.activities, raises);

@@ -337,7 +337,7 @@ class TierPoliciesTest {
 
   @Test
   void refund_may_take_the_tier_back_at_once_as_if_it_had_never_been_bought() {
-    Programme programme = programme(it -> it.refunds(RefundEffect.AT_ONCE));
+    Programme programme = programme(it -> it.refunds(RefundPolicy.AT_ONCE));
     Activity[] all = {
       bought("A-1", "2025-01-10T12:00", "250.00"),
       bought("A-2", "2025-02-10T12:00", "300.00"),
@@ -355,7 +355,7 @@ class TierPoliciesTest {
 
   @Test
   void refund_that_leaves_enough_or_comes_of_other_goods_revokes_nothing() {
-    Programme programme = programme(it -> it.refunds(RefundEffect.AT_ONCE));
+    Programme programme = programme(it -> it.refunds(RefundPolicy.AT_ONCE));
 
     assertThat(
             history(
@@ -386,7 +386,7 @@ class TierPoliciesTest {
     Programme ownDay =
         programme(it -> it.period(Period.Calendar.years()).refundDay(RefundDay.REFUND));
     Programme never =
-        programme(it -> it.period(Period.Calendar.years()).refunds(RefundEffect.NEVER));
+        programme(it -> it.period(Period.Calendar.years()).refunds(RefundPolicy.NEVER));
 
     assertThat(spendOf(decide(YEARS, "2026-02-01T12:00", gold, back, more)))
         .isEqualTo(gbp("550.00"));
@@ -664,7 +664,7 @@ class TierPoliciesTest {
 
   @Test
   void lock_also_puts_off_what_a_refund_would_revoke() {
-    Programme programme = programme(it -> it.refunds(RefundEffect.AT_ONCE));
+    Programme programme = programme(it -> it.refunds(RefundPolicy.AT_ONCE));
     Activity leave =
         new Activity.Lock(
             "l-1",

@@ -1,7 +1,7 @@
 package io.commercelib.membership.tier;
 
 /** What refunds do to tiers. */
-public enum RefundEffect {
+public enum RefundPolicy {
   /** They count less, and a tier that is held is kept until its review. */
   AT_REVIEW,
   /**
