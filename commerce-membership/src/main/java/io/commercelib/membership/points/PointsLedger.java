@@ -561,6 +561,7 @@ public final class PointsLedger {
             return new PointsResult.Refused(Reason.of(MembershipReason.POINTS_NOT_TRANSFERABLE));
           }
           TransferTerms terms = programme.transfers().get();
+          PointsBook.readTogether(tx, List.of(from, to));
           PointsBook giver = PointsBook.open(tx, programme, from, at);
           LocalDate day = programme.dayOf(giver.now());
           long room = terms.mostPerDay().orElse(Long.MAX_VALUE) - giver.countedIn(TRANSFER, day);
