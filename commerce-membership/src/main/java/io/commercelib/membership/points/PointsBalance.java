@@ -15,7 +15,11 @@ public record PointsBalance(Map<PointsAccount, Long> accounts) {
 
   /** Checks the sum and the signs. */
   public PointsBalance {
-    accounts = Maps.immutableEnumMap(Maps.filterValues(accounts, points -> points != 0));
+    accounts =
+        Maps.immutableEnumMap(
+            accounts.containsValue(0L)
+                ? Maps.filterValues(accounts, points -> points != 0)
+                : accounts);
     long sum = 0;
     for (long points : accounts.values()) {
       sum = Math.addExact(sum, points);

@@ -66,8 +66,9 @@ final class PointsBook {
   private final Instant now;
   private final Store<PointsLot.LotKey, PointsLot> lots;
   private final Map<Long, PointsLot> changed = new HashMap<>();
-  private final LotQueue open;
-  private final LotQueue waiting;
+  // Most commands need one of them or none; whoever asks makes it.
+  private Optional<LotQueue> openQueue = Optional.empty();
+  private Optional<LotQueue> waitingQueue = Optional.empty();
   private final List<PointsPosting> posted = new ArrayList<>(2);
   private final List<PointsEvent> told = new ArrayList<>(2);
 
@@ -111,20 +112,6 @@ final class PointsBook {
     this.before = tx.store(PointsAccountState.STORE).get(member).orElse(PointsAccountState.NEW);
     this.now = later(at.truncatedTo(ChronoUnit.MICROS), before.bookedTo());
     this.lots = tx.store(PointsLot.STORE);
-    this.open =
-        new LotQueue(
-            lots,
-            Query.on(PointsLot.OPEN).where(member.value()),
-            PointsLot.BURN_ORDER,
-            PointsLot::isOpen,
-            changed);
-    this.waiting =
-        new LotQueue(
-            lots,
-            Query.on(PointsLot.PENDING).where(member.value()),
-            PointsLot.MATURING_ORDER,
-            PointsLot::isWaiting,
-            changed);
     balance = before.balance();
     postings = before.postings();
     bookedTo = before.bookedTo();
@@ -132,6 +119,36 @@ final class PointsBook {
     nextDue = before.nextDue();
     remindAt = before.remindAt();
     caps = before.caps();
+  }
+
+  private LotQueue open() {
+    if (openQueue.isEmpty()) {
+      LotQueue queue =
+          new LotQueue(
+              lots,
+              Query.on(PointsLot.OPEN).where(member.value()),
+              PointsLot.BURN_ORDER,
+              PointsLot::isOpen,
+              changed);
+      changed.values().forEach(queue::put);
+      openQueue = Optional.of(queue);
+    }
+    return openQueue.get();
+  }
+
+  private LotQueue waiting() {
+    if (waitingQueue.isEmpty()) {
+      LotQueue queue =
+          new LotQueue(
+              lots,
+              Query.on(PointsLot.PENDING).where(member.value()),
+              PointsLot.MATURING_ORDER,
+              PointsLot::isWaiting,
+              changed);
+      changed.values().forEach(queue::put);
+      waitingQueue = Optional.of(queue);
+    }
+    return waitingQueue.get();
   }
 
   /** Opens the points of a member at an instant, with all that came due until then. */
@@ -182,11 +199,11 @@ final class PointsBook {
   }
 
   List<PointsLot> openLots() {
-    return open.all();
+    return open().all();
   }
 
   List<PointsLot> waitingLots() {
-    return waiting.all();
+    return waiting().all();
   }
 
   /** Returns a lot; throws if there is none of that number. */
@@ -204,8 +221,8 @@ final class PointsBook {
 
   void put(PointsLot lot) {
     changed.put(lot.number(), lot);
-    open.put(lot);
-    waiting.put(lot);
+    openQueue.ifPresent(queue -> queue.put(lot));
+    waitingQueue.ifPresent(queue -> queue.put(lot));
     if (lot.isOpen()) {
       dueBy(lot.expiresAt());
     } else if (lot.isWaiting()) {
@@ -229,28 +246,28 @@ final class PointsBook {
 
   private Optional<Instant> earliestDue() {
     return earliest(
-        earliest(open.first().flatMap(PointsLot::expiresAt), lapsesAt()),
-        waiting.first().flatMap(PointsLot::maturesAt));
+        earliest(open().first().flatMap(PointsLot::expiresAt), lapsesAt()),
+        waiting().first().flatMap(PointsLot::maturesAt));
   }
 
   /** What expires goes before what can be spent from the same instant on. */
   private void bookDue(Instant due) {
     Instant on = later(due, bookedTo);
-    if (open.first().filter(lot -> lot.isExpiredAt(due)).isPresent()) {
+    if (open().first().filter(lot -> lot.isExpiredAt(due)).isPresent()) {
       List<PointsLot> ended = new ArrayList<>();
-      Optional<PointsLot> first = open.first();
+      Optional<PointsLot> first = open().first();
       while (first.isPresent() && first.get().isExpiredAt(due)) {
         ended.add(first.get());
         put(first.get().plus(-first.get().points(), 0, first.get().points()));
-        first = open.first();
+        first = open().first();
       }
       expire(PointsPosting.Kind.EXPIRED, ended, on);
     } else if (lapsesAt().filter(end -> !end.isAfter(due)).isPresent()) {
-      List<PointsLot> all = open.all();
+      List<PointsLot> all = open().all();
       all.forEach(lot -> put(lot.plus(-lot.points(), 0, lot.points())));
       expire(PointsPosting.Kind.LAPSED, all, on);
     } else {
-      mature(waiting.first().orElseThrow(), on);
+      mature(waiting().first().orElseThrow(), on);
     }
   }
 
@@ -368,7 +385,8 @@ final class PointsBook {
     long left = points;
     while (left > 0) {
       PointsLot first =
-          open.first()
+          open()
+              .first()
               .orElseThrow(
                   () ->
                       new IllegalStateException(
@@ -489,7 +507,7 @@ final class PointsBook {
     Instant from = remindAt.get();
     remindAt = Optional.empty();
     SortedMap<Instant, Long> ending = new TreeMap<>();
-    for (PointsLot lot : open.all()) {
+    for (PointsLot lot : open().all()) {
       boolean isDue = false;
       for (int days : programme.remindDaysBefore()) {
         Instant at = programme.daysAfter(lot.end(), -days);

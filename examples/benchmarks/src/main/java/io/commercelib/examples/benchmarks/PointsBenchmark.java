@@ -49,7 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
+    jvmArgs = {"-Xms2g", "-Xmx2g", "-XX:+UseParallelGC"})
 @NullUnmarked
 @State(Scope.Benchmark)
 public class PointsBenchmark {
@@ -102,13 +102,7 @@ public class PointsBenchmark {
         storage.transact(
             tx ->
                 ledger.credit(
-                    tx,
-                    new CommandId("c-" + number),
-                    member,
-                    100,
-                    "visit",
-                    Optional.empty(),
-                    now));
+                    tx, new CommandId("c-" + number), member, 100, "visit", Optional.empty(), now));
     PointsResult held =
         storage.transact(tx -> ledger.hold(tx, hold, member, Optional.empty(), 40, now));
     PointsResult spent = storage.transact(tx -> ledger.post(tx, hold, 20, now));
