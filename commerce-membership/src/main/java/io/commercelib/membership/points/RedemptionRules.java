@@ -50,7 +50,7 @@ public final class RedemptionRules {
       units = most / terms.unit();
       reasons.add(Reason.of(MembershipReason.POINTS_LIMITED_ORDER, "most", most));
     }
-    if (reasons.isEmpty() && asked % terms.unit() > 0) {
+    if (reasons.isEmpty() && units * terms.unit() < asked) {
       reasons.add(Reason.of(MembershipReason.POINTS_LIMITED_UNIT, "unit", terms.unit()));
     }
     long points = units * terms.unit();
