@@ -19,6 +19,8 @@ public record PurchaseModel(Kind kind, double r, double alpha, double a, double 
 
   // A term below this share of the sum does not change it any more.
   private static final double NEGLIGIBLE = 1e-17;
+  private static final double LARGE = 1e200;
+  private static final double LOG_LARGE = Math.log(LARGE);
 
   /** Which model. */
   public enum Kind {
@@ -124,11 +126,10 @@ public record PurchaseModel(Kind kind, double r, double alpha, double a, double 
    * Returns the expectation over a gamma (s, start) of rates and a beta (a, stay) of chances.
    *
    * <p>In the papers {@code C/(a-1) * (1 - (1-z)^s * 2F1(s, stay; C; z))} with C = a + stay - 1 and
-   * z = t/(start+t). Euler's transformation makes it {@code C/(a-1) * (1 - (1-z)^e * 2F1(e, C-s; C;
-   * z))} with e = a - 1: nothing is large any more, however often a member bought. With {@code
-   * (1-z)^e = 1 + e L} and {@code 2F1 = 1 + e S} the e below the line is gone too: {@code -(C L + C
-   * S (1-z)^e)}, so a = 1 is a number like any other; and as C S is a series over C + 1, so is C =
-   * 0.
+   * z = t/(start+t): a hole at a = 1, and for members who buy often a difference of huge numbers.
+   * The same number is had without either. If nobody left, the purchases of the time would be
+   * negative binomial, and the k-th of them takes place if the member has stayed k - 1 times, with
+   * the probability {@code (stay)_(k-1) / (a+stay)_(k-1)}. All terms of that sum are positive.
    */
   private double expected(double s, double stay, double start, double time) {
     if (!(time >= 0) || !(time <= FARTHEST_AHEAD * start)) {
@@ -136,31 +137,31 @@ public record PurchaseModel(Kind kind, double r, double alpha, double a, double 
           "purchases in a time of %s; give zero or more, at most %s"
               .formatted(time, FARTHEST_AHEAD * start));
     }
-    double e = a - 1;
-    double c = a + stay - 1;
     double z = time / (start + time);
-    double logRest = -Math.log1p(time / start);
-    double l = e == 0 ? logRest : Math.expm1(e * logRest) / e;
-    return Math.max(0, -(c * l + series(e, c - s, c, z) * Math.exp(e * logRest)));
-  }
-
-  /** Returns the sum over n from 1 of {@code (e+1)_(n-1) (q)_n / ((c+1)_(n-1) n!) * z^n}. */
-  private static double series(double e, double q, double c, double z) {
-    double term = q * z;
+    // Of n purchases; its first factor (1-z)^s would be zero where members buy hundreds of times.
+    double weight = 1;
+    double logScale = -s * Math.log1p(time / start);
+    double takePlace = 0;
+    double nextTakesPlace = 1;
     double sum = 0;
-    for (int n = 1; term != 0; n++) {
+    for (long n = 1; weight > 0; n++) {
+      weight *= (s + n - 1) / n * z;
+      takePlace += nextTakesPlace;
+      nextTakesPlace *= (stay + n - 1) / (a + stay + n - 1);
+      double term = weight * takePlace;
       sum += term;
-      double ratio = (e + n) * (q + n) / ((c + n) * (n + 1)) * z;
-      // Once terms fall like a geometric series, the rest is less than this.
-      if (ratio < 1
-          && ratio > -1
-          && n > -q
-          && Math.abs(term) * z < NEGLIGIBLE * (1 - z) * Math.abs(sum)) {
+      // No later term is more than this share of the one before.
+      double most = Math.max(1, (s + n) / (n + 1)) * z * (1 + nextTakesPlace / takePlace);
+      if (most < 1 && term * most < NEGLIGIBLE * (1 - most) * sum) {
         break;
       }
-      term *= ratio;
+      if (weight > LARGE) {
+        weight /= LARGE;
+        sum /= LARGE;
+        logScale += LOG_LARGE;
+      }
     }
-    return sum;
+    return sum == 0 ? 0 : Math.exp(logScale + Math.log(sum));
   }
 
   /** Returns the log-likelihood of members' purchases. */

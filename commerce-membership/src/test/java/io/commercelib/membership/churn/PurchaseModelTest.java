@@ -61,6 +61,15 @@ class PurchaseModelTest {
             BgNbd.of(0.243, 4.414, 3, 2.426)
                 .expectedIfAlive(new PurchaseSummary(1, 1, 10), 140_000))
         .isCloseTo(2.7127783829916, within(1e-9));
+    // Rates that hardly differ, and chances that hardly do: from alternating series nothing would
+    // be
+    // left of these.
+    assertThat(BgNbd.of(60, 50, 1, 1).expectedIfAlive(new PurchaseSummary(0, 0, 10), 100))
+        .isCloseTo(5.174029370051062, within(1e-10));
+    assertThat(BgNbd.of(2, 5, 5_000, 20_000).expectedIfAlive(new PurchaseSummary(3, 9, 10), 100))
+        .isCloseTo(4.928974118096581, within(1e-10));
+    assertThat(BgNbd.of(0.5, 1, 2, 900).expectedIfAlive(new PurchaseSummary(900, 9, 10), 1_000))
+        .isCloseTo(1762.2102886992457, within(1e-6));
     // Where the papers' formula divides by zero or has a negative number in front.
     assertThat(BgNbd.of(0.243, 4.414, 0.5, 0.5).expectedIfAlive(new PurchaseSummary(0, 0, 10), 39))
         .isCloseTo(0.41701113139894, within(1e-12));
