@@ -14,6 +14,7 @@ module io.commercelib.core {
   exports io.commercelib.core.cart;
   exports io.commercelib.core.catalog;
   exports io.commercelib.core.checkout;
+  exports io.commercelib.core.counted;
   exports io.commercelib.core.document;
   exports io.commercelib.core.fulfilment;
   exports io.commercelib.core.json;
@@ -32,6 +33,8 @@ module io.commercelib.core {
   opens io.commercelib.core.cart to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.catalog to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.counted to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment to
       com.fasterxml.jackson.databind;

@@ -26,8 +26,6 @@ module io.commercelib.pricing {
   exports io.commercelib.pricing.source;
 
   // What is stored of coupons and limits is package-private; Jackson reaches it by reflection.
-  opens io.commercelib.pricing.counted to
-      com.fasterxml.jackson.databind;
   opens io.commercelib.pricing.coupon to
       com.fasterxml.jackson.databind;
   opens io.commercelib.pricing.limit to

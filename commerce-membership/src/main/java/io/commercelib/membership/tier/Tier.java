@@ -1,7 +1,11 @@
 package io.commercelib.membership.tier;
 
+import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.spi.id.Id;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 
@@ -26,10 +30,20 @@ public interface Tier {
    */
   Optional<Requirement> retention();
 
-  /** Checks the id. */
+  /** Returns what it brings while it is held; ids are unique. */
+  List<Benefit> benefits();
+
+  /** Checks the ids. */
   @Value.Check
   default void check() {
     Id.check("tier id", id(), MAX_ID_LENGTH);
+    Set<String> ids = new HashSet<>();
+    for (Benefit benefit : benefits()) {
+      if (!ids.add(benefit.id())) {
+        throw new IllegalArgumentException(
+            "tier '%s' has two benefits '%s'; rename one".formatted(id(), benefit.id()));
+      }
+    }
   }
 
   /** Returns the tier that every member has at least. */

@@ -1,4 +1,4 @@
-package io.commercelib.pricing.counted;
+package io.commercelib.core.counted;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;

@@ -1,4 +1,4 @@
-package io.commercelib.pricing.counted;
+package io.commercelib.core.counted;
 
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.spi.storage.CounterChange;

@@ -1,4 +1,4 @@
-package io.commercelib.pricing.counted;
+package io.commercelib.core.counted;
 
 /**
  * How much of a counter was made available until now, used or not.

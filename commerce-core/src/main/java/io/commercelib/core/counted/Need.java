@@ -1,4 +1,4 @@
-package io.commercelib.pricing.counted;
+package io.commercelib.core.counted;
 
 /**
  * What an order takes of a counter.
