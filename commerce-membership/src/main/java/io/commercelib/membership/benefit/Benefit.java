@@ -244,5 +244,9 @@ public sealed interface Benefit {
 
   private static void checkId(String id) {
     Id.check("benefit id", id, MAX_ID_LENGTH);
+    if (id.contains("/")) {
+      throw new IllegalArgumentException(
+          "benefit '%s' has a slash in its id; leave that out".formatted(id));
+    }
   }
 }

@@ -54,6 +54,16 @@ public enum MembershipReason implements ReasonCode {
   TIER_ASSIGNMENT_ENDED("tier.assignment-ended", "what {actor} set ({why}) ended: {from} is {to}"),
   /** The programme has a tier no more. */
   TIER_MAPPED("tier.mapped", "the programme has {from} no more: it is held as {to}"),
+  /** No use of a benefit is left in its period. */
+  BENEFIT_SPENT("benefit.spent", "no use of '{benefit}' is left in {period}"),
+  /** A use of a benefit is free again. */
+  BENEFIT_COMES_BACK("benefit.comes-back", "a use of '{benefit}' comes back"),
+  /** A use of a benefit stays used. */
+  BENEFIT_STAYS_USED("benefit.stays-used", "a use of '{benefit}' stays used"),
+  /** A birthday was changed, or a gift was given for it, not long ago. */
+  BIRTHDAY_LOCKED(
+      "birthday.locked",
+      "the birthday was changed, or a gift given for it, on {day}: it can be changed from {from} on"),
   /** Something is to be recorded for somebody who is no member. */
   MEMBER_UNKNOWN("member.unknown", "'{member}' is no member of '{programme}'"),
   /** Another activity was recorded under the same name. */
