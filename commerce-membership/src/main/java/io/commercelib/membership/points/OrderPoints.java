@@ -143,10 +143,6 @@ record OrderPoints(CustomerId member, long earned, List<Line> lines, List<Long> 
     return new OrderPoints(member, earned, lines, lots, Math.addExact(asked, more));
   }
 
-  OrderPoints of(CustomerId other) {
-    return new OrderPoints(other, earned, lines, lots, asked);
-  }
-
   private OrderPoints with(UnaryOperator<Line> change) {
     return new OrderPoints(member, earned, lines.stream().map(change).toList(), lots, asked);
   }

@@ -56,6 +56,9 @@ final class PointsBook {
   // Of the latest windows: an order may be told some days late, and then finds its own.
   private static final int CAPS_KEPT = 40;
 
+  // Caps of a programme have any name; what else is counted must not share it.
+  private static final String EARNED = "earned:";
+
   // Longer contents are kept as a digest.
   private static final int LONGEST_CONTENT = 120;
 
@@ -543,14 +546,23 @@ final class PointsBook {
   }
 
   /** Returns what caps have counted before, for an order of a day. */
-  Map<String, Long> countedBefore(List<EarnCap> all, LocalDate day) {
+  Map<String, Long> earnedBefore(List<EarnCap> all, LocalDate day) {
     Map<String, Long> counted = new HashMap<>();
     for (EarnCap cap : all) {
       if (cap.window() != EarnCap.Window.ORDER) {
-        counted.put(cap.id(), countedIn(cap.id(), cap.window().startOf(day)));
+        counted.put(cap.id(), countedIn(EARNED + cap.id(), cap.window().startOf(day)));
       }
     }
     return counted;
+  }
+
+  /** Counts what an order of a day earned against the caps. */
+  void countEarned(List<EarnCap> all, LocalDate day, long points) {
+    for (EarnCap cap : all) {
+      if (cap.window() != EarnCap.Window.ORDER) {
+        count(EARNED + cap.id(), cap.window().startOf(day), points);
+      }
+    }
   }
 
   /** Writes what was booked, and schedules what comes next if that is another time than before. */

@@ -74,8 +74,4 @@ record PointsHold(
   PointsHold in(State other, List<LotPart> otherParts) {
     return new PointsHold(member, order, heldAt, other, otherParts);
   }
-
-  PointsHold of(CustomerId other) {
-    return new PointsHold(other, order, heldAt, state, parts);
-  }
 }

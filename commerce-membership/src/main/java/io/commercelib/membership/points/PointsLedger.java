@@ -2,7 +2,6 @@ package io.commercelib.membership.points;
 
 import io.commercelib.core.money.Percent;
 import io.commercelib.core.reason.Reason;
-import io.commercelib.membership.points.earn.EarnCap;
 import io.commercelib.membership.points.earn.EarnLine;
 import io.commercelib.membership.points.earn.EarnQuote;
 import io.commercelib.membership.points.earn.EarnRequest;
@@ -136,15 +135,17 @@ public final class PointsLedger {
    */
   public void complete(Tx tx, OrderId order, Instant at) {
     Optional<OrderPoints> points = tx.store(OrderPoints.STORE).get(order);
-    if (points.isEmpty() || !(programme.pending() instanceof PendingPolicy.UntilCompleted until)) {
+    if (points.isEmpty()) {
       return;
     }
+    // What was earned under a programme that waited for this must not wait for ever under another.
+    int days = programme.pending() instanceof PendingPolicy.UntilCompleted wait ? wait.days() : 0;
     PointsBook book = PointsBook.open(tx, programme, points.get().member(), at);
     boolean isChanged = false;
     for (long number : points.get().lots()) {
       PointsLot lot = book.lot(number);
       if (lot.isWaiting() && lot.maturesAt().isEmpty()) {
-        book.put(lot.maturingAt(programme.daysAfter(book.now(), until.days())));
+        book.put(lot.maturingAt(programme.daysAfter(book.now(), days)));
         isChanged = true;
       }
     }
@@ -752,12 +753,7 @@ public final class PointsLedger {
             PointsAccount.ISSUED,
             new PointsBook.NewLot(ORDER, Optional.of(order), since, pending, maturesAt, end),
             quote.points());
-    LocalDate day = programme.dayOf(request.at());
-    for (EarnCap cap : programme.earning().caps()) {
-      if (cap.window() != EarnCap.Window.ORDER) {
-        book.count(cap.id(), cap.window().startOf(day), quote.points());
-      }
-    }
+    book.countEarned(programme.earning().caps(), programme.dayOf(request.at()), quote.points());
     tx.store(OrderPoints.STORE).put(order, known.plus(quote, lot));
     if (quote.points() > 0) {
       book.tell(
@@ -779,7 +775,7 @@ public final class PointsLedger {
     return EarnRules.earn(
         programme.earning(),
         request,
-        book.countedBefore(programme.earning().caps(), programme.dayOf(request.at())));
+        book.earnedBefore(programme.earning().caps(), programme.dayOf(request.at())));
   }
 
   private PointsResult takeBack(

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.commercelib.membership.points.PointsExpiry.RoundUp;
+import io.commercelib.membership.points.earn.EarnCap;
+import io.commercelib.membership.points.earn.EarnTerms;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
@@ -278,6 +280,41 @@ class PointsExpiryTest {
     assertThat(later.available(noon("2026-03-08"))).isEqualTo(10);
     assertThat(later.available(day("2026-03-19").minusNanos(1_000))).isEqualTo(10);
     assertThat(later.available(day("2026-03-19"))).isZero();
+  }
+
+  @Test
+  void points_that_wait_for_completion_do_so_under_another_programme_too() {
+    Club before = new Club(programme().pending(new PendingPolicy.UntilCompleted(3)).build());
+    before.earn("A-1", "10.00", noon("2026-03-01"));
+    Club after = new Club(before.storage, programme().build());
+
+    after.tx(
+        tx -> {
+          after.ledger.complete(tx, new OrderId("A-1"), noon("2026-03-05"));
+          return "";
+        });
+
+    assertThat(after.available(noon("2026-03-05"))).isEqualTo(10);
+  }
+
+  @Test
+  void cap_and_transfers_are_counted_apart_whatever_the_cap_is_called() {
+    Club club =
+        new Club(
+            programme()
+                .earning(
+                    EarnTerms.builder()
+                        .from(EarnTerms.ofRate("1"))
+                        .addCaps(new EarnCap("transfer", EarnCap.Window.DAY, 100))
+                        .build())
+                .transfers(new TransferTerms(0, Optional.of(100L)))
+                .build());
+    club.earn("A-1", "90.00", noon("2026-03-01"));
+
+    posted(club.give("c-1", 80, noon("2026-03-01")));
+    club.earn("A-2", "90.00", noon("2026-03-01"));
+
+    assertThat(club.available(noon("2026-03-01"))).isEqualTo(20);
   }
 
   @Test
