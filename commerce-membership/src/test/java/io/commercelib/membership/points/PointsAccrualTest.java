@@ -91,6 +91,23 @@ class PointsAccrualTest {
   }
 
   @Test
+  void refund_or_amendment_told_again_with_another_amount_is_an_error() {
+    keep(SmallShop.quoteAt(NOON, 3, "GBP 4.00", 2));
+    hear(confirmed("12.00", "5.00", "3.00"));
+    hear(refunded("r-1", "4.00", "0.00"));
+    hear(amended(1, items("8.00", "5.00"), items("7.00", "6.00"), "3.00", "3.00"));
+
+    for (OrderEvent other :
+        List.of(
+            refunded("r-1", "4.01", "0.00"),
+            amended(1, items("8.00", "5.00"), items("6.00", "6.00"), "3.00", "3.00"),
+            amended(1, items("8.00", "5.00"), items("8.00", "7.00"), "3.00", "3.00"))) {
+      assertThatThrownBy(() -> hear(other)).hasMessageContaining("with other content");
+    }
+    assertThat(club.balance(NOON).pending()).isEqualTo(16);
+  }
+
+  @Test
   void amended_lines_that_cost_more_earn_more_and_those_that_cost_less_take_back() {
     keep(SmallShop.quoteAt(NOON, 3, "GBP 4.00", 2));
     hear(confirmed("12.00", "5.00", "3.00"));

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.commercelib.core.money.Percent;
 import io.commercelib.membership.points.PointsExpiry.RoundUp;
 import io.commercelib.membership.points.earn.EarnCap;
 import io.commercelib.membership.points.earn.EarnTerms;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.id.OrderId;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -154,6 +156,108 @@ class PointsExpiryTest {
 
     assertThat(held.lots()).hasSize(50);
     assertThat(held.lots()).extracting(part -> (part.lot() - 1) * 37 % 50).isSorted();
+  }
+
+  @Test
+  void what_matures_in_the_same_command_waits_for_its_turn_behind_lots_not_read_yet() {
+    Club club =
+        new Club(
+            programme()
+                .pending(new PendingPolicy.Days(3))
+                .expiry(PointsExpiry.afterMonths(36))
+                .build());
+    Instant now = noon("2026-01-10");
+    for (int i = 0; i < 30; i++) {
+      club.credit(ANN, "c-" + i, 1, Optional.of(day("2027-01-01").plusSeconds(i)), now);
+    }
+    club.earn("A-1", "10.00", now);
+
+    PointsPosting held = posted(club.hold("H-1", 32, noon("2026-02-01")));
+
+    assertThat(held.lots()).hasSize(31);
+    assertThat(held.lots().get(29)).isEqualTo(new LotPart(30, 1));
+    assertThat(held.lots().get(30)).isEqualTo(new LotPart(31, 2));
+  }
+
+  @Test
+  void what_comes_back_to_several_lots_pays_debt_once_and_is_held_no_more() {
+    for (RestorePolicy policy :
+        List.of(new RestorePolicy.NewLot(), new RestorePolicy.KeepExpired())) {
+      Club club = new Club(programme().expiry(PointsExpiry.afterMonths(1)).restore(policy).build());
+      club.credit(ANN, "c-1", 10, Optional.of(day("2026-02-01")), noon("2026-01-10"));
+      club.credit(ANN, "c-2", 10, Optional.of(day("2026-02-01")), noon("2026-01-10"));
+      club.credit(ANN, "c-3", 20, Optional.of(day("2026-06-01")), noon("2026-01-10"));
+      club.hold("H-1", 40, noon("2026-01-11"));
+      club.adjust("c-4", -23, true, noon("2026-01-11"));
+      boolean keeps = policy instanceof RestorePolicy.KeepExpired;
+
+      posted(club.release("H-1", noon("2026-03-01")));
+
+      PointsBalance balance = club.balance(noon("2026-03-01"));
+      assertThat(balance.debt()).isEqualTo(keeps ? 3 : 0);
+      assertThat(balance.available()).isEqualTo(keeps ? 0 : 17);
+      assertThat(balance.in(PointsAccount.EXPIRED)).isEqualTo(keeps ? 20 : 0);
+      assertThat(balance.held()).isZero();
+      assertThat(
+              club.ledger
+                  .liability(club.storage, noon("2026-03-01"), Percent.ZERO, RoundingMode.HALF_UP)
+                  .points())
+          .isEqualTo(balance.available());
+    }
+  }
+
+  @Test
+  void what_is_spent_is_no_liability_and_what_comes_back_is_one_once() {
+    Club club = new Club(programme().build());
+    Instant now = noon("2026-01-10");
+    club.credit(ANN, "c-1", 10, Optional.empty(), now);
+    club.spend("H-1", 10, now);
+    long spent =
+        club.ledger.liability(club.storage, now, Percent.ZERO, RoundingMode.HALF_UP).points();
+
+    club.restore("H-1", "r-1", 4, now);
+
+    assertThat(spent).isZero();
+    assertThat(
+            club.ledger.liability(club.storage, now, Percent.ZERO, RoundingMode.HALF_UP).points())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void holding_and_spending_and_giving_away_are_activity() {
+    for (String what : List.of("hold", "post", "restore", "give", "mature", "release")) {
+      Club club =
+          new Club(
+              programme()
+                  .inactiveMonths(6)
+                  .transfers(TransferTerms.free())
+                  .pending(
+                      what.equals("mature") ? new PendingPolicy.Days(90) : new PendingPolicy.None())
+                  .build());
+      Instant begin = noon("2026-01-10");
+      Instant later = noon("2026-04-10");
+      club.credit("c-1", 20, begin);
+      if (what.equals("hold")) {
+        club.hold("H-1", 5, later);
+      } else if (what.equals("give")) {
+        club.give("c-2", 5, later);
+      } else if (what.equals("mature")) {
+        club.earn("A-1", "5.00", begin);
+      } else {
+        club.hold("H-1", 5, begin);
+        if (what.equals("release")) {
+          club.release("H-1", later);
+        } else {
+          club.post("H-1", 5, what.equals("post") ? later : begin);
+          if (what.equals("restore")) {
+            club.restore("H-1", "r-1", 5, later);
+          }
+        }
+      }
+
+      assertThat(club.available(noon("2026-08-01"))).as(what).isPositive();
+      assertThat(club.available(noon("2026-11-01"))).as(what).isZero();
+    }
   }
 
   @Test

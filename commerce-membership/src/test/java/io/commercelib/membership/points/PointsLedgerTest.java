@@ -153,6 +153,65 @@ class PointsLedgerTest {
   }
 
   @Test
+  void credit_is_told_with_what_it_is_for_and_its_end() {
+    Club dated = Club.expiringAfterMonths(1);
+    dated.adjust("c-0", -3, true, NOON);
+
+    dated.credit("c-1", 10, NOON);
+
+    assertThat(dated.told())
+        .last()
+        .isEqualTo(
+            new PointsEvent.PointsCredited(
+                ANN, NOON, "sign-up", 10, Optional.of(day("2026-04-11")), 7, 0));
+    assertThatThrownBy(
+            () ->
+                dated.tx(
+                    tx ->
+                        dated.ledger.credit(
+                            tx, new CommandId("c-2"), ANN, 1, "", Optional.empty(), NOON)))
+        .hasMessageContaining("source of points is empty");
+  }
+
+  @Test
+  void nothing_is_spent_or_given_back_of_a_hold_in_negative_numbers() {
+    club.credit("c-1", 10, NOON);
+    club.hold("H-1", 5, NOON);
+    assertThatThrownBy(() -> club.post("H-1", 0, NOON))
+        .hasMessage("0 points are to be spent by 'ann'; give at least 1");
+    club.post("H-1", 5, NOON);
+
+    assertThatThrownBy(() -> club.restore("H-1", "r-1", -1, NOON))
+        .hasMessage("-1 points are to be given back to 'ann'; give at least 1");
+    assertThat(club.available(NOON)).isEqualTo(5);
+  }
+
+  @Test
+  void long_contents_are_told_apart_by_their_digest() {
+    String note = "x".repeat(PointsLedger.MAX_NOTE_LENGTH);
+    PointsResult first =
+        club.tx(tx -> club.ledger.adjust(tx, new CommandId("c-1"), ANN, 5, note, false, NOON));
+    PointsResult again =
+        club.tx(tx -> club.ledger.adjust(tx, new CommandId("c-1"), ANN, 5, note, false, NOON));
+    PointsResult other =
+        club.tx(
+            tx ->
+                club.ledger.adjust(
+                    tx, new CommandId("c-1"), ANN, 5, note.replace("xx", "xy"), false, NOON));
+
+    assertThat(again).isEqualTo(first);
+    assertThat(posted(first).content()).hasSize(33);
+    assertThat(other).isInstanceOf(PointsResult.Conflict.class);
+    assertThatThrownBy(
+            () ->
+                club.tx(
+                    tx ->
+                        club.ledger.adjust(
+                            tx, new CommandId("c-2"), ANN, 5, note + "x", false, NOON)))
+        .hasMessageContaining("501 characters");
+  }
+
+  @Test
   void no_more_is_held_than_is_available() {
     club.earn("A-1", "100.00", NOON);
     posted(club.hold("H-1", 60, NOON));
