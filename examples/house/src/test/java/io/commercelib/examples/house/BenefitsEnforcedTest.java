@@ -157,7 +157,7 @@ class BenefitsEnforcedTest {
             Cart.builder()
                 .currency(CurrencyUnit.GBP)
                 .customer(new CustomerId("ann"))
-                .store(channel)
+                .channel(channel)
                 .addLines(new CartLine(LINE, MUG, units))
                 .shipping(new ShippingChoice("standard", Money.parse("GBP 0.00")))
                 .build())
