@@ -24,6 +24,7 @@ final class ActivitySums {
 
   private final Tally life = new Tally();
   private final Tally window = new Tally();
+  private boolean negative;
   private int firstInWindow;
   private long windowStart = Long.MIN_VALUE;
 
@@ -224,6 +225,7 @@ final class ActivitySums {
     back.spend = row.left() - before;
     back.orders = counted && row.isGivenBack() ? -1 : 0;
     row.takenElsewhere += back.spend;
+    negative = true;
     add(back);
   }
 
@@ -256,6 +258,11 @@ final class ActivitySums {
 
   @Nullable Row gain(String gain) {
     return byGain == null ? null : byGain.get(gain);
+  }
+
+  /** Returns whether something below zero counts: what is given back on a day of its own. */
+  boolean hasNegative() {
+    return negative;
   }
 
   /** Begins the window on another day. */

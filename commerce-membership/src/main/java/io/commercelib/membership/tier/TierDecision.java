@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tier of a member at an instant, and why: what counts, what is missing for the next tier and
@@ -23,7 +24,10 @@ public final class TierDecision {
   private final Optional<Goal> next;
   private final Optional<Goal> keep;
   private final Tier ifNothingMore;
-  private final List<CountedOrder> countedOrders;
+  private final TierReplay replay;
+
+  // Made when somebody looks, which most do not; two threads make the same.
+  private volatile @Nullable List<CountedOrder> countedOrders;
 
   private TierDecision(TierReplay replay, Member member, Instant asOf) {
     CompiledProgramme rules = replay.rules();
@@ -34,7 +38,7 @@ public final class TierDecision {
     this.asOf = asOf;
     this.standing = replay.standing();
     this.qualified = rules.tier(rules.qualified(counted, 0));
-    this.countedOrders = replay.countedOrders(asOf);
+    this.replay = replay;
     this.ifNothingMore = replay.tierAfterNextLook();
     int held = programme.tiers().indexOf(standing.tier());
     int above = Math.max(held, earned.rank()) + 1;
@@ -113,15 +117,20 @@ public final class TierDecision {
 
   /** Returns the orders of which something counts as spend on this day, the earliest first. */
   public List<CountedOrder> countedOrders() {
-    return countedOrders;
+    List<CountedOrder> made = countedOrders;
+    if (made == null) {
+      made = replay.countedOrders(asOf);
+      countedOrders = made;
+    }
+    return made;
   }
 
   /** Returns the orders that stop counting next, all of them after one day; may be empty. */
   public List<CountedOrder> droppingOutNext() {
-    Optional<LocalDate> first = countedOrders.stream().findFirst().flatMap(CountedOrder::lastDay);
+    Optional<LocalDate> first = countedOrders().stream().findFirst().flatMap(CountedOrder::lastDay);
     return first.isEmpty()
         ? List.of()
-        : countedOrders.stream().filter(order -> order.lastDay().equals(first)).toList();
+        : countedOrders().stream().filter(order -> order.lastDay().equals(first)).toList();
   }
 
   /**
@@ -232,7 +241,7 @@ public final class TierDecision {
         && next.equals(that.next)
         && keep.equals(that.keep)
         && ifNothingMore.equals(that.ifNothingMore)
-        && countedOrders.equals(that.countedOrders);
+        && countedOrders().equals(that.countedOrders());
   }
 
   @Override

@@ -37,6 +37,10 @@ final class TierReplay {
   private Instant heldSince;
   private Instant nextTimer = Instant.MAX;
 
+  // By which rules the window of the sums was begun last.
+  private @Nullable CompiledProgramme windowOf;
+  private final AtMost atMost = new AtMost();
+
   TierReplay(CompiledVersions versions, Member member, Activities activities) {
     this(versions, member, activities.inOrder(), 0);
   }
@@ -127,10 +131,14 @@ final class TierReplay {
 
   /** Returns what counts on the day of an instant. */
   Need.Counted counted(Instant now) {
-    LocalDate today = days.dayOf(now);
+    return counted(days.dayOf(now), now);
+  }
+
+  private Need.Counted counted(LocalDate today, Instant now) {
     LocalDate start = windowStart(today);
     sums.startWindow(start.toEpochDay());
-    return new Window(start, today, endToReach(today), now, true);
+    windowOf = rules;
+    return new Window(start, today, Optional.empty(), now, true);
   }
 
   /** Returns what counts so far towards a higher tier. */
@@ -298,7 +306,7 @@ final class TierReplay {
       }
       terms.begin(term);
     }
-    upgrade(at, order);
+    upgrade(at, LocalDate.ofEpochDay(day), order);
   }
 
   private void takeBack(Activity activity) {
@@ -381,19 +389,34 @@ final class TierReplay {
     return Earned.judgedOn(rank, reachedOn, judgedOn, grace, byTerm, days);
   }
 
-  private void upgrade(Instant at, Optional<OrderId> order) {
+  private void upgrade(Instant at, LocalDate day, Optional<OrderId> order) {
     if (earned.rank() == rules.highest() || rules.programme().upgrade() == UpgradeTime.AT_REVIEW) {
       return;
     }
-    Need.Counted counted = counted(at);
+    // Most that happens lifts nobody: no day need be counted back for that.
+    if (!couldRise(at)) {
+      return;
+    }
+    Need.Counted counted = counted(day, at);
     int qualified = rules.qualified(counted, earned.rank());
     if (qualified > earned.rank()) {
       Progress progress = rules.entry(qualified).progress(counted);
-      LocalDate day = days.dayOf(at);
       String before = rules.tier(earned.rank()).id();
       earned = reached(qualified, day, at, counted);
       addChange(change(TierChange.Kind.UPGRADED, before, at).progress(progress).order(order));
     }
+  }
+
+  /**
+   * Returns whether a higher tier could be reached if the window still began where it began last:
+   * it has only moved on since, and nothing in it is below zero, so that no more can count.
+   */
+  private boolean couldRise(Instant at) {
+    if (!rules.equals(windowOf) || sums.hasNegative()) {
+      return true;
+    }
+    atMost.now = at;
+    return rules.qualified(atMost, earned.rank()) > earned.rank();
   }
 
   private Earned reached(int rank, LocalDate day, Instant at, Need.Counted counted) {
@@ -708,14 +731,48 @@ final class TierReplay {
 
     @Override
     public Optional<LocalDate> lastDay(Metric metric, boolean lifetime) {
-      if (lastDay.isPresent() || lifetime) {
-        return lifetime && running ? Optional.empty() : lastDay;
+      if (!running) {
+        return lastDay;
+      }
+      Optional<LocalDate> periodEnd = endToReach(end);
+      if (lifetime || periodEnd.isPresent()) {
+        return lifetime ? Optional.empty() : periodEnd;
       }
       for (ActivitySums.Row row : sums.since(start.toEpochDay())) {
         if (row.of(metric) > 0) {
           return TierReplay.this.lastDayOf(LocalDate.ofEpochDay(row.day()));
         }
       }
+      return Optional.empty();
+    }
+  }
+
+  /** At least as much as counts, without a look at where the window begins. */
+  private final class AtMost implements Need.Counted {
+    private Instant now = Instant.MIN;
+
+    @Override
+    public long amount(Metric metric, boolean lifetime) {
+      return lifetime ? sums.inAll(metric) : sums.inWindow(metric);
+    }
+
+    @Override
+    public boolean hasTerm(String name) {
+      return terms.isRunning(name, now);
+    }
+
+    @Override
+    public LocalDate windowStart(boolean lifetime) {
+      return joinedOn;
+    }
+
+    @Override
+    public LocalDate windowEnd() {
+      return LocalDate.MAX;
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay(Metric metric, boolean lifetime) {
       return Optional.empty();
     }
   }

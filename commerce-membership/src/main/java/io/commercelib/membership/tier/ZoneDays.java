@@ -22,6 +22,9 @@ final class ZoneDays {
   private static final int LATE = 22 * 3_600;
   private static final int SECONDS_PER_DAY = 86_400;
 
+  // Farther from a change than any offset from another, nothing is skipped or repeated.
+  private static final int MOST_OVERLAP = 2 * SECONDS_PER_DAY;
+
   // Enough for any shop; beyond that, spans are found out again and again, which is only slower.
   private static final int MOST_SPANS = 1_000;
 
@@ -45,6 +48,31 @@ final class ZoneDays {
       this.until = until;
       this.offset = offset;
     }
+
+    /** Returns which of them a second is in; less than zero for none. */
+    int find(long second) {
+      int at = Arrays.binarySearch(from, second);
+      int last = at >= 0 ? at : -at - 2;
+      return last >= 0 && second < until[last] ? last : -1;
+    }
+
+    Spans with(long begin, long end, int seconds) {
+      int size = from.length;
+      int at = Math.max(0, -Arrays.binarySearch(from, begin) - 1);
+      long[] froms = new long[size + 1];
+      long[] untils = new long[size + 1];
+      int[] offsets = new int[size + 1];
+      System.arraycopy(from, 0, froms, 0, at);
+      System.arraycopy(until, 0, untils, 0, at);
+      System.arraycopy(offset, 0, offsets, 0, at);
+      froms[at] = begin;
+      untils[at] = end;
+      offsets[at] = seconds;
+      System.arraycopy(from, at, froms, at + 1, size - at);
+      System.arraycopy(until, at, untils, at + 1, size - at);
+      System.arraycopy(offset, at, offsets, at + 1, size - at);
+      return new Spans(froms, untils, offsets);
+    }
   }
 
   LocalDate dayOf(Instant instant) {
@@ -53,9 +81,20 @@ final class ZoneDays {
 
   long epochDayOf(Instant instant) {
     long second = instant.getEpochSecond();
-    long local = second + offsetAt(instant, second);
+    Spans spans = known;
+    int at = spans.find(second);
+    if (at < 0) {
+      spans = learn(instant, second);
+      at = spans.find(second);
+    }
+    int offset = at < 0 ? rules.getOffset(instant).getTotalSeconds() : spans.offset[at];
+    long local = second + offset;
     long day = Math.floorDiv(local, SECONDS_PER_DAY);
     if (Math.floorMod(local, SECONDS_PER_DAY) < LATE) {
+      return day;
+    }
+    // Up to the next midnight the offset stays the same: that day has not begun.
+    if (at >= 0 && (day + 1) * SECONDS_PER_DAY - offset < spans.until[at]) {
       return day;
     }
     return startOf(LocalDate.ofEpochDay(day + 1)).isAfter(instant) ? day : day + 1;
@@ -63,45 +102,29 @@ final class ZoneDays {
 
   /** Returns the first instant of a day, also where the clock skips midnight. */
   Instant startOf(LocalDate day) {
+    long local = day.toEpochDay() * SECONDS_PER_DAY;
+    Spans spans = known;
+    int at = spans.find(local);
+    if (at >= 0
+        && (spans.from[at] == Long.MIN_VALUE || local - MOST_OVERLAP >= spans.from[at])
+        && (spans.until[at] == Long.MAX_VALUE || local + MOST_OVERLAP < spans.until[at])) {
+      return Instant.ofEpochSecond(local - spans.offset[at]);
+    }
     return day.atStartOfDay(zone).toInstant();
   }
 
-  private int offsetAt(Instant instant, long second) {
+  private Spans learn(Instant instant, long second) {
     Spans spans = known;
-    int at = Arrays.binarySearch(spans.from, second);
-    int last = at >= 0 ? at : -at - 2;
-    if (last >= 0 && second < spans.until[last]) {
-      return spans.offset[last];
-    }
-    int offset = rules.getOffset(instant).getTotalSeconds();
-    if (spans.from.length < MOST_SPANS) {
+    if (spans.from.length < MOST_SPANS && spans.find(second) < 0) {
       ZoneOffsetTransition before = rules.previousTransition(instant.plusNanos(1));
       ZoneOffsetTransition after = rules.nextTransition(instant);
-      known =
-          with(
-              spans,
-              last + 1,
+      spans =
+          spans.with(
               before == null ? Long.MIN_VALUE : before.toEpochSecond(),
               after == null ? Long.MAX_VALUE : after.toEpochSecond(),
-              offset);
+              rules.getOffset(instant).getTotalSeconds());
+      known = spans;
     }
-    return offset;
-  }
-
-  private static Spans with(Spans spans, int at, long from, long until, int offset) {
-    int size = spans.from.length;
-    long[] froms = new long[size + 1];
-    long[] untils = new long[size + 1];
-    int[] offsets = new int[size + 1];
-    System.arraycopy(spans.from, 0, froms, 0, at);
-    System.arraycopy(spans.until, 0, untils, 0, at);
-    System.arraycopy(spans.offset, 0, offsets, 0, at);
-    froms[at] = from;
-    untils[at] = until;
-    offsets[at] = offset;
-    System.arraycopy(spans.from, at, froms, at + 1, size - at);
-    System.arraycopy(spans.until, at, untils, at + 1, size - at);
-    System.arraycopy(spans.offset, at, offsets, at + 1, size - at);
-    return new Spans(froms, untils, offsets);
+    return spans;
   }
 }
