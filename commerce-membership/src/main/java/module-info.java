@@ -16,6 +16,7 @@ module io.commercelib.membership {
   exports io.commercelib.membership;
   exports io.commercelib.membership.benefit;
   exports io.commercelib.membership.churn;
+  exports io.commercelib.membership.growth;
   exports io.commercelib.membership.points;
   exports io.commercelib.membership.points.earn;
   exports io.commercelib.membership.reason;
@@ -26,6 +27,8 @@ module io.commercelib.membership {
   opens io.commercelib.membership to
       com.fasterxml.jackson.databind;
   opens io.commercelib.membership.benefit to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.membership.growth to
       com.fasterxml.jackson.databind;
   opens io.commercelib.membership.points to
       com.fasterxml.jackson.databind;

@@ -200,7 +200,56 @@ public enum MembershipReason implements ReasonCode {
   POINTS_NOT_TRANSFERABLE("points.not-transferable", "points cannot be given to others"),
   /** More is to be given to others than a day allows. */
   POINTS_TRANSFER_CAPPED(
-      "points.transfer-capped", "{wanted} points are to be given away, {room} may be today");
+      "points.transfer-capped", "{wanted} points are to be given away, {room} may be today"),
+
+
+  /** Something must be done or reached before a mission. */
+  MISSION_LOCKED("mission.locked", "{mission} opens after {missing}"),
+  /** A mission begins later. */
+  MISSION_NOT_YET("mission.not-yet", "{mission} opens on {day}"),
+  /** A mission's last day is over. */
+  MISSION_OVER("mission.over", "{mission} ended with {day}"),
+  /** A mission was done as often as it may be. */
+  MISSION_DONE("mission.done", "{mission} is done"),
+  /** The same, in a period after which it may be done again. */
+  MISSION_DONE_UNTIL("mission.done-until", "{mission} is done for {period}, again after {day}"),
+  /** What is missing for a step of a mission. */
+  MISSION_MISSING("mission.missing", "{step} of {mission}: {missing} more, {counted}"),
+  /** The same, while nothing drops out and nothing ends. */
+  MISSION_MISSING_BY(
+      "mission.missing-by", "{step} of {mission}: {missing} more by {day}, {counted}"),
+  /** A streak, and until when it goes on by itself. */
+  STREAK_GOING(
+      "streak.going",
+      "{days} days in a row; it goes on with a visit by the end of {day}, {freezes} freezes used up by then"),
+  /** A freeze bridged a missed day. */
+  STREAK_FROZEN("streak.frozen", "a freeze was used for {day}"),
+  /** A streak ended. */
+  STREAK_BROKEN(
+      "streak.broken",
+      "{days} days in a row ended with {day}: {missed} days were missed, and {freezes} freezes were there"),
+  /** The next day of a streak that is rewarded. */
+  STREAK_NEXT("streak.next", "day {number} is the next that is rewarded"),
+  /** Somebody used a code of the own. */
+  REFERRAL_SELF("referral.self", "nobody brings oneself"),
+  /** Somebody was to be brought by who was brought by that one. */
+  REFERRAL_LOOP("referral.loop", "the referrer was brought by this member"),
+  /** Both live at one place. */
+  REFERRAL_ADDRESS("referral.address", "both have the same address"),
+  /** Both pay with the same. */
+  REFERRAL_PAYMENT("referral.payment", "both pay by the same means"),
+  /** Who was to be brought had ordered before. */
+  REFERRAL_CUSTOMER("referral.customer", "the member was a customer before"),
+  /** No order came in time. */
+  REFERRAL_LAPSED("referral.lapsed", "no order that counts came in time"),
+  /** The order that counts is too small. */
+  REFERRAL_TOO_SMALL(
+      "referral.too-small", "order {order} is for {net}, and {least} is asked for"),
+  /** Too little is left of the order that counts. */
+  REFERRAL_GIVEN_BACK(
+      "referral.given-back", "{net} is left of order {order}, and {least} is asked for"),
+  /** The referrer has had as many rewards as there are in a period. */
+  REFERRAL_CAP("referral.cap", "the referrer has had {cap} rewards for {period}");
 
   private final String code;
   private final String english;
