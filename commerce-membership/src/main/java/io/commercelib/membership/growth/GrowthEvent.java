@@ -78,7 +78,7 @@ public sealed interface GrowthEvent {
   }
 
   /**
-   * An order qualifies a referral.
+   * An order qualifies a referral; told again if another takes its place.
    *
    * @param rewardsAt when the rewards are given if it is not returned by then
    */
