@@ -243,13 +243,18 @@ public enum MembershipReason implements ReasonCode {
   /** No order came in time. */
   REFERRAL_LAPSED("referral.lapsed", "no order that counts came in time"),
   /** The order that counts is too small. */
-  REFERRAL_TOO_SMALL(
-      "referral.too-small", "order {order} is for {net}, and {least} is asked for"),
+  REFERRAL_TOO_SMALL("referral.too-small", "order {order} is for {net}, and {least} is asked for"),
   /** Too little is left of the order that counts. */
   REFERRAL_GIVEN_BACK(
       "referral.given-back", "{net} is left of order {order}, and {least} is asked for"),
   /** The referrer has had as many rewards as there are in a period. */
-  REFERRAL_CAP("referral.cap", "the referrer has had {cap} rewards for {period}");
+  REFERRAL_CAP("referral.cap", "the referrer has had {cap} rewards for {period}"),
+  /** A journey to win the member back is going on. */
+  WIN_BACK_RUNNING("win-back.running", "a journey has been going on since {since}"),
+  /** The last journey is not long enough ago. */
+  WIN_BACK_COOL_DOWN("win-back.cool-down", "the next journey may start from {until} on"),
+  /** There were enough journeys. */
+  WIN_BACK_CAP("win-back.cap", "there were {cap} journeys within {period}");
 
   private final String code;
   private final String english;
