@@ -2,6 +2,7 @@
  * Tiers and points: what a member has, keeps and misses, exact on days and explained; segments, and
  * who is about to leave.
  */
+/** Tiers, points and growth: what a member has, keeps and misses, exact on days and explained. */
 module io.commercelib.membership {
   requires transitive io.commercelib.core;
   requires com.fasterxml.jackson.databind;
@@ -16,6 +17,7 @@ module io.commercelib.membership {
   exports io.commercelib.membership;
   exports io.commercelib.membership.benefit;
   exports io.commercelib.membership.churn;
+  exports io.commercelib.membership.engagement;
   exports io.commercelib.membership.growth;
   exports io.commercelib.membership.points;
   exports io.commercelib.membership.points.earn;
