@@ -150,6 +150,8 @@ public final class Referrals implements EventSubscriber, DueHandler {
                     ? new ReferralState.Open()
                     : new ReferralState.Ended(at, reasons, true))
             .build();
+    // Ids that are too long together are found out now, and not when the rewards are due.
+    Id.check("grant id", referrerGrant(referral));
     tx.store(STORE).put(key(member.value()), referral);
     if (reasons.isEmpty()) {
       tx.due().schedule(DueItem.first(end, aggregate(member), due));

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class CheckInsProperties {
-  private static final Instant END = Instant.parse("2026-05-01T00:00:00Z");
+  private static final Instant END = Instant.parse("2026-04-26T12:00:00Z");
 
   record Stay(ZoneId zone, CheckIns checkIns) {}
 
@@ -76,6 +76,27 @@ class CheckInsProperties {
     }
 
     assertThat(stay.checkIns.streak(rules, END, zone).best()).isEqualTo(best);
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void visit_by_the_end_of_the_last_day_keeps_the_streak_and_a_later_one_does_not(
+      @ForAll("stays") Stay stay, @ForAll("rules") StreakRules rules) {
+    // Freezes that are given later would help, so that all are given until the end.
+    Streak now = stay.checkIns.streak(rules, END, stay.zone);
+    if (now.lastDay().isEmpty() || now.doneToday()) {
+      return;
+    }
+    Instant end = LocalDays.endOf(now.lastDay().get(), stay.zone);
+
+    assertThat(lengthWith(stay, rules, end.minusSeconds(1))).isEqualTo(now.length() + 1);
+    assertThat(lengthWith(stay, rules, end)).isEqualTo(1);
+  }
+
+  private static int lengthWith(Stay stay, StreakRules rules, Instant visit) {
+    return stay.checkIns
+        .plus(new CheckIn("last", visit, stay.zone))
+        .streak(rules, visit, stay.zone)
+        .length();
   }
 
   private static Instant firstVisit(Stay stay, LocalDate day) {

@@ -477,6 +477,16 @@ class ReferralsTest {
   }
 
   @Test
+  void ids_that_are_too_long_together_are_refused_at_once() {
+    Referrals referrals = referrals(RULES);
+    CustomerId longest = new CustomerId("x".repeat(190));
+    register(referrals, "ANN-1", ANN);
+
+    assertThatThrownBy(() -> refer(referrals, longest, "ANN-1"))
+        .hasMessageContaining("at most 200");
+  }
+
+  @Test
   void codes_belong_to_one_member_and_a_member_may_have_several() {
     Referrals referrals = referrals(RULES);
 
