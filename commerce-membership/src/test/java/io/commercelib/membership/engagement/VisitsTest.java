@@ -233,8 +233,8 @@ class VisitsTest {
 
   @Test
   void skipped_day_of_a_zone_is_nobodys() {
-    Visits visits = visits("x /a 2011-12-30T08:00:00Z", "x /a 2011-12-31T08:00:00Z");
-    // 29 and 31 December on Samoa, which had no 30th.
+    Visits visits = visits("x /a 2011-12-30T08:00:00Z", "x /a 2011-12-30T10:00:00Z");
+    // 29 and the first moment of 31 December on Samoa, which had no 30th.
     Retention retention =
         visits.retention(
             Retention.Kind.CLASSIC,

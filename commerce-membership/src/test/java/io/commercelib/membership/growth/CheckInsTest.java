@@ -281,6 +281,37 @@ class CheckInsTest {
   }
 
   @Test
+  void zones_of_a_streak_that_ended_say_nothing_of_the_next() {
+    // Day by day at 01:00 in Auckland, which is the day before in Los Angeles, at 06:00.
+    List<CheckIn> visits = new ArrayList<>();
+    visits.add(new CheckIn("old", at("2026-05-01T12:00:00Z"), LOS_ANGELES));
+    visits.add(new CheckIn("1", at("2026-06-01T06:30:00Z"), AUCKLAND));
+    visits.add(new CheckIn("2", at("2026-06-01T12:30:00Z"), AUCKLAND));
+    CheckIns all = CheckIns.of(visits, List.of());
+
+    // Both are of 1 June, or before, in Los Angeles.
+    assertThat(all.streak(PLAIN, at("2026-06-01T12:30:00Z"), AUCKLAND).length()).isEqualTo(2);
+  }
+
+  @Test
+  void bridged_day_gives_no_room_to_set_the_clock_forward() {
+    // Monday in Los Angeles, no Tuesday, Wednesday 4:59 there and 5:01, which is midnight in
+    // Auckland.
+    CheckIns visits =
+        CheckIns.of(
+            List.of(
+                new CheckIn("1", at("2026-06-02T03:00:00Z"), LOS_ANGELES),
+                new CheckIn("2", at("2026-06-03T11:59:00Z"), LOS_ANGELES),
+                new CheckIn("3", at("2026-06-03T12:01:00Z"), AUCKLAND)),
+            List.of(new FreezeGift("g", at("2026-06-02T03:00:00Z"), 1)));
+
+    Streak streak = visits.streak(WITH_FREEZES, at("2026-06-03T12:01:00Z"), AUCKLAND);
+
+    assertThat(streak.frozen()).hasSize(1);
+    assertThat(streak.length()).isEqualTo(2);
+  }
+
+  @Test
   void flying_west_makes_a_day_longer_and_counts_it_once() {
     // Tuesday morning in Auckland, the same Monday afternoon in Los Angeles, then Tuesday there.
     CheckIns visits =

@@ -67,6 +67,7 @@ class GrowthTest {
     hear(confirmed("A-3", ANN, "2026-03-04T10:00:00Z", "10.00"));
     hear(confirmed("A-4", ANN, "2026-03-05T10:00:00Z", "10.00"));
 
+    assertThat(growth.name()).isEqualTo("growth-club");
     assertThat(shop.given()).containsExactly("+ club/ann/two-orders/2026-03 " + HUNDRED);
     assertThat(shop.told())
         .containsExactly(

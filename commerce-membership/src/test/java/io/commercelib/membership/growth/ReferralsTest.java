@@ -121,7 +121,7 @@ class ReferralsTest {
 
     shop.hear(referrals, refunded("A-1", BEN, "2026-05-01T10:00:00Z", "r-1", "1.00"));
     assertThat(shop.given()).as("it is still enough").isEmpty();
-    shop.hear(referrals, refunded("A-1", BEN, "2026-05-02T10:00:00Z", "r-2", "5.00"));
+    shop.hear(referrals, refunded("A-1", BEN, "2026-05-02T10:00:00Z", "r-2", "0.01"));
     shop.hear(referrals, cancelled("A-1", BEN, "2026-05-03T10:00:00Z"));
     shop.hear(referrals, confirmed("A-2", BEN, "2026-03-12T10:00:00Z", "99.00"));
     runDue(referrals, "2026-06-01T00:00:00Z");
@@ -327,6 +327,19 @@ class ReferralsTest {
     runDue(referrals, "2026-06-01T00:00:00Z");
 
     assertThat(shop.given()).containsExactly(TO_BEN, TO_ANN);
+  }
+
+  @Test
+  void order_that_was_too_small_may_be_amended_and_qualify() {
+    Referrals referrals =
+        referrals(ReferralRules.builder().from(RULES).firstOrderOnly(false).build());
+    open(referrals, BEN);
+    shop.hear(referrals, confirmed("A-1", BEN, "2026-03-10T10:00:00Z", "5.00"));
+
+    shop.hear(referrals, amended("A-1", BEN, 1, "2026-03-11T10:00:00Z", "5.00", "30.00"));
+
+    assertThat(qualifiedBy(referrals)).isEqualTo("A-1 2026-03-25T00:00:00Z");
+    assertThat(referrals.name()).isEqualTo("referrals-club");
   }
 
   @Test

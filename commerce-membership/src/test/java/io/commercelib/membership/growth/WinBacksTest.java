@@ -113,6 +113,22 @@ class WinBacksTest {
   }
 
   @Test
+  void order_that_is_called_off_twice_is_taken_back_once() {
+    WinBacks journeys = new WinBacks(storage, JOURNEY);
+    CustomerId ben = new CustomerId("ben");
+    start(journeys, ANN, START);
+    start(journeys, ben, START);
+    shop.hear(journeys, confirmed("A-1", ANN, "2026-03-05T10:00:00Z", "5.00"));
+    shop.hear(journeys, confirmed("B-1", ben, "2026-03-05T10:00:00Z", "5.00"));
+
+    shop.hear(journeys, cancelled("A-1", ANN, "2026-03-07T10:00:00Z"));
+    shop.hear(journeys, cancelled("A-1", ANN, "2026-03-07T10:00:00Z"));
+
+    assertThat(result(journeys).treated()).isEqualTo(new WinBackResult.Group(2, 2, 1));
+    assertThat(journeys.name()).isEqualTo("win-back-club");
+  }
+
+  @Test
   void order_that_becomes_known_late_counts_for_when_it_was_placed() {
     WinBacks journeys = new WinBacks(storage, JOURNEY);
     start(journeys, ANN, START);
