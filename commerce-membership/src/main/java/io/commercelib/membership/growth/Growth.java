@@ -4,6 +4,7 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.membership.benefit.Grant;
+import io.commercelib.membership.benefit.Grants;
 import io.commercelib.membership.benefit.Reward;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.CustomerId;

@@ -7,6 +7,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.membership.benefit.Grant;
+import io.commercelib.membership.benefit.Grants;
 import io.commercelib.membership.benefit.Reward;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.event.Event;

@@ -202,7 +202,6 @@ public enum MembershipReason implements ReasonCode {
   POINTS_TRANSFER_CAPPED(
       "points.transfer-capped", "{wanted} points are to be given away, {room} may be today"),
 
-
   /** Something must be done or reached before a mission. */
   MISSION_LOCKED("mission.locked", "{mission} opens after {missing}"),
   /** A mission begins later. */

@@ -6,6 +6,7 @@ import static io.commercelib.membership.growth.GrowthShop.gbp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.reason.ReasonText;
+import io.commercelib.membership.benefit.Grants;
 import io.commercelib.membership.benefit.Reward;
 import io.commercelib.membership.engagement.DayRange;
 import io.commercelib.membership.engagement.Ratio;

@@ -3,7 +3,6 @@ package io.commercelib.membership.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.reason.Reason;
-import io.commercelib.membership.benefit.Grant;
 import io.commercelib.membership.benefit.Reward;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.CustomerId;
@@ -56,18 +55,7 @@ class GrowthStoredShapesTest {
   }
 
   @Test
-  void grant_is_kept_with_how_often_it_was_given() {
-    GivenGrant given =
-        new GivenGrant(
-            new Grant("club/ann/m/ever#2", "club", ANN, "m", new Reward.Points(5), NOON),
-            2,
-            Optional.of(NOON));
-    String text =
-        "{\"grant\":{\"id\":\"club/ann/m/ever#2\",\"programme\":\"club\",\"member\":\"ann\",\"cause\":\"m\",\"reward\":{\"kind\":\"points\",\"points\":5},\"at\":%s},\"times\":2,\"takenBackAt\":%s}"
-            .replace("%s", AT);
-
-    assertThat(Grants.STORE.encode(given)).isEqualTo(text);
-    assertThat(Grants.STORE.decode(1, text)).isEqualTo(given);
+  void number_of_what_was_told_is_kept() {
     assertThat(GrowthNews.STORE.encode(new GrowthNews(3))).isEqualTo("{\"events\":3}");
   }
 

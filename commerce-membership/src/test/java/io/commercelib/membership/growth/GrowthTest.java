@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableSetMultimap;
 import io.commercelib.core.order.OrderEvent;
+import io.commercelib.membership.benefit.GivenGrant;
+import io.commercelib.membership.benefit.Grants;
 import io.commercelib.membership.benefit.Reward;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;

@@ -13,6 +13,8 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.core.work.BackgroundWork;
+import io.commercelib.membership.benefit.GivenGrant;
+import io.commercelib.membership.benefit.Grants;
 import io.commercelib.membership.benefit.Reward;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.id.AggregateId;
