@@ -94,7 +94,7 @@ final class StreakReplay {
       LocalDate day = LocalDays.dayOf(start.at(), start.zone()).plusDays((long) length + bridged);
       length++;
       days.add(new Streak.Day(day, length, checkIn.at()));
-      if (rules.freezeEvery().filter(every -> length % every == 0).isPresent()) {
+      if (rules.freezeEvery().filter(nth -> length % nth == 0).isPresent()) {
         give(1);
       }
     }
