@@ -8,11 +8,16 @@ import io.commercelib.examples.shop.input.InputAccount;
 import io.commercelib.examples.shop.input.Invoice;
 import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.report.Check;
+import io.commercelib.examples.shop.report.CustomerMap;
+import io.commercelib.examples.shop.report.Customers;
 import io.commercelib.examples.shop.report.Membership;
+import io.commercelib.examples.shop.report.Points;
 import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
+import io.commercelib.examples.shop.report.Retention;
 import io.commercelib.examples.shop.report.Run;
 import io.commercelib.examples.shop.report.Stock;
+import io.commercelib.examples.shop.report.WatchList;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -176,7 +181,9 @@ class MainTest {
           List.of(),
           List.of(),
           List.of(),
-          new Membership(List.of(), List.of(), List.of(), 0, 0),
+          new Membership(
+              List.of(), List.of(), List.of(), List.of(), Points.none(zero), Optional.empty()),
+          new Customers(Retention.none(day), CustomerMap.none(), WatchList.none(zero)),
           List.of(),
           new Stock(0, 0, 0, 0, 0, 0, 0, zero, 0, zero, 0, 0, List.of()),
           Purchases.none(),

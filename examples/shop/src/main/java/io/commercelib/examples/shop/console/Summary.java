@@ -8,9 +8,12 @@ import io.commercelib.examples.shop.report.Check;
 import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.examples.shop.report.Membership;
 import io.commercelib.examples.shop.report.OrderOutcome;
+import io.commercelib.examples.shop.report.Points;
 import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
+import io.commercelib.examples.shop.report.Retention;
 import io.commercelib.examples.shop.report.Stock;
+import io.commercelib.examples.shop.report.WatchList;
 import io.commercelib.examples.shop.report.Week;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,11 @@ public record Summary(List<String> lines) {
   static final int MOST_LINES = 22;
 
   static final int WIDTH = 79;
-  private static final int VIOLATED_SHOWN = 6;
+  private static final List<Integer> MONTHS_AFTER = List.of(1, 3, 6, 12);
+
+  /** The line of the rest, the time and the report come after violated checks. */
+  private static final int AFTER_VIOLATED = 3;
+
   private static final int INDENT = 10;
 
   /** After a comma or before a sign a line may go on in the next. */
@@ -56,6 +63,9 @@ public record Summary(List<String> lines) {
     add(lines, "revenue", revenueLine(report));
     add(lines, "refunds", refundsLine(report));
     add(lines, "members", membersLine(report));
+    add(lines, "again", againLine(report));
+    add(lines, "leaving", leavingLine(report));
+    add(lines, "points", pointsLine(report));
     add(lines, "stock", stockLine(report));
     add(lines, "short", shortLine(report));
     add(lines, "bought", boughtLine(report));
@@ -160,6 +170,37 @@ public record Summary(List<String> lines) {
         .formatted(Figures.count(report.membership().members()), String.join(", ", parts));
   }
 
+  private static String againLine(ReplayReport report) {
+    Retention retention = report.customers().retention();
+    List<String> parts = new ArrayList<>();
+    for (int months : MONTHS_AFTER) {
+      Retention.Part part = retention.after(months);
+      if (part.customers() > 0) {
+        parts.add("+%s: %s".formatted(months, Figures.share(part.again(), part.customers())));
+      }
+    }
+    return parts.isEmpty()
+        ? "nobody can have come back yet"
+        : "in months after the first order, " + String.join(", ", parts);
+  }
+
+  private static String leavingLine(ReplayReport report) {
+    WatchList list = report.customers().watchList();
+    return "%s to look after, %s expected to be lost"
+        .formatted(
+            Figures.count(list.warnings().size(), "member", "members"),
+            Figures.money(list.expectedLoss()));
+  }
+
+  private static String pointsLine(ReplayReport report) {
+    Points points = report.membership().points();
+    return "%s open, worth %s, %s expired"
+        .formatted(
+            Figures.count(points.openPoints()),
+            Figures.money(points.value()),
+            Figures.count(points.expired()));
+  }
+
   private static String stockLine(ReplayReport report) {
     Stock stock = report.stock();
     return "%s in %s of %s"
@@ -204,11 +245,12 @@ public record Summary(List<String> lines) {
             ? "all %s hold".formatted(Figures.count(report.checks().size()))
             : "%s of %s VIOLATED"
                 .formatted(Figures.count(violated.size()), Figures.count(report.checks().size())));
-    for (Check check : violated.subList(0, Math.min(VIOLATED_SHOWN, violated.size()))) {
+    int shown = Math.min(violated.size(), MOST_LINES - AFTER_VIOLATED - lines.size());
+    for (Check check : violated.subList(0, shown)) {
       addCut(lines, "violated: %s: %s".formatted(check.name(), check.detail()));
     }
-    if (violated.size() > VIOLATED_SHOWN) {
-      addCut(lines, "and %s more, see the report".formatted(violated.size() - VIOLATED_SHOWN));
+    if (violated.size() > shown) {
+      addCut(lines, "and %s more, see the report".formatted(violated.size() - shown));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.commercelib.examples.shop.input.InvoiceKind;
 import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.Check;
+import io.commercelib.examples.shop.report.Customers;
 import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.PromotionResult;
@@ -40,6 +41,7 @@ final class Books {
   private final OrderBook orders;
   private final StockBook stock;
   private final MemberBook members;
+  private final CustomerBook customers;
   private final RefundBook refunds;
   private final PurchaseBook purchases;
 
@@ -65,12 +67,15 @@ final class Books {
     this.orders = new OrderBook(shop);
     this.stock = new StockBook(shop, survey, assortment, purchasing, tallies, orders, corrected);
     this.members = new MemberBook(shop, survey, tallies);
+    this.customers =
+        new CustomerBook(orders.history, survey.last().toLocalDate(), members::decisionOf);
     this.refunds = new RefundBook(returns, tallies);
     this.purchases = new PurchaseBook(shop, purchasing, suppliers);
   }
 
   /** Returns the report of a replay that has come to its end. */
   ReplayReport close(Replay.Settings settings, InputAccount account, long cutCorrections) {
+    Customers found = customers.customers();
     return new ReplayReport(
         new Run(
             input.name(),
@@ -83,6 +88,7 @@ final class Books {
         orders.outcomes(),
         promotions(),
         members.membership(),
+        found,
         machines(),
         stock.stock(),
         purchases.purchases(),
@@ -90,7 +96,7 @@ final class Books {
         refunds.cancellations(),
         orders.highlights.receipts(this),
         account,
-        checks(account),
+        checks(account, found),
         notes(cutCorrections));
   }
 
@@ -137,7 +143,7 @@ final class Books {
         .toList();
   }
 
-  private List<Check> checks(InputAccount account) {
+  private List<Check> checks(InputAccount account, Customers found) {
     PaymentBook.Totals book = shop.gateway.book().totals(Shop.CURRENCY);
     Money lines = tallies.listTotal;
     Money expected = lines.minus(tallies.discountTotal).plus(tallies.shippingTotal);
@@ -209,6 +215,7 @@ final class Books {
                 .formatted(
                     Figures.count(kinds, "row", "rows"), Figures.count(returns.asked.size()))));
     checks.add(members.check());
+    checks.add(customers.check(found, tallies.spend));
     return checks;
   }
 

@@ -40,6 +40,7 @@ final class OrderBook {
   final TreeMap<Sku, Long> shipped = new TreeMap<>();
   final TreeMap<Sku, Long> returned = new TreeMap<>();
   final Highlights highlights = new Highlights();
+  final BuyingHistory history = new BuyingHistory();
   final List<String> unfinished = new ArrayList<>();
   Money owed = Tallies.zero();
   Money captured = Tallies.zero();
@@ -98,6 +99,7 @@ final class OrderBook {
       caseMachine.enter("REQUESTED", afterSale.state().name(), afterSale.history());
     }
     highlights.look(order);
+    history.enter(order);
   }
 
   List<OrderOutcome> outcomes() {

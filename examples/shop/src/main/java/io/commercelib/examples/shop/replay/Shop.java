@@ -29,8 +29,10 @@ import io.commercelib.membership.Membership;
 import io.commercelib.membership.TierReviews;
 import io.commercelib.membership.points.PointsAccrual;
 import io.commercelib.membership.points.PointsDue;
+import io.commercelib.membership.points.PointsExpiry;
 import io.commercelib.membership.points.PointsLedger;
 import io.commercelib.membership.points.PointsProgramme;
+import io.commercelib.membership.points.RedemptionTerms;
 import io.commercelib.membership.points.earn.EarnTerms;
 import io.commercelib.membership.tier.DowngradePolicy;
 import io.commercelib.membership.tier.Period;
@@ -189,6 +191,8 @@ final class Shop {
         .zone(ZONE)
         .currency(CURRENCY)
         .earning(EarnTerms.ofRate("1"))
+        .expiry(PointsExpiry.afterMonths(12).roundedUpTo(PointsExpiry.RoundUp.MONTH))
+        .redemption(RedemptionTerms.of(100, "GBP 1.00"))
         .build();
   }
 

@@ -18,6 +18,7 @@ import io.commercelib.spi.storage.Tx;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Tallies implements EventSubscriber {
   final Map<String, Promotion> promotions = new HashMap<>();
   final Map<CustomerId, Money> spend = new HashMap<>();
   final TreeMap<Move, Long> moves = new TreeMap<>();
+  final TreeMap<YearMonth, TreeMap<Move, Long>> movesByMonth = new TreeMap<>();
   final Map<String, Money> refundsByName = new HashMap<>();
   final TreeMap<Sku, Shortfall> shortages = new TreeMap<>();
 
@@ -45,6 +47,8 @@ final class Tallies implements EventSubscriber {
   long linesGivenUp;
   long pointsEarned;
   long pointsClawedBack;
+  long pointsExpired;
+  long pointsRedeemed;
 
   static Money zero() {
     return Money.zero(Shop.CURRENCY);
@@ -109,6 +113,10 @@ final class Tallies implements EventSubscriber {
         .ifPresent(earned -> pointsEarned = Math.addExact(pointsEarned, earned.points()));
     PointsEvents.read(event, PointsEvent.PointsClawedBack.class)
         .ifPresent(back -> pointsClawedBack = Math.addExact(pointsClawedBack, back.points()));
+    PointsEvents.read(event, PointsEvent.PointsExpired.class)
+        .ifPresent(gone -> pointsExpired = Math.addExact(pointsExpired, gone.points()));
+    PointsEvents.read(event, PointsEvent.PointsRedeemed.class)
+        .ifPresent(spent -> pointsRedeemed = Math.addExact(pointsRedeemed, spent.points()));
   }
 
   private void count(OrderEvent.Confirmed confirmed) {
@@ -139,16 +147,20 @@ final class Tallies implements EventSubscriber {
 
   private void count(MemberEvent what) {
     if (what instanceof MemberEvent.Joined joined) {
-      move(TierMove.JOINED, joined.tier());
+      move(joined.at(), TierMove.JOINED, joined.tier());
     } else if (what instanceof MemberEvent.TierChanged change) {
-      move(change.from(), change.to());
+      move(change.at(), change.from(), change.to());
     } else if (what instanceof MemberEvent.TierCorrected corrected) {
-      move(corrected.from(), corrected.to());
+      move(corrected.at(), corrected.from(), corrected.to());
     }
   }
 
-  private void move(String from, String to) {
-    moves.merge(new Move(from, to), 1L, Long::sum);
+  private void move(Instant at, String from, String to) {
+    Move move = new Move(from, to);
+    moves.merge(move, 1L, Long::sum);
+    movesByMonth
+        .computeIfAbsent(YearMonth.from(dayOf(at)), month -> new TreeMap<>())
+        .merge(move, 1L, Long::sum);
   }
 
   /** A change of tier. */

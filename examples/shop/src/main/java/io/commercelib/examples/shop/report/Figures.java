@@ -3,6 +3,7 @@ package io.commercelib.examples.shop.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
@@ -103,6 +104,21 @@ public final class Figures {
   static String day(LocalDate day) {
     return "%s\u00a0%s\u00a0%s"
         .formatted(day.getDayOfMonth(), MONTHS.get(day.getMonthValue() - 1), day.getYear());
+  }
+
+  /** Returns a month as people write it, such as {@code Nov 2011}, kept on one line. */
+  static String month(YearMonth month) {
+    return "%s\u00a0%s".formatted(MONTHS.get(month.getMonthValue() - 1), month.getYear());
+  }
+
+  /** Returns a share in percent with one decimal and no sign, or a dash of nothing. */
+  static String percentage(long part, long whole) {
+    return whole == 0
+        ? "\u2013"
+        : plain(
+            BigDecimal.valueOf(part)
+                .multiply(HUNDRED)
+                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP));
   }
 
   /** Returns the currency's sign where it is widely known, else its code and a blank. */

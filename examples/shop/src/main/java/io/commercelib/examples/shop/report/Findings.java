@@ -142,6 +142,70 @@ final class Findings {
             Figures.count(down));
   }
 
+  String points() {
+    Points points = report.membership().points();
+    if (points.issued() == 0) {
+      return "No points were given";
+    }
+    return "%s are open and would pay %s; %s of those issued have expired"
+        .formatted(
+            Figures.count(points.openPoints(), "point", "points"),
+            Figures.money(points.value()),
+            Figures.share(points.expired(), points.issued()));
+  }
+
+  String retention() {
+    Retention retention = report.customers().retention();
+    Retention.Part next = retention.after(1);
+    if (next.customers() == 0) {
+      return "Nobody can have come back yet";
+    }
+    StringBuilder finding = new StringBuilder();
+    finding.append(
+        "%s of new customers order again a month later"
+            .formatted(Figures.share(next.again(), next.customers())));
+    int latest = retention.months();
+    while (latest > 1 && retention.after(latest).customers() == 0) {
+      latest--;
+    }
+    if (latest > 1) {
+      Retention.Part last = retention.after(latest);
+      finding.append(
+          ", %s after %s months"
+              .formatted(Figures.share(last.again(), last.customers()), Figures.inWords(latest)));
+    }
+    return finding.toString();
+  }
+
+  String segments() {
+    CustomerMap map = report.customers().map();
+    if (map.customers() == 0) {
+      return "There is nobody to score";
+    }
+    Money all = zero;
+    CustomerMap.Segment largest = map.segments().get(0);
+    for (CustomerMap.Segment segment : map.segments()) {
+      all = all.plus(segment.spend());
+      largest = segment.spend().isGreaterThan(largest.spend()) ? segment : largest;
+    }
+    return "%s of customers bring %s of what is spent: %s"
+        .formatted(
+            Figures.share(largest.customers(), map.customers()),
+            Figures.share(largest.spend(), all),
+            largest.name());
+  }
+
+  String leaving() {
+    WatchList list = report.customers().watchList();
+    if (list.warnings().isEmpty()) {
+      return "There is nobody to look after";
+    }
+    return "%s to look after; %s of spend expected to be lost"
+        .formatted(
+            Figures.count(list.warnings().size(), "member", "members"),
+            Figures.money(list.expectedLoss()));
+  }
+
   String stock() {
     Stock stock = report.stock();
     return "%s of order lines waited for goods, %s were given up; %s is tied up in stock"

@@ -95,6 +95,12 @@ final class Html {
     return this;
   }
 
+  /** Adds a heat map. */
+  Html heat(HeatTable table) {
+    html.append(table.html());
+    return this;
+  }
+
   /** Adds a table that opens on demand: every row of it. */
   Html numbers(Table table) {
     tag("<details>");

@@ -5,8 +5,9 @@ import io.commercelib.examples.shop.chart.TimeChart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** Members by tier over time, and who moved from which tier to which. */
+/** Members by tier over time, who moved from which tier to which and why, and their points. */
 final class MembersPart {
   private final ReplayReport report;
   private final Findings findings;
@@ -26,13 +27,18 @@ final class MembersPart {
       html.chart(moves(), 680);
     }
     html.table(tiers());
-    html.element(
-        "p",
-        "%s were earned, %s taken back with refunds."
-            .formatted(
-                Figures.count(membership.pointsEarned(), "point", "points"),
-                Figures.count(membership.pointsClawedBack())));
-    html.numbers(monthsTable()).numbers(movesTable()).endSection();
+    if (!membership.changes().isEmpty()) {
+      html.chart(changesChart());
+    }
+    html.numbers(monthsTable()).numbers(movesTable()).numbers(changesTable());
+    membership.example().ifPresent(example -> explain(html, example));
+    html.endSection();
+    html.section("points", findings.points());
+    html.table(pointsTable());
+    if (!membership.points().open().isEmpty()) {
+      html.table(openTable(), 24);
+    }
+    html.endSection();
   }
 
   private TimeChart monthsChart() {
@@ -69,6 +75,112 @@ final class MembersPart {
         starts,
         hints,
         panels);
+  }
+
+  private TimeChart changesChart() {
+    List<Membership.TierChanges> changes = report.membership().changes();
+    List<String> hints =
+        changes.stream()
+            .map(
+                month ->
+                    "%s: %s joined, %s rose, %s kept a tier at a review, %s fell"
+                        .formatted(
+                            month.month(),
+                            Figures.count(month.joined()),
+                            Figures.count(month.rises()),
+                            Figures.count(month.kept()),
+                            Figures.count(month.falls())))
+            .toList();
+    return new TimeChart(
+        "Rises, reviews and falls per month",
+        findings.members() + ".",
+        changes.stream().map(month -> month.month().atDay(1)).toList(),
+        hints,
+        List.of(
+            changesPanel("Rises to a higher tier", 3, Membership.TierChanges::rises),
+            changesPanel("Tiers kept at a review", 1, Membership.TierChanges::kept),
+            changesPanel("Falls to a lower tier", 4, Membership.TierChanges::falls)));
+  }
+
+  private TimeChart.Panel changesPanel(
+      String heading, int colour, ToLongFunction<Membership.TierChanges> count) {
+    List<Double> values =
+        report.membership().changes().stream()
+            .map(month -> (double) count.applyAsLong(month))
+            .toList();
+    return new TimeChart.Panel(
+        heading, 52, true, List.of(new TimeChart.Series(TimeChart.Mark.BAR, "", colour, values)));
+  }
+
+  private static void explain(Html html, Membership.Explained example) {
+    html.element(
+        "h3",
+        "An example: why member %s has %s at the end of %s"
+            .formatted(example.member(), example.tier(), Figures.day(example.day())));
+    html.tag("<ul>");
+    example.reasons().forEach(reason -> html.element("li", reason));
+    html.tag("</ul>");
+    if (!example.history().isEmpty()) {
+      html.element("p", "How it came to that:").tag("<ol>");
+      example.history().forEach(change -> html.element("li", change));
+      html.tag("</ol>");
+    }
+  }
+
+  private Table changesTable() {
+    Table table =
+        new Table("Rises, reviews and falls per month", "tier-changes.csv")
+            .time("Month")
+            .number("Joined")
+            .number("Rises")
+            .number("Kept at a review")
+            .number("Falls");
+    for (Membership.TierChanges month : report.membership().changes()) {
+      table.row(
+          Figures.month(month.month()),
+          Figures.count(month.joined()),
+          Figures.count(month.rises()),
+          Figures.count(month.kept()),
+          Figures.count(month.falls()));
+    }
+    return table;
+  }
+
+  private Table pointsTable() {
+    Points points = report.membership().points();
+    return new Table("Points over the whole replay", "points.csv")
+        .number("Issued")
+        .number("Redeemed")
+        .number("Expired")
+        .number("Taken back with refunds")
+        .number("Owed by members")
+        .number("Open")
+        .number("Worth, " + report.run().currency().getCode())
+        .row(
+            Figures.count(points.issued()),
+            Figures.count(points.redeemed()),
+            Figures.count(points.expired()),
+            Figures.count(points.takenBack()),
+            Figures.count(points.owed()),
+            Figures.count(points.openPoints()),
+            Figures.plain(points.value()));
+  }
+
+  private Table openTable() {
+    Table table =
+        new Table(
+                "Open points by the month in which they expire: what the shop owes if all are spent",
+                "points-open.csv")
+            .time("Expire in")
+            .number("Points")
+            .number("Worth, " + report.run().currency().getCode());
+    for (Points.Open open : report.membership().points().open()) {
+      table.row(
+          open.month().map(Figures::month).orElse("never"),
+          Figures.count(open.points()),
+          Figures.plain(open.value()));
+    }
+    return table;
   }
 
   private Heatmap moves() {

@@ -45,6 +45,7 @@ final class Page {
     contents(html);
     new SalesPart(report, findings).write(html);
     new MembersPart(report, findings).write(html);
+    new CustomersPart(report, findings).write(html);
     new StockPart(report, findings).write(html);
     new SuppliersPart(report, findings).write(html);
     new LifeCyclesPart(report, findings).write(html);
@@ -86,6 +87,10 @@ final class Page {
       {"orders", "Orders"},
       {"refunds", "Refunds"},
       {"members", "Members"},
+      {"points", "Points"},
+      {"retention", "Retention"},
+      {"segments", "Segments"},
+      {"leaving", "Watch list"},
       {"stock", "Stock"},
       {"items", "Busiest SKUs"},
       {"suppliers", "Suppliers"},

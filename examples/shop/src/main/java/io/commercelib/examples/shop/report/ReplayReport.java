@@ -14,6 +14,7 @@ import java.util.List;
  * @param outcomes how orders ended, most wanted first; each order is in exactly one
  * @param promotions every promotion of the file, also one that was never applied
  * @param membership members and tiers
+ * @param customers who comes back, who is worth how much, who is about to leave
  * @param machines the life cycles that ran
  * @param stock what was bought, sold and missing
  * @param purchases what was bought from whom, and how suppliers did
@@ -30,6 +31,7 @@ public record ReplayReport(
     List<OrderOutcome> outcomes,
     List<PromotionResult> promotions,
     Membership membership,
+    Customers customers,
     List<Machine> machines,
     Stock stock,
     Purchases purchases,

@@ -42,6 +42,13 @@ public final class ReportFiles {
     files.put("tiers.csv", tiers(report));
     files.put("tier-months.csv", tierMonths(report));
     files.put("tier-moves.csv", tierMoves(report));
+    files.put("tier-changes.csv", tierChanges(report));
+    files.put("points.csv", points(report));
+    files.put("points-open.csv", pointsOpen(report));
+    files.put("cohorts.csv", cohorts(report));
+    files.put("rfm.csv", rfm(report));
+    files.put("segments.csv", segments(report));
+    files.put("warnings.csv", warnings(report));
     files.put("stock.csv", stock(report));
     files.put("shortages.csv", shortages(report));
     files.put("suppliers.csv", suppliers(report));
@@ -144,6 +151,90 @@ public final class ReportFiles {
     CsvFile csv = new CsvFile("from", "to", "moves");
     for (Membership.TierMove move : report.membership().moves()) {
       csv.row(move.from(), move.to(), move.members());
+    }
+    return csv.toString();
+  }
+
+  private static String tierChanges(ReplayReport report) {
+    CsvFile csv = new CsvFile("month", "joined", "rises", "kept", "falls");
+    for (Membership.TierChanges month : report.membership().changes()) {
+      csv.row(month.month(), month.joined(), month.rises(), month.kept(), month.falls());
+    }
+    return csv.toString();
+  }
+
+  private static String points(ReplayReport report) {
+    Points points = report.membership().points();
+    return new CsvFile("measure", "value")
+        .row("issued", points.issued())
+        .row("redeemed", points.redeemed())
+        .row("expired", points.expired())
+        .row("taken_back", points.takenBack())
+        .row("owed", points.owed())
+        .row("open", points.openPoints())
+        .row("open_value", amount(points.value()))
+        .toString();
+  }
+
+  private static String pointsOpen(ReplayReport report) {
+    CsvFile csv = new CsvFile("last_month", "points", "value");
+    for (Points.Open open : report.membership().points().open()) {
+      csv.row(
+          open.month().map(month -> (Object) month).orElse("never"),
+          open.points(),
+          amount(open.value()));
+    }
+    return csv.toString();
+  }
+
+  private static String cohorts(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile("first_order", "customers", "months_after", "ordered_again", "month_is_over");
+    Retention retention = report.customers().retention();
+    for (Retention.Cohort cohort : retention.cohorts()) {
+      for (int k = 1; k <= cohort.again().size(); k++) {
+        csv.row(
+            cohort.month(),
+            cohort.customers(),
+            k,
+            cohort.again().get(k - 1),
+            retention.isOver(cohort, k));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String rfm(ReplayReport report) {
+    CsvFile csv = new CsvFile("recency", "frequency", "segment", "customers", "spend");
+    for (CustomerMap.Cell cell : report.customers().map().cells()) {
+      csv.row(
+          cell.recency(), cell.frequency(), cell.segment(), cell.customers(), amount(cell.spend()));
+    }
+    return csv.toString();
+  }
+
+  private static String segments(ReplayReport report) {
+    CsvFile csv = new CsvFile("segment", "customers", "spend");
+    for (CustomerMap.Segment segment : report.customers().map().segments()) {
+      csv.row(segment.name(), segment.customers(), amount(segment.spend()));
+    }
+    return csv.toString();
+  }
+
+  private static String warnings(ReplayReport report) {
+    CsvFile csv =
+        new CsvFile(
+            "member", "tier", "last_order", "p_alive", "value", "expected_loss", "action", "why");
+    for (WatchList.Warning warning : report.customers().watchList().warnings()) {
+      csv.row(
+          warning.member(),
+          warning.tier(),
+          warning.lastOrder(),
+          warning.pAlive().map(p -> (Object) p.toPlainString()).orElse(""),
+          amount(warning.value()),
+          amount(warning.expectedLoss()),
+          warning.action(),
+          warning.why());
     }
     return csv.toString();
   }

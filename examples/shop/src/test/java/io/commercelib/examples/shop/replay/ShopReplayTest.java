@@ -14,12 +14,15 @@ import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.ReportFiles;
+import io.commercelib.examples.shop.report.Retention;
 import io.commercelib.spi.memory.MemoryStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -57,6 +60,7 @@ class ShopReplayTest {
     assertThat(folder.resolve("arabic/report.html")).isRegularFile();
     assertWholeMachinesAreReported(arabic);
     assertSloppySupplierIsFoundOut(arabic);
+    assertCustomersAreThoseOfTheFile(arabic);
   }
 
   @Test
@@ -103,6 +107,22 @@ class ShopReplayTest {
         .contains(
             new Machine.Transition("ON_HOLD", "Reject", "CANCELLED", 0),
             new Machine.Transition("DELIVERED", "Complete", "COMPLETED", 457));
+  }
+
+  /** Counted from the file by another program. */
+  private static void assertCustomersAreThoseOfTheFile(ReplayReport report) {
+    assertThat(report.customers().retention().cohorts())
+        .containsExactly(
+            new Retention.Cohort(YearMonth.of(2025, 8), 34, List.of(20L, 29L, 27L, 25L)),
+            new Retention.Cohort(YearMonth.of(2025, 9), 25, List.of(7L, 15L, 12L)),
+            new Retention.Cohort(YearMonth.of(2025, 10), 9, List.of(3L, 0L)),
+            new Retention.Cohort(YearMonth.of(2025, 11), 3, List.of(1L)),
+            new Retention.Cohort(YearMonth.of(2025, 12), 3, List.of()));
+    assertThat(report.customers().map().customers()).isEqualTo(74);
+    assertThat(report.customers().watchList().basis().get(0))
+        .startsWith("As of 2025-12-21, without a model: BG/NBD has no maximum: a runs off to ");
+    assertThat(report.membership().changes().stream().mapToLong(month -> month.joined()))
+        .containsExactly(34L, 25L, 9L, 3L, 3L, 0L, 0L);
   }
 
   private static void assertSloppySupplierIsFoundOut(ReplayReport report) {

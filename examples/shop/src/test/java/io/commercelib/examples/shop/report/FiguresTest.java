@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -64,6 +65,15 @@ class FiguresTest {
   @Test
   void days_are_written_on_one_line() {
     assertThat(Figures.day(LocalDate.of(2011, 11, 28))).isEqualTo("28\u00a0Nov\u00a02011");
+  }
+
+  @Test
+  void percentages_have_one_decimal_and_no_sign() {
+    assertThat(Figures.percentage(1, 8)).isEqualTo("12.5");
+    assertThat(Figures.percentage(1, 3)).isEqualTo("33.3");
+    assertThat(Figures.percentage(0, 3)).isEqualTo("0.0");
+    assertThat(Figures.percentage(0, 0)).isEqualTo("\u2013");
+    assertThat(Figures.month(YearMonth.of(2011, 11))).isEqualTo("Nov\u00a02011");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,6 +68,7 @@ final class MadeUpReport {
             new PromotionResult("BAGS-3", "Every third bag at half price", 512, money(1_004_230)),
             new PromotionResult("SUMMER", "Summer sale on garden goods", 0, money(0))),
         membership(),
+        customers(),
         machines(),
         new Stock(
             3_905,
@@ -153,6 +155,7 @@ final class MadeUpReport {
         year.outcomes(),
         year.promotions(),
         year.membership(),
+        year.customers(),
         year.machines(),
         year.stock(),
         year.purchases(),
@@ -293,8 +296,71 @@ final class MadeUpReport {
             new Membership.TierMove("Gold", "Silver", 9),
             new Membership.TierMove("Platinum", "Gold", 1)),
         months,
-        7_812_345,
-        301_234);
+        List.of(
+            new Membership.TierChanges(YearMonth.of(2011, 10), 4_000, 700, 400, 60),
+            new Membership.TierChanges(YearMonth.of(2011, 11), 372, 112, 98, 12)),
+        new Points(
+            7_812_345,
+            0,
+            411_111,
+            301_234,
+            0,
+            List.of(
+                new Points.Open(Optional.of(YearMonth.of(2012, 11)), 5_000_000, money(5_000_000)),
+                new Points.Open(Optional.of(YearMonth.of(2012, 12)), 2_100_000, money(2_100_000))),
+            money(7_100_000)),
+        Optional.of(
+            new Membership.Explained(
+                "14911",
+                "Platinum",
+                LocalDate.of(2011, 12, 9),
+                List.of(
+                    "PLATINUM is held until the end of 2012-06-30", "PLATINUM is the highest tier"),
+                List.of("2010-12-08: order 537803 made it GBP 701.02 of GBP 500.00"))));
+  }
+
+  /** Customers of three months, a map of two scores and more warnings than are shown. */
+  static Customers customers() {
+    LocalDate lastDay = LocalDate.of(2011, 12, 9);
+    List<WatchList.Warning> warnings = new ArrayList<>();
+    for (int i = 0; i < 23; i++) {
+      warnings.add(
+          new WatchList.Warning(
+              Integer.toString(12_346 + i),
+              i % 2 == 0 ? "Gold" : "Silver",
+              LocalDate.of(2011, 6, 1).plusDays(i),
+              Optional.of(new BigDecimal("0.166094").add(BigDecimal.valueOf(i, 2))),
+              money(1_200_000 - 10_000L * i),
+              money(1_000_000 - 10_000L * i),
+              "reach out",
+              "silent for 98 days, more than 3 times the usual 14 days"));
+    }
+    return new Customers(
+        new Retention(
+            lastDay,
+            List.of(
+                new Retention.Cohort(YearMonth.of(2011, 10), 400, List.of(100L, 50L)),
+                new Retention.Cohort(YearMonth.of(2011, 11), 100, List.of(10L)),
+                new Retention.Cohort(YearMonth.of(2011, 12), 0, List.of()))),
+        new CustomerMap(
+            List.of(new CustomerMap.Band(31, 373, 300), new CustomerMap.Band(0, 30, 200)),
+            List.of(new CustomerMap.Band(1, 1, 260), new CustomerMap.Band(2, 209, 240)),
+            List.of(
+                new CustomerMap.Cell(2, 1, "New customers", 60, money(1_234_500)),
+                new CustomerMap.Cell(2, 2, "Champions", 140, money(90_000_000)),
+                new CustomerMap.Cell(1, 1, "Hibernating", 200, money(3_000_000)),
+                new CustomerMap.Cell(1, 2, "At risk", 100, money(20_000_000))),
+            List.of(
+                new CustomerMap.Segment("Champions", 140, money(90_000_000)),
+                new CustomerMap.Segment("New customers", 60, money(1_234_500)),
+                new CustomerMap.Segment("At risk", 100, money(20_000_000)),
+                new CustomerMap.Segment("Hibernating", 200, money(3_000_000)),
+                new CustomerMap.Segment("Not to be lost", 0, money(0)))),
+        new WatchList(
+            List.of("As of 2011-12-09 by BG/NBD, fitted on 500 members."),
+            warnings,
+            money(20_470_000),
+            477));
   }
 
   static List<Machine> machines() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -96,8 +97,32 @@ class PageTest {
                 List.of(new Membership.Tier(hostile, 1, one)),
                 List.of(new Membership.TierMove(hostile, hostile, 1)),
                 List.of(new Membership.TierMonth(year.run().until(), List.of(1L))),
-                1,
-                0),
+                List.of(),
+                Points.none(one),
+                Optional.of(
+                    new Membership.Explained(
+                        hostile, hostile, year.run().until(), List.of(hostile), List.of(hostile)))),
+            new Customers(
+                Retention.none(year.run().until()),
+                new CustomerMap(
+                    List.of(new CustomerMap.Band(1, 1, 1)),
+                    List.of(new CustomerMap.Band(1, 1, 1)),
+                    List.of(new CustomerMap.Cell(1, 1, hostile, 1, one)),
+                    List.of(new CustomerMap.Segment(hostile, 1, one))),
+                new WatchList(
+                    List.of(hostile),
+                    List.of(
+                        new WatchList.Warning(
+                            hostile,
+                            hostile,
+                            year.run().until(),
+                            Optional.empty(),
+                            one,
+                            one,
+                            hostile,
+                            hostile)),
+                    one,
+                    0)),
             List.of(
                 new Machine(
                     hostile,
@@ -144,7 +169,10 @@ class PageTest {
             List.of(),
             List.of(),
             List.of(),
-            new Membership(List.of(), List.of(), List.of(), 0, 0),
+            new Membership(
+                List.of(), List.of(), List.of(), List.of(), Points.none(zero), Optional.empty()),
+            new Customers(
+                Retention.none(year.run().until()), CustomerMap.none(), WatchList.none(zero)),
             List.of(),
             new Stock(0, 0, 0, 0, 0, 0, 0, zero, 0, zero, 0, 0, List.of()),
             Purchases.none(),
@@ -157,7 +185,14 @@ class PageTest {
 
     assertThat(elements(parse(new Page(nothing).html()), "h2"))
         .extracting(Element::getTextContent)
-        .contains("Nothing was sold", "There were no orders", "Nobody asked for money back");
+        .contains(
+            "Nothing was sold",
+            "There were no orders",
+            "Nobody asked for money back",
+            "No points were given",
+            "Nobody can have come back yet",
+            "There is nobody to score",
+            "There is nobody to look after");
   }
 
   @Test
@@ -173,6 +208,11 @@ class PageTest {
             "97.9% of 21,061 orders ended as \u201ccompleted\u201d",
             "Refunds pay \u00a3329,123.45 of the \u00a3499,253.56 that cancellations ask for",
             "4,372 members: 812 moves up a tier, 72 down",
+            "7,100,000 points are open and would pay \u00a371,000.00; 5.3% of those issued have"
+                + " expired",
+            "25.0% of new customers order again a month later",
+            "28.0% of customers bring 78.8% of what is spent: Champions",
+            "23 members to look after; \u00a3204,700.00 of spend expected to be lost",
             "92.0% of deliveries came in full by the promised day, 0.2% of 4,820,000 pieces were no"
                 + " good; DELPHI is suspended",
             "All 541,909 rows are accounted for, 96.4% of them sales",

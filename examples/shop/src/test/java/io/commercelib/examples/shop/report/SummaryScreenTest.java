@@ -21,6 +21,9 @@ class SummaryScreenTest {
     assertThat(summary.lines())
         .contains(
             "members   4,372: 3,630 Bronze, 562 Silver, 150 Gold, 30 Platinum",
+            "again     in months after the first order, +1: 25.0%",
+            "leaving   23 members to look after, \u00a3204,700.00 expected to be lost",
+            "points    7,100,000 open, worth \u00a371,000.00, 411,111 expired",
             "checks    all 5 hold",
             "time      41.2 s, 13,153 rows/s, 300 MB of heap in use")
         .endsWith("report    " + PAGE);
