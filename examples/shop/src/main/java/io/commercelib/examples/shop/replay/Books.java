@@ -233,6 +233,12 @@ final class Books {
                 .formatted(ShopReplay.AFTERMATH.toDays())
             + " at the end is what is there then.");
     notes.add("Refunds are what was paid, not what a row of a cancellation says.");
+    notes.add(
+        "A point for every pound is good for twelve months, to the end of the last, and would pay a"
+            + " penny; the file tells of nobody who paid with any.");
+    notes.add(
+        "Tiers of the watch list and of the example are those of the last day; an order that was"
+            + " called off still counts as an order, of nothing.");
     if (sales.withoutGoods > 0) {
       String postage =
           sales.chargedWithoutGoods.isZero()

@@ -13,6 +13,7 @@ import io.commercelib.membership.churn.ComingLoss;
 import io.commercelib.membership.churn.CustomerLifetimeValue;
 import io.commercelib.membership.churn.FitOptions;
 import io.commercelib.membership.churn.GammaGamma;
+import io.commercelib.membership.churn.MbgNbd;
 import io.commercelib.membership.churn.PurchaseColumns;
 import io.commercelib.membership.churn.PurchaseFit;
 import io.commercelib.membership.churn.PurchaseHistory;
@@ -69,13 +70,12 @@ final class LeavingDesk {
     if (histories.isEmpty()) {
       return WatchList.none(Tallies.zero());
     }
-    PurchaseFit purchases =
-        BgNbd.fit(
-            PurchaseColumns.of(
-                histories.values().stream()
-                    .map(history -> history.summary(lastDay, PurchaseTime.WEEKS))
-                    .toList()),
-            FitOptions.standard());
+    PurchaseColumns columns =
+        PurchaseColumns.of(
+            histories.values().stream()
+                .map(history -> history.summary(lastDay, PurchaseTime.WEEKS))
+                .toList());
+    PurchaseFit purchases = BgNbd.fit(columns, FitOptions.standard());
     SpendFit spend =
         GammaGamma.fit(
             histories.values().stream()
@@ -83,46 +83,80 @@ final class LeavingDesk {
                 .flatMap(Optional::stream)
                 .toList(),
             FitOptions.standard());
-    Instant endOfDay = lastDay.plusDays(1).atStartOfDay(Shop.ZONE).minusNanos(1_000).toInstant();
-    Map<CustomerId, Money> values = new HashMap<>();
-    Map<CustomerId, String> tierNames = new HashMap<>();
-    List<ChurnCandidate> candidates = new ArrayList<>();
-    histories.forEach(
-        (member, history) -> {
-          Money value = value(history, purchases.model(), spend);
-          Optional<TierDecision> decision = tiers.apply(member);
-          values.put(member, value);
-          tierNames.put(member, decision.map(known -> known.tier().name()).orElse(""));
-          candidates.add(
-              ChurnCandidate.builder()
-                  .member(member)
-                  .history(history)
-                  .valueIfAlive(value)
-                  .losses(decision.flatMap(LeavingDesk::comingFall).stream().toList())
-                  .build());
-        });
-    ChurnReport report =
-        ChurnWarnings.builder()
-            .zone(Shop.ZONE)
-            .model(purchases.model())
-            .build()
-            .at(candidates, endOfDay);
-    Money loss = Tallies.zero();
+    Map<CustomerId, TierDecision> decisions = new HashMap<>();
+    histories
+        .keySet()
+        .forEach(
+            member -> tiers.apply(member).ifPresent(decision -> decisions.put(member, decision)));
+    ChurnReport report = report(purchases.model(), spend, decisions);
     List<WatchList.Warning> warnings = new ArrayList<>();
     for (ChurnWarning warning : report.warnings()) {
-      loss = loss.plus(warning.expectedLoss());
+      PurchaseHistory history = historyOf(warning.member());
       warnings.add(
           new WatchList.Warning(
               warning.member().value(),
-              tierNames.getOrDefault(warning.member(), ""),
-              historyOf(warning.member()).lastDay(),
+              Optional.ofNullable(decisions.get(warning.member()))
+                  .map(decision -> decision.tier().name())
+                  .orElse(""),
+              history.lastDay(),
               warning.pAlive(),
-              values.getOrDefault(warning.member(), Tallies.zero()),
+              value(history, purchases.model(), spend),
               warning.expectedLoss(),
               warning.action().name().toLowerCase(Locale.ROOT).replace('_', ' '),
               why(warning)));
     }
-    return new WatchList(basis(purchases, spend), warnings, loss, report.quiet());
+    List<String> basis = new ArrayList<>(basis(purchases, spend));
+    if (purchases.model().isPresent()) {
+      MbgNbd.fit(columns, FitOptions.standard())
+          .model()
+          .map(other -> beside(other, report(Optional.of(other), spend, decisions)))
+          .ifPresent(basis::add);
+    }
+    return new WatchList(basis, warnings, loss(report), report.quiet());
+  }
+
+  private ChurnReport report(
+      Optional<PurchaseModel> model, SpendFit spend, Map<CustomerId, TierDecision> decisions) {
+    List<ChurnCandidate> candidates = new ArrayList<>();
+    histories.forEach(
+        (member, history) ->
+            candidates.add(
+                ChurnCandidate.builder()
+                    .member(member)
+                    .history(history)
+                    .valueIfAlive(value(history, model, spend))
+                    .losses(
+                        Optional.ofNullable(decisions.get(member))
+                            .flatMap(LeavingDesk::comingFall)
+                            .stream()
+                            .toList())
+                    .build()));
+    Instant endOfDay = lastDay.plusDays(1).atStartOfDay(Shop.ZONE).minusNanos(1_000).toInstant();
+    return ChurnWarnings.builder().zone(Shop.ZONE).model(model).build().at(candidates, endOfDay);
+  }
+
+  private static Money loss(ChurnReport report) {
+    Money loss = Tallies.zero();
+    for (ChurnWarning warning : report.warnings()) {
+      loss = loss.plus(warning.expectedLoss());
+    }
+    return loss;
+  }
+
+  /** Who bought once is certain to be a customer still by the one model, and not by the other. */
+  private static String beside(PurchaseModel other, ChurnReport report) {
+    return ("By %s beside it, in which members may leave after their first purchase too (%s of them"
+            + " after a purchase), there would be %s, and %s expected to be lost.")
+        .formatted(
+            other.kind(),
+            leaving(other),
+            Figures.count(report.warnings().size(), "warning", "warnings"),
+            Figures.money(loss(report)));
+  }
+
+  /** Returns which share of members leaves after a purchase. */
+  private static String leaving(PurchaseModel model) {
+    return String.format(Locale.ROOT, "%.2f%%", 100 * model.a() / (model.a() + model.b()));
   }
 
   private PurchaseHistory historyOf(CustomerId member) {
@@ -175,7 +209,7 @@ final class LeavingDesk {
     if (purchases instanceof PurchaseFit.Fitted fit) {
       PurchaseModel model = fit.fitted();
       basis.add(
-          "As of %s by %s, fitted on %s: r %s, \u03b1 %s weeks, a %s, b %s. A member is worth what"
+          "As of %s by %s, fitted on %s: r %s, \u03b1 %s weeks, a %s, b %s; %s of them leave after a"
                   .formatted(
                       lastDay,
                       model.kind(),
@@ -183,10 +217,12 @@ final class LeavingDesk {
                       shown(model.r()),
                       shown(model.alpha()),
                       shown(model.a()),
-                      shown(model.b()))
-              + " would be spent in the next %s weeks by one who is still a customer; expected to be"
+                      shown(model.b()),
+                      leaving(model))
+              + " purchase. A member is worth what would be spent in the next %s weeks by one who is"
                   .formatted(WEEKS_AHEAD)
-              + " lost is that times the probability of being none any more.");
+              + " still a customer; expected to be lost is that times the probability of being none"
+              + " any more.");
     } else if (purchases instanceof PurchaseFit.NotConverged none) {
       basis.add(
           "As of %s, without a model: %s. A member is worth what was spent until then."

@@ -34,8 +34,8 @@ final class CustomersPart {
           "p",
           "Customers are scored from 1 to 5 by the days since their last order and by the number"
               + " of orders, each fifth of them one score where ties allow it. In a cell:"
-              + " customers, what they spent on goods after refunds, and their segment; the darker"
-              + " the more customers.");
+              + " customers, what they spent on goods after refunds, and their segment; the stronger"
+              + " the colour, the more customers.");
       html.heat(map());
       html.table(segments());
       html.numbers(mapNumbers());
@@ -53,14 +53,13 @@ final class CustomersPart {
     String cut =
         last.atEndOfMonth().equals(retention.lastDay())
             ? ""
-            : " An asterisk marks the month that the file cuts short on %s; the row of all leaves it"
-                    .formatted(Figures.day(retention.lastDay()))
-                + " out.";
+            : " An asterisk marks the month that the file cuts short on %s."
+                .formatted(Figures.day(retention.lastDay()));
     return "Of the customers whose first order is of a month, so many percent ordered in the first"
-        + " month after, the second and so on; the darker the more. Who first ordered before the"
-        + " file begins is in its first month, "
-        + Figures.month(first)
-        + "."
+        + " month after, the second and so on; the stronger the colour, the more. The first month,"
+        + " %s, also has those who were customers before the file begins. The row of all is of the"
+            .formatted(Figures.month(first))
+        + " cohorts for which the month is over, so that each column is of others."
         + cut;
   }
 
@@ -235,7 +234,7 @@ final class CustomersPart {
             .number("Still a customer")
             .number("Worth")
             .number("Expected loss")
-            .text("What to do")
+            .code("What to do")
             .prose("Why");
     List<WatchList.Warning> warnings = customers.watchList().warnings();
     for (WatchList.Warning warning : warnings) {

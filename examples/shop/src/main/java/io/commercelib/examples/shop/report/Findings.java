@@ -10,6 +10,7 @@ import org.joda.money.Money;
 
 /** What the figures say, as headings: each is computed, none is written beforehand. */
 final class Findings {
+  private static final int MONTHS_LATER = 6;
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private final ReplayReport report;
@@ -164,7 +165,8 @@ final class Findings {
     finding.append(
         "%s of new customers order again a month later"
             .formatted(Figures.share(next.again(), next.customers())));
-    int latest = retention.months();
+    // The last months are of the first cohorts alone, which are customers of long standing.
+    int latest = Math.min(MONTHS_LATER, retention.months());
     while (latest > 1 && retention.after(latest).customers() == 0) {
       latest--;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table whose cells are the darker the more they count: a heat map that can be read out, selected
- * and scrolled as any table. Colour says nothing that the figures do not.
+ * A table whose cells have a stronger colour the more they count: a heat map that can be read out,
+ * selected and scrolled as any table. Colour says nothing that the figures do not.
  */
 final class HeatTable {
   /** How many shades there are beside that of nothing; the style sheet agrees. */

@@ -142,6 +142,9 @@ class CustomerBookTest {
 
     assertThat(list.basis().get(0))
         .startsWith("As of 2011-03-10 by BG/NBD, fitted on 600 members: r ");
+    assertThat(list.basis())
+        .anyMatch(sentence -> sentence.startsWith("By MBG/NBD beside it, "))
+        .anyMatch(sentence -> sentence.startsWith("What a purchase is worth, by the gamma-gamma "));
     assertThat(list.warnings()).hasSizeGreaterThan(20);
     assertThat(list.warnings().size() + list.quiet()).isEqualTo(600);
     assertThat(list.warnings())

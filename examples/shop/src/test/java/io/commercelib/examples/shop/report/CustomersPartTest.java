@@ -46,7 +46,7 @@ class CustomersPartTest {
         .contains(
             "<td class=\"d\">12346</td><td>Gold</td><td class=\"d\">2011-06-01</td>"
                 + "<td class=\"n\">16.6%</td><td class=\"n\">12,000.00</td>"
-                + "<td class=\"n\">10,000.00</td><td>reach out</td><td class=\"p\">silent for 98"
+                + "<td class=\"n\">10,000.00</td><td class=\"d\">reach out</td><td class=\"p\">silent for 98"
                 + " days, more than 3 times the usual 14 days</td>",
             "<td class=\"d\">12365</td>", "and 3 more; all in <a href=\"warnings.csv\">")
         .doesNotContain("<td class=\"d\">12366</td>");
