@@ -16,6 +16,14 @@ public sealed interface Requirement {
   int MAX_PARTS = 20;
 
   /**
+   * Returns whether whoever meets this meets another too, as far as that can be told without
+   * looking at members: true is certain, false may be too careful.
+   */
+  default boolean implies(Requirement other) {
+    return Requirements.implies(this, other);
+  }
+
+  /**
    * Spend.
    *
    * @param amount least spend, inclusive, above zero
