@@ -21,6 +21,7 @@ module io.commercelib.membership {
   exports io.commercelib.membership.growth;
   exports io.commercelib.membership.points;
   exports io.commercelib.membership.points.earn;
+  exports io.commercelib.membership.programme;
   exports io.commercelib.membership.reason;
   exports io.commercelib.membership.segment;
   exports io.commercelib.membership.tier;
