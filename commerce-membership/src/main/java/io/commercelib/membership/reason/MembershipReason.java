@@ -64,6 +64,49 @@ public enum MembershipReason implements ReasonCode {
   BIRTHDAY_LOCKED(
       "birthday.locked",
       "the birthday was changed, or a gift given for it, on {day}: it can be changed from {from} on"),
+  /** A tier that nobody can reach. */
+  PROGRAMME_TIER_UNREACHABLE("programme.tier-unreachable", "nobody can reach {tier}: {why}"),
+  /** A tier that nobody has come near to. */
+  PROGRAMME_TIER_FAR("programme.tier-far", "nobody has come as far as {tier}: {why}"),
+  /** A higher tier lacks what a lower one brings. */
+  PROGRAMME_BENEFIT_LOST(
+      "programme.benefit-lost", "who rises from {below} to {tier} loses {benefit}"),
+  /** A higher tier brings less of something than a lower one. */
+  PROGRAMME_BENEFIT_LESS(
+      "programme.benefit-less", "{tier} brings less by {benefit} than {below} does"),
+  /** What a tier brings costs more than what its members bring. */
+  PROGRAMME_TIER_DEAR(
+      "programme.tier-dear",
+      "{tier} costs {cost} for who spends {spend} in {months} months, which earns {margin}"),
+  /** Points are worth what was paid for them, or more. */
+  PROGRAMME_POINTS_LOOP(
+      "programme.points-loop", "{paid} earn {points} points, which pay {worth}: no order costs"),
+  /** Points are worth more than the margin. */
+  PROGRAMME_POINTS_DEAR(
+      "programme.points-dear",
+      "{paid} earn {points} points, which pay {worth}, and a margin of {margin}"),
+  /** What keeps a tier is not easier than what reaches it. */
+  PROGRAMME_RETENTION_IDLE(
+      "programme.retention-idle",
+      "what keeps {tier} decides nothing: who meets it reaches {tier} as well"),
+  /** Days of grace go on for longer than a period. */
+  PROGRAMME_GRACE_LONG(
+      "programme.grace-long",
+      "{days} days of grace are longer than a period: what counts next keeps every tier"),
+  /** What brought a tier keeps it as well. */
+  PROGRAMME_KEPT_BY_ENTRY(
+      "programme.kept-by-entry",
+      "held for {validity} months and judged by {window}: what brings a tier keeps it as well"),
+  /** A birthday gift for who has just joined. */
+  PROGRAMME_BIRTHDAY_AT_ONCE(
+      "programme.birthday-at-once", "who joins on a birthday is given {benefit} at once"),
+  /** A rule is for a tier that there is not. */
+  PROGRAMME_TIER_OF_RULE_UNKNOWN(
+      "programme.tier-of-rule-unknown", "rule {rule} is for {tier}, and there is no such tier"),
+  /** A benefit of points in a programme without points. */
+  PROGRAMME_NO_POINTS(
+      "programme.no-points", "{benefit} of {tier} gives points, and the programme has none"),
+
   /** Something is to be recorded for somebody who is no member. */
   MEMBER_UNKNOWN("member.unknown", "'{member}' is no member of '{programme}'"),
   /** Another activity was recorded under the same name. */
