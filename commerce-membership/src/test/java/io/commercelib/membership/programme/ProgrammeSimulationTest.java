@@ -1,0 +1,280 @@
+package io.commercelib.membership.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.commercelib.core.money.Percent;
+import io.commercelib.membership.benefit.Benefit;
+import io.commercelib.membership.benefit.Reward;
+import io.commercelib.membership.points.PointsExpiry;
+import io.commercelib.membership.points.PointsProgramme;
+import io.commercelib.membership.points.RedemptionTerms;
+import io.commercelib.membership.points.earn.EarnTerms;
+import io.commercelib.membership.tier.Activities;
+import io.commercelib.membership.tier.Activity;
+import io.commercelib.membership.tier.Member;
+import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.Tier;
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.OrderId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class ProgrammeSimulationTest {
+  private static final YearMonth JANUARY = YearMonth.of(2026, 1);
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+
+  private static Programme tiers(String silver, Benefit... benefits) {
+    return Programme.builder()
+        .id("club")
+        .version("from " + silver)
+        .zone(ZoneId.of("Europe/London"))
+        .currency(CurrencyUnit.GBP)
+        .addTiers(Tier.base("BRONZE", "Bronze"))
+        .addTiers(
+            Tier.builder()
+                .from(Tier.forSpending("SILVER", "Silver", Money.parse("GBP " + silver)))
+                .addBenefits(benefits)
+                .build())
+        .build();
+  }
+
+  private static PointsProgramme points(String rate, PointsExpiry expiry) {
+    return PointsProgramme.builder()
+        .id("club")
+        .zone(ZoneId.of("Europe/London"))
+        .currency(CurrencyUnit.GBP)
+        .earning(EarnTerms.ofRate(rate))
+        .expiry(expiry)
+        .redemption(RedemptionTerms.of(100, "GBP 1.00"))
+        .build();
+  }
+
+  private static Activity bought(String order, String day, String amount) {
+    Instant at = Instant.parse(day + "T12:00:00Z");
+    return new Activity.Purchase(new OrderId(order), at, at, Money.parse("GBP " + amount));
+  }
+
+  private static Activity refunded(String order, String day, String amount) {
+    Instant at = Instant.parse(day + "T12:00:00Z");
+    return new Activity.Refund(new OrderId(order), "r", at, at, Money.parse("GBP " + amount));
+  }
+
+  private static ProgrammeSimulation.Past past(String id, String joined, Activity... activities) {
+    return new ProgrammeSimulation.Past(
+        Member.of(new CustomerId(id), Instant.parse(joined + "T00:00:00Z")),
+        Activities.of(List.of(activities)));
+  }
+
+  private static final List<ProgrammeSimulation.Past> MEMBERS =
+      List.of(
+          past("ann", "2025-12-01", bought("a1", "2026-01-10", "250.00")),
+          past(
+              "bob",
+              "2026-02-01",
+              bought("b1", "2026-02-03", "150.00"),
+              bought("b2", "2026-03-03", "70.00")),
+          past(
+              "cat",
+              "2025-12-01",
+              bought("c1", "2026-01-05", "210.00"),
+              refunded("c1", "2026-03-05", "40.00")),
+          past("dan", "2026-04-01", bought("d1", "2026-04-03", "900.00")));
+
+  @Test
+  void tells_members_per_tier_over_time_and_who_loses() {
+    SimulationReport report =
+        ProgrammeSimulation.compare(
+                LoyaltyProgramme.of(tiers("200.00")),
+                LoyaltyProgramme.of(tiers("240.00")),
+                JANUARY,
+                MARCH)
+            .takeAll(MEMBERS.iterator());
+
+    assertThat(report.members()).isEqualTo(4);
+    assertThat(report.before().months())
+        .extracting(SimulationReport.Month::members)
+        .containsExactly(
+            Map.of("BRONZE", 0L, "SILVER", 2L),
+            Map.of("BRONZE", 1L, "SILVER", 2L),
+            Map.of("BRONZE", 0L, "SILVER", 3L));
+    assertThat(report.after().months())
+        .extracting(SimulationReport.Month::members)
+        .containsExactly(
+            Map.of("BRONZE", 1L, "SILVER", 1L),
+            Map.of("BRONZE", 2L, "SILVER", 1L),
+            Map.of("BRONZE", 2L, "SILVER", 1L));
+    assertThat(report.before().months())
+        .extracting(SimulationReport.Month::upgrades)
+        .containsExactly(2L, 0L, 1L);
+    assertThat(report.months())
+        .containsExactly(
+            new SimulationReport.Difference(JANUARY, 0, 1),
+            new SimulationReport.Difference(YearMonth.of(2026, 2), 0, 1),
+            new SimulationReport.Difference(MARCH, 0, 2));
+    assertThat(report.moves())
+        .containsExactly(
+            new SimulationReport.Move("SILVER", "BRONZE", 2),
+            new SimulationReport.Move("SILVER", "SILVER", 1));
+    assertThat(report.losing()).isEqualTo(2);
+    // Cat spent 210 and got 40 back, Bob 220.
+    assertThat(report.spendOfLosing()).isEqualTo(Money.parse("GBP 390.00"));
+    assertThat(report.losers())
+        .containsExactly(
+            new SimulationReport.Loser(
+                new CustomerId("bob"), "SILVER", "BRONZE", Money.parse("GBP 220.00")),
+            new SimulationReport.Loser(
+                new CustomerId("cat"), "SILVER", "BRONZE", Money.parse("GBP 170.00")));
+  }
+
+  @Test
+  void who_falls_within_the_months_is_counted_in_the_month() {
+    Programme yearly = tiers("200.00");
+    ProgrammeSimulation.Past eve = past("eve", "2024-01-01", bought("e1", "2025-01-20", "300.00"));
+
+    SimulationReport report =
+        ProgrammeSimulation.compare(
+                LoyaltyProgramme.of(yearly), LoyaltyProgramme.of(yearly), JANUARY, MARCH)
+            .takeAll(List.of(eve).iterator());
+
+    assertThat(report.before().months())
+        .extracting(SimulationReport.Month::downgrades)
+        .containsExactly(1L, 0L, 0L);
+    assertThat(report.before().months().get(0).members())
+        .isEqualTo(Map.of("BRONZE", 1L, "SILVER", 0L));
+  }
+
+  @Test
+  void benefits_cost_what_is_stated_for_each_use_and_month() {
+    Benefit post =
+        new Benefit.FreeShipping(
+            "post",
+            "free",
+            Optional.of(new Benefit.Quota(1, Benefit.Quota.Per.MONTH, Set.of("p"))));
+    Benefit line = new Benefit.ServiceLevel("line", "priority");
+    Benefit hello = new Benefit.UpgradeGift("hello", new Reward.Points(250));
+    Benefit ten = new Benefit.Discount("ten", "silver", Optional.empty());
+    ProgrammeSimulation.Past ann =
+        past(
+            "ann",
+            "2025-12-01",
+            bought("a1", "2026-01-10", "250.00"),
+            bought("a2", "2026-02-10", "10.00"),
+            bought("a3", "2026-02-11", "10.00"),
+            bought("a4", "2026-03-10", "5.50"));
+    LoyaltyProgramme programme =
+        LoyaltyProgramme.of(
+            tiers("200.00", post, line, hello, ten), points("1", PointsExpiry.never()));
+
+    SimulationReport report =
+        ProgrammeSimulation.compare(LoyaltyProgramme.of(tiers("200.00")), programme, JANUARY, MARCH)
+            .withCosts(
+                new BenefitCosts(
+                    Map.of(
+                        "post", BenefitCost.ofUse(Money.parse("GBP 3.50")),
+                        "SILVER/line", BenefitCost.ofMonth(Money.parse("GBP 1.00")),
+                        "ten", BenefitCost.ofSpend(Percent.of(10)))))
+            .takeAll(List.of(ann).iterator());
+
+    // The order that makes her SILVER is sent before she is; of two in February one is free.
+    assertThat(report.after().benefits())
+        .containsExactly(
+            new SimulationReport.BenefitUse("SILVER", "hello", 1, 3, Money.parse("GBP 2.50")),
+            new SimulationReport.BenefitUse("SILVER", "line", 0, 3, Money.parse("GBP 3.00")),
+            new SimulationReport.BenefitUse("SILVER", "post", 2, 3, Money.parse("GBP 7.00")),
+            new SimulationReport.BenefitUse("SILVER", "ten", 3, 3, Money.parse("GBP 2.55")));
+    assertThat(report.after().cost()).isEqualTo(Money.parse("GBP 15.05"));
+    assertThat(report.before().cost()).isEqualTo(Money.parse("GBP 0.00"));
+  }
+
+  @Test
+  void points_are_issued_taken_back_and_expire() {
+    Benefit twice = new Benefit.PointsMultiplier("twice", new BigDecimal("2"));
+    LoyaltyProgramme before =
+        LoyaltyProgramme.of(tiers("200.00"), points("1", PointsExpiry.afterDays(60)));
+    LoyaltyProgramme after =
+        LoyaltyProgramme.of(tiers("200.00", twice), points("1", PointsExpiry.never()));
+    ProgrammeSimulation.Past fay =
+        past(
+            "fay",
+            "2025-01-01",
+            bought("f0", "2025-12-20", "10.00"),
+            bought("f1", "2026-01-10", "200.00"),
+            bought("f2", "2026-02-10", "50.00"),
+            refunded("f2", "2026-03-10", "12.50"));
+
+    SimulationReport report =
+        ProgrammeSimulation.compare(before, after, JANUARY, MARCH).takeAll(List.of(fay).iterator());
+
+    assertThat(report.before().months())
+        .extracting(SimulationReport.Month::points)
+        .containsExactly(
+            new SimulationReport.PointsFlow(200, 0, 0, 210),
+            // The ten of December are good through 18 February.
+            new SimulationReport.PointsFlow(50, 0, 10, 250),
+            new SimulationReport.PointsFlow(0, 12, 200, 38));
+    assertThat(report.after().months())
+        .extracting(SimulationReport.Month::points)
+        .containsExactly(
+            new SimulationReport.PointsFlow(200, 0, 0, 210),
+            new SimulationReport.PointsFlow(100, 0, 0, 310),
+            new SimulationReport.PointsFlow(0, 25, 0, 285));
+  }
+
+  @Test
+  void result_does_not_depend_on_the_order_of_members_and_is_told_on_the_way() {
+    List<Long> told = new ArrayList<>();
+    LoyaltyProgramme before = LoyaltyProgramme.of(tiers("200.00"));
+    LoyaltyProgramme after = LoyaltyProgramme.of(tiers("240.00"));
+    List<ProgrammeSimulation.Past> backwards = new ArrayList<>(MEMBERS);
+    Collections.reverse(backwards);
+
+    SimulationReport one =
+        ProgrammeSimulation.compare(before, after, JANUARY, MARCH)
+            .keepingLosers(1)
+            .telling(2, told::add)
+            .takeAll(MEMBERS.iterator());
+    SimulationReport other =
+        ProgrammeSimulation.compare(before, after, JANUARY, MARCH)
+            .keepingLosers(1)
+            .takeAll(backwards.iterator());
+
+    assertThat(one).isEqualTo(other);
+    assertThat(one.losing()).isEqualTo(2);
+    assertThat(one.losers()).extracting(loser -> loser.member().value()).containsExactly("bob");
+    assertThat(told).containsExactly(2L, 4L);
+  }
+
+  @Test
+  void refuses_what_cannot_be_compared() {
+    LoyaltyProgramme pounds = LoyaltyProgramme.of(tiers("200.00"));
+    LoyaltyProgramme euros =
+        LoyaltyProgramme.of(
+            Programme.builder()
+                .id("club")
+                .version("1")
+                .zone(ZoneId.of("UTC"))
+                .currency(CurrencyUnit.EUR)
+                .addTiers(Tier.base("A", "A"))
+                .build());
+
+    assertThatThrownBy(() -> ProgrammeSimulation.compare(pounds, euros, JANUARY, MARCH))
+        .hasMessage(
+            "one programme counts in GBP and the other in EUR; compare those of one currency");
+    assertThatThrownBy(() -> ProgrammeSimulation.compare(pounds, pounds, MARCH, JANUARY))
+        .hasMessage(
+            "months from 2026-03 to 2026-01 are to be looked at; give 1 to 240 of them, the first"
+                + " one first");
+  }
+}
