@@ -1,8 +1,7 @@
 /**
- * Tiers and points: what a member has, keeps and misses, exact on days and explained; segments, and
- * who is about to leave.
+ * Members: tiers, points, benefits, growth, segments and who is about to leave; exact on days and
+ * points, and explained.
  */
-/** Tiers, points and growth: what a member has, keeps and misses, exact on days and explained. */
 module io.commercelib.membership {
   requires transitive io.commercelib.core;
   requires com.fasterxml.jackson.databind;
