@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * it by hand. At one instant a review comes first, then what was laid ends, then a version of the
  * programme begins, then what happened. Not thread-safe.
  */
-final class TierReplay {
+final class TierReplay implements CountedDays.Ends {
   private final CompiledVersions versions;
   private final ZoneDays days;
   private final Member member;
@@ -39,7 +39,6 @@ final class TierReplay {
 
   // By which rules the window of the sums was begun last.
   private @Nullable CompiledProgramme windowOf;
-  private final AtMost atMost = new AtMost();
 
   TierReplay(CompiledVersions versions, Member member, Activities activities) {
     this(versions, member, activities.inOrder(), 0);
@@ -138,7 +137,7 @@ final class TierReplay {
     LocalDate start = windowStart(today);
     sums.startWindow(start.toEpochDay());
     windowOf = rules;
-    return new Window(start, today, Optional.empty(), now, true);
+    return CountedDays.upTo(today, start, sums, terms, joinedOn, now, this);
   }
 
   /** Returns what counts so far towards a higher tier. */
@@ -165,7 +164,7 @@ final class TierReplay {
 
   /** Returns what counts so far of the window that ends on a day. */
   Need.Counted countedUntil(LocalDate last, Instant now) {
-    return new Window(windowStart(last), last, Optional.of(last), now, false);
+    return CountedDays.between(windowStart(last), last, sums, terms, joinedOn, now);
   }
 
   /**
@@ -190,8 +189,8 @@ final class TierReplay {
     return rules.tier(rankHeld(rank, nextTimer));
   }
 
-  /** Returns the last day in whose window a day is; empty if it is in all that follow. */
-  Optional<LocalDate> lastDayOf(LocalDate day) {
+  @Override
+  public Optional<LocalDate> lastDayOf(LocalDate day) {
     Period period = rules.programme().period();
     if (period instanceof Period.Rolling rolling) {
       LocalDate last = day.plusMonths(rolling.windowMonths());
@@ -207,10 +206,8 @@ final class TierReplay {
     return PeriodDays.windowStart(rules.programme().period(), joinedOn, anchor(), day);
   }
 
-  /**
-   * Returns the last day that counts for reaching a tier, where that is not up to what is there.
-   */
-  private Optional<LocalDate> endToReach(LocalDate today) {
+  @Override
+  public Optional<LocalDate> endToReach(LocalDate today) {
     LocalDate end =
         rules.programme().upgrade() == UpgradeTime.AT_REVIEW
             ? earned.judgedOn()
@@ -415,7 +412,7 @@ final class TierReplay {
     if (!rules.equals(windowOf) || sums.hasNegative()) {
       return true;
     }
-    atMost.now = at;
+    Need.Counted atMost = CountedDays.atMost(sums, terms, joinedOn, at);
     return rules.qualified(atMost, earned.rank()) > earned.rank();
   }
 
@@ -431,7 +428,7 @@ final class TierReplay {
   /** Returns the last day of the terms without which the requirement is not met, if so. */
   private Optional<LocalDate> endOfTerm(Need need, Instant at, Need.Counted counted) {
     Instant end = need.asksForTerms() ? terms.endOf(need, at) : at;
-    if (!end.isAfter(at) || need.isMet(new WithoutTerms(counted))) {
+    if (!end.isAfter(at) || need.isMet(CountedDays.withoutTerms(counted))) {
       return Optional.empty();
     }
     return Optional.of(lastDayBefore(end));
@@ -680,128 +677,6 @@ final class TierReplay {
       throw new IllegalArgumentException(
           "order '%s' has an amount of %s; programme '%s' counts in %s: convert it, or leave it out"
               .formatted(order, amount, programme.id(), programme.currency()));
-    }
-  }
-
-  /** What counts within some days. */
-  private final class Window implements Need.Counted {
-    private final LocalDate start;
-    private final LocalDate end;
-    private final Optional<LocalDate> lastDay;
-    private final Instant now;
-    private final boolean running;
-
-    /**
-     * @param lastDay what is counted lasts until then; empty if until something drops out
-     * @param running whether the window is the one of the sums, up to now
-     */
-    Window(
-        LocalDate start, LocalDate end, Optional<LocalDate> lastDay, Instant now, boolean running) {
-      this.start = start;
-      this.end = end;
-      this.lastDay = lastDay;
-      this.now = now;
-      this.running = running;
-    }
-
-    @Override
-    public long amount(Metric metric, boolean lifetime) {
-      if (lifetime) {
-        return sums.inAll(metric);
-      }
-      return running
-          ? sums.inWindow(metric)
-          : sums.between(metric, start.toEpochDay(), end.toEpochDay());
-    }
-
-    @Override
-    public boolean hasTerm(String name) {
-      return terms.isRunning(name, now);
-    }
-
-    @Override
-    public LocalDate windowStart(boolean lifetime) {
-      return lifetime ? joinedOn : start;
-    }
-
-    @Override
-    public LocalDate windowEnd() {
-      return end;
-    }
-
-    @Override
-    public Optional<LocalDate> lastDay(Metric metric, boolean lifetime) {
-      if (!running) {
-        return lastDay;
-      }
-      Optional<LocalDate> periodEnd = endToReach(end);
-      if (lifetime || periodEnd.isPresent()) {
-        return lifetime ? Optional.empty() : periodEnd;
-      }
-      for (ActivitySums.Row row : sums.since(start.toEpochDay())) {
-        if (row.of(metric) > 0) {
-          return TierReplay.this.lastDayOf(LocalDate.ofEpochDay(row.day()));
-        }
-      }
-      return Optional.empty();
-    }
-  }
-
-  /** At least as much as counts, without a look at where the window begins. */
-  private final class AtMost implements Need.Counted {
-    private Instant now = Instant.MIN;
-
-    @Override
-    public long amount(Metric metric, boolean lifetime) {
-      return lifetime ? sums.inAll(metric) : sums.inWindow(metric);
-    }
-
-    @Override
-    public boolean hasTerm(String name) {
-      return terms.isRunning(name, now);
-    }
-
-    @Override
-    public LocalDate windowStart(boolean lifetime) {
-      return joinedOn;
-    }
-
-    @Override
-    public LocalDate windowEnd() {
-      return LocalDate.MAX;
-    }
-
-    @Override
-    public Optional<LocalDate> lastDay(Metric metric, boolean lifetime) {
-      return Optional.empty();
-    }
-  }
-
-  /** The same, as if no term were running. */
-  private record WithoutTerms(Need.Counted counted) implements Need.Counted {
-    @Override
-    public long amount(Metric metric, boolean lifetime) {
-      return counted.amount(metric, lifetime);
-    }
-
-    @Override
-    public boolean hasTerm(String name) {
-      return false;
-    }
-
-    @Override
-    public LocalDate windowStart(boolean lifetime) {
-      return counted.windowStart(lifetime);
-    }
-
-    @Override
-    public LocalDate windowEnd() {
-      return counted.windowEnd();
-    }
-
-    @Override
-    public Optional<LocalDate> lastDay(Metric metric, boolean lifetime) {
-      return counted.lastDay(metric, lifetime);
     }
   }
 }
