@@ -346,9 +346,8 @@ class ProgrammeFormatTest {
         .endsWith("ask for at most 200 parts in one requirement");
   }
 
-  /** Comparing these part by part on every way through both trees would take hours. */
   @Test
-  void requirements_that_are_alike_and_deep_are_compared_once() {
+  void requirements_that_are_alike_and_deep_are_told_apart() {
     String low = "{\"kind\": \"orders\", \"atLeast\": 1}";
     String high = "{\"kind\": \"orders\", \"atLeast\": 2}";
     for (int depth = 1; depth < Requirement.MAX_DEPTH; depth++) {
@@ -362,6 +361,12 @@ class ProgrammeFormatTest {
     tiers.append(", {\"id\": \"C\", \"name\": \"C\", \"requirement\": ").append(high).append('}');
 
     assertThat(readerTakes(withTiers(tiers.toString()))).isTrue();
+    String same = tiers.toString().replace(high, low);
+    assertThat(faultsOf(withTiers(same)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("ask for more than tier 'B' does");
   }
 
   @Test

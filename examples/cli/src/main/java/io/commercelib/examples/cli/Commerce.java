@@ -8,7 +8,11 @@ import io.commercelib.examples.cli.inventory.SimulateCommand;
 import io.commercelib.examples.cli.inventory.SuppliersCommand;
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
 import io.commercelib.examples.cli.membership.ChurnCommand;
+import io.commercelib.examples.cli.membership.LintProgrammeCommand;
+import io.commercelib.examples.cli.membership.PointsCommand;
 import io.commercelib.examples.cli.membership.RfmCommand;
+import io.commercelib.examples.cli.membership.SimulateProgrammeCommand;
+import io.commercelib.examples.cli.membership.TiersCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
 import io.commercelib.examples.cli.rules.LintCommand;
@@ -38,7 +42,11 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       SuppliersCommand.class,
       RfmCommand.class,
-      ChurnCommand.class
+      ChurnCommand.class,
+      TiersCommand.class,
+      PointsCommand.class,
+      SimulateProgrammeCommand.class,
+      LintProgrammeCommand.class
     },
     footer = {
       "",
