@@ -3,6 +3,7 @@ package io.commercelib.examples.shop.report;
 import io.commercelib.examples.shop.chart.Heatmap;
 import io.commercelib.examples.shop.chart.TimeChart;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -29,6 +30,14 @@ final class MembersPart {
     html.table(tiers());
     if (!membership.changes().isEmpty()) {
       html.chart(changesChart());
+      if (lastChange().isAfter(YearMonth.from(report.run().until()))) {
+        html.element(
+            "p",
+            "detail",
+            "Reviews go on for a while after %s, but nobody orders any more: that is why so many fall"
+                    .formatted(Figures.day(report.run().until()))
+                + " in the end.");
+      }
     }
     html.numbers(monthsTable()).numbers(movesTable()).numbers(changesTable());
     membership.example().ifPresent(example -> explain(html, example));
@@ -75,6 +84,11 @@ final class MembersPart {
         starts,
         hints,
         panels);
+  }
+
+  private YearMonth lastChange() {
+    List<Membership.TierChanges> changes = report.membership().changes();
+    return changes.get(changes.size() - 1).month();
   }
 
   private TimeChart changesChart() {
