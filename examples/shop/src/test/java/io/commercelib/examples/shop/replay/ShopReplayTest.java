@@ -11,6 +11,7 @@ import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.input.ProductNames;
 import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.Machine;
+import io.commercelib.examples.shop.report.Points;
 import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.ReportFiles;
@@ -25,7 +26,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,41 @@ class ShopReplayTest {
                         "t.csv: no invoice is without a fault, of 1; mend the rows above"));
     assertThatThrownBy(() -> replay(""))
         .hasMessage("t.csv: no row after the header; add at least one invoice");
+  }
+
+  /** 7 buys for 10.00 and, 14 months later, for 20.00; 8 brings back what was bought for 40.00. */
+  @Test
+  void points_expire_after_a_year_or_are_taken_back_and_none_is_lost() throws Exception {
+    ReplayReport report =
+        replay(
+            """
+            1,MUG,10,2010-01-04T10:00,1.00,7,France
+            2,MUG,10,2010-01-05T10:00,4.00,8,France
+            C3,MUG,-10,2010-01-20T10:00,4.00,8,France
+            4,MUG,10,2011-03-01T10:00,2.00,7,France
+            """);
+
+    assertThat(report.checks()).allMatch(check -> check.holds());
+    assertThat(report.membership().points())
+        .isEqualTo(
+            new Points(
+                70,
+                0,
+                10,
+                40,
+                0,
+                List.of(
+                    new Points.Open(
+                        Optional.of(YearMonth.of(2012, 3)), 20, Money.parse("GBP 0.20"))),
+                Money.parse("GBP 0.20")));
+    assertThat(report.customers().retention().cohorts().get(0))
+        .isEqualTo(
+            new Retention.Cohort(
+                YearMonth.of(2010, 1),
+                2,
+                List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L)));
+    assertThat(report.customers().map().segments().stream().map(segment -> segment.spend()))
+        .contains(Money.parse("GBP 30.00"));
   }
 
   private static ReplayReport replay(String rows) throws Exception {
