@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -52,7 +53,7 @@ final class PointsWorth {
             .orElse(Money.of(currency, USUAL_ORDER));
     long most = 0;
     for (EarnRequest order : orders(programme, points, paid)) {
-      most = Math.max(most, EarnRules.earn(points.earning(), order, Map.of()).points());
+      most = Math.max(most, earned(points, order));
     }
     RedemptionTerms terms = points.redemption().get();
     // Exact: points * value / unit against what was paid, all times unit.
@@ -77,7 +78,14 @@ final class PointsWorth {
                 paid,
                 "points",
                 most)
-            .with("worth", points.worth(most, RoundingMode.FLOOR));
+            .with(
+                "worth",
+                BigMoney.ofScale(
+                    currency,
+                    new BigDecimal(worth.divide(BigInteger.valueOf(terms.unit())))
+                        .movePointLeft(currency.getDecimalPlaces()),
+                    currency.getDecimalPlaces(),
+                    RoundingMode.FLOOR));
     return Optional.of(
         new Found(
             isLoop,
@@ -85,6 +93,15 @@ final class PointsWorth {
                 ? reason
                 : reason.with(
                     "margin", facts.margin().orElseThrow().of(paid, RoundingMode.FLOOR))));
+  }
+
+  private static long earned(PointsProgramme points, EarnRequest order) {
+    try {
+      return EarnRules.earn(points.earning(), order, Map.of()).points();
+    } catch (ArithmeticException e) {
+      // More than can be counted, by many multipliers: as dear as can be.
+      return Long.MAX_VALUE;
+    }
   }
 
   /** An order of each tier for the goods of each rule, while it holds, and for any others. */

@@ -172,7 +172,7 @@ public final class ProgrammeLint {
                 : MembershipReason.PROGRAMME_BENEFIT_LESS;
         add(
             Severity.WARNING,
-            at + "/benefits",
+            tier.benefits().isEmpty() ? at : at + "/benefits",
             Reason.of(code, "below", below.id(), "tier", tier.id()).with("benefit", benefit.id()));
       }
     }

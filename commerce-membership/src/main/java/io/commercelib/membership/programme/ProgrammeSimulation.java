@@ -40,8 +40,9 @@ import org.joda.money.Money;
  *       even.
  *   <li>A gift of points costs what they pay at checkout, unless another cost is given for it.
  *   <li>An order earns when it is placed, by the tier held then, its benefit of more points
- *       included. Of goods nothing but their price is known: rules that name goods do not cover
- *       them. Refunds take their share back, rounded down.
+ *       included; what points of orders are worth is not among the costs of benefits. Of goods
+ *       nothing but their price is known: rules that name goods do not cover them. Refunds take
+ *       their share back, rounded down.
  *   <li>No point is ever used: what expires is the most that can. Pending points expire when they
  *       would have if orders were completed at once; inactivity lets nothing lapse.
  * </ul>
@@ -273,7 +274,11 @@ public final class ProgrammeSimulation {
     return MinorUnits.toMoney(before.tiers().currency(), minor);
   }
 
-  /** Returns what has come out until now. */
+  /**
+   * Returns what has come out until now.
+   *
+   * @throws ArithmeticException if a gift of points is worth more than can be counted
+   */
   public SimulationReport report() {
     List<SimulationReport.Move> moved = new ArrayList<>();
     moves.forEach(

@@ -20,6 +20,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.BigMoney;
 import org.joda.money.Money;
 
 /**
@@ -69,8 +70,13 @@ final class TierCost {
                 .with("months", months.get(), "margin", money(margin, RoundingMode.FLOOR)));
   }
 
-  private Money money(BigDecimal minor, RoundingMode rounding) {
-    return MinorUnits.toMoney(programme.currency(), minor.setScale(0, rounding).longValueExact());
+  /** Gifts of more points than anybody could spend are told as well as others. */
+  private BigMoney money(BigDecimal minor, RoundingMode rounding) {
+    return BigMoney.ofScale(
+        programme.currency(),
+        minor.movePointLeft(programme.currency().getDecimalPlaces()),
+        programme.currency().getDecimalPlaces(),
+        rounding);
   }
 
   /** Returns the least that who has the tier spends; empty if that is not known or nothing. */

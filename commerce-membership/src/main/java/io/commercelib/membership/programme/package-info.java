@@ -3,8 +3,10 @@
  * would have done.
  *
  * <p>Start at {@link io.commercelib.membership.programme.ProgrammeFormat}, which makes a {@link
- * io.commercelib.membership.programme.LoyaltyProgramme} of a JSON text and back. Money is exact,
- * points are whole, days are those of the programme's zone.
+ * io.commercelib.membership.programme.LoyaltyProgramme} of a JSON text and back. {@link
+ * io.commercelib.membership.programme.ProgrammeLint} looks at one, {@link
+ * io.commercelib.membership.programme.ProgrammeSimulation} runs the past through two. Money is
+ * exact, points are whole, days are those of the programme's zone.
  */
 @NullMarked
 @Value.Style(

@@ -2,6 +2,9 @@ package io.commercelib.membership.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.commercelib.core.money.Percent;
 import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.membership.benefit.Reward;
@@ -304,5 +307,22 @@ class ProgrammeFormatProperties {
 
     assertThat(format.read(text)).isEqualTo(programme);
     assertThat(format.write(format.read(text))).isEqualTo(text);
+  }
+
+  @Property(tries = 300)
+  void lint_points_into_the_document_whatever_the_programme(
+      @ForAll("programmes") LoyaltyProgramme programme) throws JsonProcessingException {
+    LintFacts facts =
+        LintFacts.builder()
+            .margin(Percent.of(20))
+            .averageOrder(Money.parse("GBP 30.00"))
+            .mostSpend(Money.parse("GBP 300.00"))
+            .terms(Set.of("plus-1"))
+            .build();
+    JsonNode document = new ObjectMapper().readTree(ProgrammeFormat.standard().write(programme));
+
+    assertThat(ProgrammeLint.check(programme, facts))
+        .allSatisfy(
+            finding -> assertThat(document.at(finding.pointer()).isMissingNode()).isFalse());
   }
 }

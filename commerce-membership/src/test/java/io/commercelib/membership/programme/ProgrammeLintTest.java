@@ -348,4 +348,31 @@ class ProgrammeLintTest {
                         .build()))
         .hasMessage("benefit 'post' costs EUR 1.00; give it in GBP, in which the programme counts");
   }
+
+  @Test
+  void points_beyond_all_counting_are_told_as_a_loop() {
+    EarnRule base = EarnRule.Rate.of("base", "1000000");
+    EarnRule[] rules = {
+      base,
+      EarnRule.Multiplier.of("a", "1000000", EarnScope.everything()),
+      EarnRule.Multiplier.of("b", "1000000", EarnScope.everything())
+    };
+    PointsProgramme points =
+        PointsProgramme.builder()
+            .from(points("GBP 1.00", rules))
+            .earning(
+                EarnTerms.builder()
+                    .addRules(rules)
+                    .multipliers(EarnTerms.Multipliers.PRODUCT)
+                    .build())
+            .build();
+
+    assertThat(
+            found(
+                LoyaltyProgramme.of(programme(tier("SILVER", SPEND).build()).build(), points),
+                LintFacts.none()))
+        .containsExactly(
+            "ERROR /points/earning: GBP 100.00 earn 9223372036854775807 points, which pay GBP"
+                + " 92233720368547758.07: no order costs");
+  }
 }

@@ -14,11 +14,13 @@ import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Member;
 import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.ProgrammeVersions;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -153,6 +155,30 @@ class ProgrammeSimulationTest {
         .containsExactly(1L, 0L, 0L);
     assertThat(report.before().months().get(0).members())
         .isEqualTo(Map.of("BRONZE", 1L, "SILVER", 0L));
+  }
+
+  @Test
+  void a_programme_that_changes_on_the_way_is_followed() {
+    LoyaltyProgramme stays = LoyaltyProgramme.of(tiers("200.00"));
+    LoyaltyProgramme changes =
+        new LoyaltyProgramme(
+            ProgrammeVersions.of(tiers("200.00"))
+                .then(LocalDate.of(2026, 2, 1), ProgrammeVersions.Switch.NOW, tiers("300.00")),
+            Optional.empty());
+
+    SimulationReport report =
+        ProgrammeSimulation.compare(stays, changes, JANUARY, MARCH)
+            .takeAll(
+                List.of(past("ann", "2025-12-01", bought("a1", "2026-01-10", "250.00")))
+                    .iterator());
+
+    assertThat(report.after().version()).isEqualTo("from 300.00");
+    assertThat(report.months())
+        .extracting(SimulationReport.Difference::lower)
+        .containsExactly(0L, 1L, 1L);
+    assertThat(report.after().months())
+        .extracting(SimulationReport.Month::downgrades)
+        .containsExactly(0L, 1L, 0L);
   }
 
   @Test

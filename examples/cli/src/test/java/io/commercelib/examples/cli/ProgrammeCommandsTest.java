@@ -225,7 +225,7 @@ class ProgrammeCommandsTest {
     assertThat(outcome.out())
         .containsPattern("ann +500 +360 +0 +2027-01-01T00:00:00Z +500\n")
         .contains("  order A-1 as BRONZE: 500 points\n")
-        .contains("  order A-2 as GOLD: 360 points (gold multiplies points by 2;")
+        .contains("  order A-2 as GOLD: 360 points (points multiplies points by 2)\n")
         .contains(
             "  360 points of order A-2 from 2026-05-16T10:00:00Z, until 2027-05-31T23:00:00Z\n");
     // Bob's refund of 60 of 130 takes back 60 of 130 points.

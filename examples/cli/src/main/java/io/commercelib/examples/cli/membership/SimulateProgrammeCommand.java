@@ -118,7 +118,7 @@ public final class SimulateProgrammeCommand implements Callable<Integer> {
         simulation.take(member.member(), member.activities());
       }
       return simulation.report();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UnusableInputException(
           "%s with %s: %s".formatted(input.programmeFile(), with, e.getMessage()));
     }
