@@ -1,12 +1,12 @@
 package io.commercelib.membership.programme;
 
 import io.commercelib.core.money.MinorUnits;
-import io.commercelib.core.money.Products;
 import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.membership.points.PendingPolicy;
 import io.commercelib.membership.points.PointsProgramme;
 import io.commercelib.membership.points.earn.EarnCap;
 import io.commercelib.membership.points.earn.EarnLine;
+import io.commercelib.membership.points.earn.EarnQuote;
 import io.commercelib.membership.points.earn.EarnRequest;
 import io.commercelib.membership.points.earn.EarnRules;
 import io.commercelib.membership.tier.Activities;
@@ -16,6 +16,7 @@ import io.commercelib.membership.tier.Spent;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,29 +32,76 @@ import java.util.function.Function;
 final class PointsRun {
   private static final LineId GOODS = new LineId("goods");
 
+  // Fine enough that no share of a refund is off by a point, as the ledger keeps them.
+  private static final int DECIMALS = 12;
+
   private final PointsProgramme terms;
   private final Months months;
   private final Function<Instant, Tier> tierAt;
   private final long[] issued;
   private final long[] back;
   private final long[] expired;
-  private final Map<OrderId, List<Lot>> orders = new LinkedHashMap<>();
+  private final Map<OrderId, Order> orders = new LinkedHashMap<>();
   private final Map<String, LocalDate> windows = new HashMap<>();
   private final Map<String, Long> earnedInWindow = new HashMap<>();
   private long opening;
 
-  /** What one order, or what it was made to cost more, earned. */
-  private static final class Lot {
-    private final long earned;
-    private final long paid;
-    private final Optional<Instant> end;
-    private long refunded;
-    private long taken;
+  /** What one order earned, and how much of that was asked back. */
+  private static final class Order {
+    private final Part goods = new Part();
+    private final Part shipping = new Part();
+    private final List<Lot> lots = new ArrayList<>(1);
+    private long earned;
+    private long asked;
 
-    Lot(long earned, long paid, Optional<Instant> end) {
-      this.earned = earned;
-      this.paid = paid;
+    /** What is to be asked back in all by now, each part weighing what it earned. */
+    long share() {
+      if (goods.refunded == goods.paid && shipping.refunded == shipping.paid) {
+        return earned;
+      }
+      BigDecimal whole = goods.exact.add(shipping.exact);
+      return whole.signum() == 0
+          ? 0
+          : goods
+              .refundedWeight()
+              .add(shipping.refundedWeight())
+              .multiply(BigDecimal.valueOf(earned))
+              .divide(whole, 0, RoundingMode.FLOOR)
+              .longValueExact();
+    }
+  }
+
+  /** Goods or shipping of an order, in minor units. */
+  private static final class Part {
+    private BigDecimal exact = BigDecimal.ZERO;
+    private long paid;
+    private long refunded;
+
+    void refund(long amount) {
+      refunded = Math.min(paid, amount > Long.MAX_VALUE - refunded ? paid : refunded + amount);
+    }
+
+    BigDecimal refundedWeight() {
+      return refunded == paid
+          ? exact
+          : exact
+              .multiply(BigDecimal.valueOf(refunded))
+              .divide(BigDecimal.valueOf(paid), DECIMALS, RoundingMode.HALF_UP);
+    }
+  }
+
+  /** What came together, and what is left of it. */
+  private static final class Lot {
+    private final Optional<Instant> end;
+    private long left;
+
+    Lot(long left, Optional<Instant> end) {
+      this.left = left;
       this.end = end;
+    }
+
+    boolean isGoodAt(Instant at) {
+      return end.filter(last -> !at.isBefore(last)).isEmpty();
     }
   }
 
@@ -83,14 +131,17 @@ final class PointsRun {
         takeBack(
             refund.order(),
             refund.occurredAt(),
-            MinorUnits.of(refund.goods().plus(refund.shipping())));
+            MinorUnits.of(refund.goods()),
+            MinorUnits.of(refund.shipping()));
       } else if (activity instanceof Activity.Cancellation cancellation) {
-        takeBack(cancellation.order(), cancellation.occurredAt(), Long.MAX_VALUE);
+        takeBack(cancellation.order(), cancellation.occurredAt(), Long.MAX_VALUE, Long.MAX_VALUE);
       }
     }
-    for (List<Lot> lots : orders.values()) {
-      for (Lot lot : lots) {
-        lot.end.filter(end -> end.isBefore(months.end())).ifPresent(end -> expire(lot, end));
+    for (Order order : orders.values()) {
+      for (Lot lot : order.lots) {
+        lot.end
+            .filter(end -> end.isBefore(months.end()))
+            .ifPresent(end -> add(expired, end, lot.left, -1));
       }
     }
     return this;
@@ -114,14 +165,19 @@ final class PointsRun {
               .tax(spent.shippingTax())
               .build());
     }
-    long earned = EarnRules.earn(terms.earning(), request.build(), beginWindows(at)).points();
+    EarnQuote quote = EarnRules.earn(terms.earning(), request.build(), beginWindows(at));
     for (EarnCap cap : terms.earning().caps()) {
-      earnedInWindow.merge(cap.id(), earned, Math::addExact);
+      earnedInWindow.merge(cap.id(), quote.points(), Math::addExact);
     }
-    orders
-        .computeIfAbsent(order, any -> new ArrayList<>(1))
-        .add(new Lot(earned, MinorUnits.of(spent.total()), endOf(at)));
-    add(issued, at, earned);
+    Order of = orders.computeIfAbsent(order, any -> new Order());
+    for (EarnQuote.Line line : quote.lines()) {
+      Part part = line.line().isPresent() ? of.goods : of.shipping;
+      part.exact = part.exact.add(line.exact());
+      part.paid = Math.addExact(part.paid, MinorUnits.of(line.paid()));
+    }
+    of.earned = Math.addExact(of.earned, quote.points());
+    of.lots.add(new Lot(quote.points(), endOf(at)));
+    add(issued, at, quote.points(), 1);
   }
 
   private static EarnLine.Builder withBenefits(EarnLine.Builder line, Tier tier) {
@@ -161,32 +217,24 @@ final class PointsRun {
   }
 
   /** Takes back what belongs to what was given back, of the latest lots first. */
-  private void takeBack(OrderId order, Instant at, long amount) {
-    List<Lot> lots = orders.getOrDefault(order, List.of());
-    long left = amount;
-    for (int i = lots.size() - 1; i >= 0; i--) {
-      Lot lot = lots.get(i);
-      long part = Math.min(left, lot.paid - lot.refunded);
-      left -= part;
-      lot.refunded += part;
-      if (lot.end.filter(end -> !at.isBefore(end)).isPresent()) {
-        continue;
-      }
-      long due =
-          lot.refunded == lot.paid
-              ? lot.earned
-              : Products.multiplyDivide(lot.earned, lot.refunded, lot.paid, RoundingMode.FLOOR);
-      add(back, at, due - lot.taken, -1);
-      lot.taken = due;
+  private void takeBack(OrderId id, Instant at, long goods, long shipping) {
+    Order order = orders.get(id);
+    if (order == null) {
+      return;
     }
-  }
-
-  private void expire(Lot lot, Instant end) {
-    add(expired, end, lot.earned - lot.taken, -1);
-  }
-
-  private void add(long[] to, Instant at, long points) {
-    add(to, at, points, 1);
+    order.goods.refund(goods);
+    order.shipping.refund(shipping);
+    long share = order.share();
+    long due = Math.max(0, share - order.asked);
+    order.asked = Math.max(share, order.asked);
+    for (int i = order.lots.size() - 1; i >= 0; i--) {
+      Lot lot = order.lots.get(i);
+      // What has expired is not asked back.
+      long taken = lot.isGoodAt(at) ? Math.min(due, lot.left) : 0;
+      lot.left -= taken;
+      due -= taken;
+      add(back, at, taken, -1);
+    }
   }
 
   private void add(long[] to, Instant at, long points, int sign) {

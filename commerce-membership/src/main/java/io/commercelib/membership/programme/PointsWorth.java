@@ -50,7 +50,7 @@ final class PointsWorth {
         facts
             .averageOrder()
             .filter(order -> order.getCurrencyUnit().equals(currency))
-            .orElse(Money.of(currency, USUAL_ORDER));
+            .orElse(Money.ofMajor(currency, USUAL_ORDER));
     long most = 0;
     for (EarnRequest order : orders(programme, points, paid)) {
       most = Math.max(most, earned(points, order));

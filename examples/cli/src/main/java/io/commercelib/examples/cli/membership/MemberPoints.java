@@ -53,7 +53,18 @@ record MemberPoints(PointsStatement statement, List<Earned> earned) {
     MemoryStorage storage = MemoryStorage.create();
     Member who = member.member();
     List<Earned> earned = new ArrayList<>();
-    for (Activity activity : member.activities().inOrder()) {
+    List<Activity> inOrder = member.activities().inOrder();
+    // What an order brings holds from the next one on.
+    List<Tier> tiers =
+        rules.tiersAt(
+            who,
+            member.activities(),
+            inOrder.stream()
+                .map(activity -> activity.occurredAt().minus(1, ChronoUnit.MICROS))
+                .toList());
+    for (int i = 0; i < inOrder.size(); i++) {
+      Activity activity = inOrder.get(i);
+      Tier tier = tiers.get(i);
       Instant at = activity.occurredAt();
       if (at.isAfter(asOf)) {
         break;
@@ -62,9 +73,6 @@ record MemberPoints(PointsStatement statement, List<Earned> earned) {
         continue;
       }
       if (activity instanceof Activity.Purchase || activity instanceof Activity.Increase) {
-        // What an order brings holds from the next one on.
-        Instant before = at.minus(1, ChronoUnit.MICROS);
-        Tier tier = rules.tiersAt(who, member.activities(), List.of(before)).get(0);
         earned.add(
             storage.transact(tx -> earn(tx, ledger, who.id(), tier, (Activity.OfOrder) activity)));
       } else {
