@@ -73,11 +73,11 @@ final class PeriodDays {
 
   /**
    * Returns the last day of the window by which the base tier is judged from a day on: it is not
-   * carried over.
+   * carried over. A rolling one is judged a validity after it was reached, and so on.
    */
   static LocalDate baseJudged(Period period, LocalDate anchor, LocalDate reached, LocalDate day) {
     return period instanceof Period.Rolling
-        ? nextJudged(period, anchor, reached, day.minusDays(1))
+        ? nextJudged(period, anchor, reached, day)
         : lastDayOf(period, anchor, day);
   }
 

@@ -2,6 +2,7 @@ package io.commercelib.membership.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.membership.reason.MembershipReason;
@@ -462,6 +463,114 @@ class TierPoliciesTest {
         .isEqualTo("240 points");
   }
 
+  @Test
+  void what_was_given_back_before_it_was_bought_is_taken_off_when_it_comes() {
+    Activity order =
+        new Activity.Purchase(
+            new OrderId("A-1"),
+            at("2025-01-10T12:00"),
+            at("2025-01-10T12:00"),
+            new Spent(gbp("100.00"), gbp("0.00"), gbp("10.00"), gbp("0.00")));
+    Activity goods = refunded("A-1", "r-1", "2025-01-10T11:00", "30.00");
+    Activity more = refunded("A-1", "r-2", "2025-01-10T11:30", "20.00");
+    Activity shipping =
+        new Activity.Refund(
+            new OrderId("A-1"),
+            "r-3",
+            at("2025-01-10T11:40"),
+            at("2025-01-10T12:00"),
+            gbp("0.00"),
+            gbp("4.00"));
+    Activity cancelled =
+        new Activity.Cancellation(
+            new OrderId("A-1"), at("2025-01-10T11:45"), at("2025-01-10T12:00"));
+    Programme all = programme(it -> it.shippingCounts(true));
+
+    assertThat(spendOf(decide(all, "2025-02-01T12:00", goods, more, shipping, order)))
+        .isEqualTo(gbp("56.00"));
+    assertThat(decide(all, "2025-02-01T12:00", cancelled, order).countedOrders()).isEmpty();
+    assertThat(spendOf(decide(all, "2025-02-01T12:00", cancelled, order))).isEqualTo(gbp("0.00"));
+  }
+
+  @Test
+  void cancelled_order_counts_for_nothing_whatever_refunds_do() {
+    Activity order = bought("A-1", "2025-01-10T12:00", "150.00");
+    Activity cancelled =
+        new Activity.Cancellation(
+            new OrderId("A-1"), at("2025-01-12T12:00"), at("2025-01-12T12:00"));
+    Activity back = refunded("A-1", "r-1", "2025-01-11T12:00", "50.00");
+
+    for (Programme programme :
+        List.of(
+            programme(it -> it),
+            programme(it -> it.refunds(RefundPolicy.NEVER)),
+            programme(it -> it.refundDay(RefundDay.REFUND)))) {
+      TierDecision decision = decide(programme, "2025-02-01T12:00", order, back, cancelled);
+      assertThat(decision.countedOrders()).isEmpty();
+    }
+  }
+
+  @Test
+  void order_that_came_to_cost_more_counts_it_on_the_day_it_was_bought() {
+    Activity order = bought("A-1", "2025-01-10T12:00", "150.00");
+    Activity more =
+        new Activity.Increase(
+            new OrderId("A-1"),
+            "c-1",
+            at("2025-02-10T12:00"),
+            at("2025-02-10T12:00"),
+            new Spent(gbp("60.00"), gbp("10.00"), gbp("5.00"), gbp("1.00")));
+
+    assertThat(history(programme(it -> it), "2025-03-01T12:00", order, more))
+        .containsExactly("UPGRADED SILVER 2025-02-10T12:00:00Z through 2026-02-10");
+    assertThat(decide(programme(it -> it), "2026-01-09T12:00", order, more).countedOrders())
+        .extracting(CountedOrder::day, CountedOrder::amount)
+        .containsExactly(tuple(LocalDate.parse("2025-01-10"), gbp("210.00")));
+    assertThat(
+            spendOf(
+                decide(
+                    programme(it -> it.taxCounts(false).shippingCounts(true)),
+                    "2025-03-01T12:00",
+                    order,
+                    more)))
+        .isEqualTo(gbp("204.00"));
+  }
+
+  @Test
+  void what_is_older_than_the_membership_counts_for_nothing() {
+    Activity before = bought("A-0", "2024-03-15T09:59:59", "500.00");
+    Activity more =
+        new Activity.Increase(
+            new OrderId("A-0"),
+            "c-1",
+            at("2024-05-01T12:00"),
+            at("2024-05-01T12:00"),
+            gbp("500.00"));
+    Activity visit = visit("2024-03-15T09:00");
+    Activity gain = gain("g", Metric.POINTS_EARNED, "2024-03-15T09:00", 900);
+
+    TierDecision decision =
+        decide(programme(it -> it), "2024-06-01T12:00", before, more, visit, gain);
+
+    assertThat(decision.tier().id()).isEqualTo("BRONZE");
+    assertThat(decision.countedOrders()).isEmpty();
+    assertThat(
+            missing(
+                decide(
+                    tiers(new Requirement.AtLeast(Metric.ACTIVE_DAYS, 2)),
+                    "2024-06-01T12:00",
+                    visit)))
+        .isEqualTo("2 active days");
+    assertThat(
+            decide(
+                    programme(it -> it),
+                    "2024-06-01T12:00",
+                    bought("A-1", "2024-03-15T10:00", "500.00"))
+                .tier()
+                .id())
+        .isEqualTo("GOLD");
+  }
+
   // ---- by hand ----
 
   @Test
@@ -660,6 +769,86 @@ class TierPoliciesTest {
                 leave,
                 withdrawn("l-1", "2026-02-01T12:00")))
         .endsWith("DOWNGRADED BRONZE 2026-02-01T12:00:00Z");
+  }
+
+  @Test
+  void longest_of_several_locks_holds_and_a_withdrawn_one_does_not() {
+    Activity gold = bought("A-1", "2025-01-10T12:00", "500.00");
+    Activity shorter = lock("l-1", "2025-12-01T00:00", "2026-02-01T00:00");
+    Activity longer = lock("l-2", "2026-01-01T00:00", "2026-04-01T00:00");
+    Activity never = lock("l-3", "2026-01-05T00:00", "2026-12-01T00:00");
+    Activity off = withdrawn("l-3", "2026-01-02T00:00");
+
+    assertThat(history(programme(it -> it), "2026-05-01T12:00", gold, shorter, longer, never, off))
+        .containsExactly(
+            "UPGRADED GOLD 2025-01-10T12:00:00Z through 2026-01-10",
+            "DEFERRED GOLD 2026-01-11T00:00:00Z through 2026-03-31",
+            "DOWNGRADED BRONZE 2026-03-31T23:00:00Z");
+    // The other still holds when one is withdrawn.
+    assertThat(
+            history(
+                programme(it -> it),
+                "2026-05-01T12:00",
+                gold,
+                shorter,
+                longer,
+                withdrawn("l-1", "2026-01-20T00:00")))
+        .endsWith("DOWNGRADED BRONZE 2026-03-31T23:00:00Z");
+  }
+
+  @Test
+  void member_who_rises_while_locked_is_judged_anew() {
+    Activity gold = bought("A-1", "2025-01-10T12:00", "500.00");
+    Activity leave = lock("l-1", "2025-12-01T00:00", "2026-06-01T00:00");
+
+    assertThat(
+            history(
+                programme(it -> it),
+                "2026-07-01T12:00",
+                gold,
+                leave,
+                bought("A-2", "2026-03-01T12:00", "1000.00")))
+        .containsExactly(
+            "UPGRADED GOLD 2025-01-10T12:00:00Z through 2026-01-10",
+            "DEFERRED GOLD 2026-01-11T00:00:00Z through 2026-05-31",
+            "UPGRADED PLATINUM 2026-03-01T12:00:00Z through 2027-03-01");
+  }
+
+  @Test
+  void change_of_the_programme_does_not_lower_who_is_locked_until_the_lock_ends() {
+    ProgrammeVersions now =
+        ProgrammeVersions.of(programme(it -> it))
+            .then(LocalDate.parse("2025-07-01"), ProgrammeVersions.Switch.NOW, dearer("2"));
+
+    assertThat(
+            history(
+                now,
+                "2025-12-01T12:00",
+                bought("A-1", "2025-01-10T12:00", "500.00"),
+                lock("l-1", "2025-06-01T00:00", "2025-10-01T00:00")))
+        .containsExactly(
+            "UPGRADED GOLD 2025-01-10T12:00:00Z through 2026-01-10",
+            "DEFERRED GOLD 2025-06-30T23:00:00Z through 2025-09-30",
+            "DOWNGRADED SILVER 2025-09-30T23:00:00Z through 2026-01-10");
+  }
+
+  @Test
+  void change_now_keeps_who_meets_it_and_lowers_by_the_policy() {
+    Activity gold = bought("A-1", "2025-01-10T12:00", "900.00");
+    Activity some = bought("A-1", "2025-01-10T12:00", "500.00");
+    for (DowngradePolicy policy : DowngradePolicy.values()) {
+      ProgrammeVersions now =
+          ProgrammeVersions.of(programme(it -> it))
+              .then(
+                  LocalDate.parse("2025-07-01"),
+                  ProgrammeVersions.Switch.NOW,
+                  Programme.builder().from(dearer("2")).downgrade(policy).build());
+      String expected = policy == DowngradePolicy.TO_BASE ? "BRONZE" : "SILVER";
+
+      assertThat(history(now, "2025-08-01T12:00", gold)).hasSize(1);
+      assertThat(history(now, "2025-08-01T12:00", some).get(1))
+          .startsWith("DOWNGRADED " + expected + " 2025-06-30T23:00:00Z");
+    }
   }
 
   @Test
@@ -931,6 +1120,10 @@ class TierPoliciesTest {
   private static Activity set(
       String id, Activity.Assignment.Mode mode, String tier, String from, String until) {
     return new Activity.Assignment(id, mode, tier, at(from), at(until), at(from), "eve", "press");
+  }
+
+  private static Activity lock(String id, String from, String until) {
+    return new Activity.Lock(id, at(from), at(until), at("2025-01-01T00:00"), "eve", "leave");
   }
 
   private static Activity withdrawn(String id, String at) {
