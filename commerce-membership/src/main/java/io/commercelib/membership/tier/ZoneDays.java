@@ -93,8 +93,11 @@ final class ZoneDays {
     if (Math.floorMod(local, SECONDS_PER_DAY) < LATE) {
       return day;
     }
-    // Up to the next midnight the offset stays the same: that day has not begun.
-    if (at >= 0 && (day + 1) * SECONDS_PER_DAY - offset < spans.until[at]) {
+    // Where the offset has been the same for a day, and stays so up to the next midnight, that day
+    // has not begun: no clock was put back across it.
+    if (at >= 0
+        && (spans.from[at] == Long.MIN_VALUE || spans.from[at] + SECONDS_PER_DAY <= second)
+        && (day + 1) * SECONDS_PER_DAY - offset < spans.until[at]) {
       return day;
     }
     return startOf(LocalDate.ofEpochDay(day + 1)).isAfter(instant) ? day : day + 1;
