@@ -87,7 +87,12 @@ public interface Programme {
 
   /** Returns the tier of an id; empty if this version has none. */
   default Optional<Tier> tier(String tierId) {
-    return tiers().stream().filter(tier -> tier.id().equals(tierId)).findFirst();
+    for (Tier tier : tiers()) {
+      if (tier.id().equals(tierId)) {
+        return Optional.of(tier);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -279,15 +279,15 @@ final class TierReplay implements CountedDays.Ends {
   private void gain(Activity activity) {
     Instant at = activity.occurredAt();
     long day = days.epochDayOf(at);
-    Optional<OrderId> order = Optional.empty();
+    OrderId order = null;
     if (activity instanceof Activity.Purchase purchase) {
       checkCurrency(purchase.order(), purchase.spent());
-      order = Optional.of(purchase.order());
+      order = purchase.order();
       ActivitySums.Row row = sums.buy(purchase.order(), day, purchase.spent(), rules.programme());
       early.takeFrom(row, purchase.order(), sums);
     } else if (activity instanceof Activity.Increase increase) {
       checkCurrency(increase.order(), increase.more());
-      order = Optional.of(increase.order());
+      order = increase.order();
       ActivitySums.Row row = sums.order(increase.order());
       if (row == null) {
         return;
@@ -303,7 +303,7 @@ final class TierReplay implements CountedDays.Ends {
       }
       terms.begin(term);
     }
-    upgrade(at, LocalDate.ofEpochDay(day), order);
+    upgrade(at, day, order);
   }
 
   private void takeBack(Activity activity) {
@@ -386,7 +386,7 @@ final class TierReplay implements CountedDays.Ends {
     return Earned.judgedOn(rank, reachedOn, judgedOn, grace, byTerm, days);
   }
 
-  private void upgrade(Instant at, LocalDate day, Optional<OrderId> order) {
+  private void upgrade(Instant at, long epochDay, @Nullable OrderId order) {
     if (earned.rank() == rules.highest() || rules.programme().upgrade() == UpgradeTime.AT_REVIEW) {
       return;
     }
@@ -394,13 +394,17 @@ final class TierReplay implements CountedDays.Ends {
     if (!couldRise(at)) {
       return;
     }
+    LocalDate day = LocalDate.ofEpochDay(epochDay);
     Need.Counted counted = counted(day, at);
     int qualified = rules.qualified(counted, earned.rank());
     if (qualified > earned.rank()) {
       Progress progress = rules.entry(qualified).progress(counted);
       String before = rules.tier(earned.rank()).id();
       earned = reached(qualified, day, at, counted);
-      addChange(change(TierChange.Kind.UPGRADED, before, at).progress(progress).order(order));
+      addChange(
+          change(TierChange.Kind.UPGRADED, before, at)
+              .progress(progress)
+              .order(Optional.ofNullable(order)));
     }
   }
 

@@ -34,7 +34,7 @@ import org.joda.money.Money;
  */
 public final class MembersReport {
   private static final int ORDERS = 20;
-  private static final int BLOCK = 500;
+  private static final int BLOCK = 50;
   private static final int ROUNDS = 5;
   private static final long SEED = 20_261_130;
   private static final LocalDate DAY = LocalDate.parse("2026-11-30");
