@@ -575,7 +575,7 @@ final class TierReplay implements CountedDays.Ends {
           earned(
               earned.rank(),
               day,
-              PeriodDays.firstJudged(rules.programme().period(), joinedOn, day),
+              PeriodDays.firstJudged(rules.programme().period(), anchor(day), day),
               false);
     }
     if (lost) {

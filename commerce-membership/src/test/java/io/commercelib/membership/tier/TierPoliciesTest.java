@@ -979,6 +979,23 @@ class TierPoliciesTest {
   }
 
   @Test
+  void years_of_a_tier_that_was_held_for_life_begin_with_the_version_that_has_years() {
+    ProgrammeVersions versions =
+        ProgrammeVersions.of(programme(it -> it.period(new Period.Lifetime())))
+            .then(
+                LocalDate.parse("2026-01-01"),
+                ProgrammeVersions.Switch.AT_NEXT_REVIEW,
+                programme(
+                    it ->
+                        it.version("2")
+                            .period(new Period.Anniversary(Period.Anchor.TIER_REACHED, 12, 0, 0))));
+
+    assertThat(history(versions, "2027-02-01T12:00", bought("A-1", "2024-05-10T12:00", "500.00")))
+        .containsExactly(
+            "UPGRADED GOLD 2024-05-10T11:00:00Z", "DOWNGRADED BRONZE 2027-01-01T00:00:00Z");
+  }
+
+  @Test
   void versions_that_do_not_follow_each_other_are_refused_with_all_faults() {
     ProgrammeVersions versions =
         ProgrammeVersions.of(YEARS)
