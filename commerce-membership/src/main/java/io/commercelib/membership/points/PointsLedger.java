@@ -1,5 +1,11 @@
 package io.commercelib.membership.points;
 
+import static io.commercelib.membership.points.PointsCommand.checkPositive;
+import static io.commercelib.membership.points.PointsCommand.keyOf;
+import static io.commercelib.membership.points.PointsCommand.once;
+import static io.commercelib.membership.points.PointsCommand.tooFew;
+import static io.commercelib.membership.points.PointsCommand.written;
+
 import io.commercelib.core.money.Percent;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.membership.points.earn.EarnLine;
@@ -20,15 +26,12 @@ import io.commercelib.spi.storage.Tx;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.joda.money.Money;
 
 /**
  * Keeps members' points in a journal of moves between accounts, and in lots that expire.
@@ -61,10 +64,12 @@ public final class PointsLedger {
   private static final String TRANSFER = "transfer";
 
   private final PointsProgramme programme;
+  private final PointsHolds holds;
 
   /** Returns a ledger by the rules of a programme. */
   public PointsLedger(PointsProgramme programme) {
     this.programme = programme;
+    this.holds = new PointsHolds(programme);
   }
 
   /** Returns by which rules. */
@@ -212,29 +217,7 @@ public final class PointsLedger {
    */
   public PointsResult hold(
       Tx tx, HoldId id, CustomerId member, Optional<OrderId> order, long points, Instant at) {
-    checkPositive(points, "held for", member);
-    return once(
-        tx,
-        keyOf("hold", id.value(), ""),
-        PointsBook.content(member, points),
-        entry -> {
-          PointsBook book = PointsBook.open(tx, programme, member, at);
-          if (points > book.balance().available()) {
-            return tooFew(points, book);
-          }
-          List<LotPart> parts = book.take(points);
-          parts.forEach(part -> book.put(book.lot(part.lot()).plus(0, part.points(), 0)));
-          book.post(
-              entry.of(PointsPosting.Kind.HELD, order),
-              book.now(),
-              List.of(new PointsMove(PointsAccount.AVAILABLE, PointsAccount.HELD, points)),
-              parts,
-              0);
-          book.actedAt(book.now());
-          tx.store(PointsHold.STORE)
-              .put(id, new PointsHold(member, order, book.now(), PointsHold.State.HELD, parts));
-          return written(book);
-        });
+    return holds.hold(tx, id, member, order, points, at);
   }
 
   /**
@@ -244,42 +227,7 @@ public final class PointsLedger {
    * @return {@code Refused} if nothing was held, less was, or it was released before
    */
   public PointsResult post(Tx tx, HoldId id, long points, Instant at) {
-    return once(
-        tx,
-        keyOf("post", id.value(), ""),
-        PointsBook.content(points),
-        entry ->
-            held(
-                tx,
-                id,
-                hold -> {
-                  checkPositive(points, "spent by", hold.member());
-                  if (points > hold.points()) {
-                    return tooFewHeld(id, points, hold);
-                  }
-                  PointsBook book = PointsBook.open(tx, programme, hold.member(), at);
-                  List<LotPart> spent = hold.first(points);
-                  spent.forEach(part -> book.put(book.lot(part.lot()).plus(0, -part.points(), 0)));
-                  book.post(
-                      entry.of(PointsPosting.Kind.REDEEMED, hold.order()),
-                      book.now(),
-                      List.of(new PointsMove(PointsAccount.HELD, PointsAccount.REDEEMED, points)),
-                      spent,
-                      0);
-                  PointsResult result = new PointsResult.Posted(book.last());
-                  book.actedAt(book.now());
-                  release(book, keyOf("post-rest", id.value(), ""), hold, points);
-                  book.tell(
-                      new PointsEvent.PointsRedeemed(
-                          hold.member(),
-                          book.now(),
-                          hold.order(),
-                          points,
-                          book.balance().available()));
-                  tx.store(PointsHold.STORE).put(id, hold.in(PointsHold.State.POSTED, spent));
-                  book.write();
-                  return result;
-                }));
+    return holds.post(tx, id, points, at);
   }
 
   /**
@@ -288,21 +236,7 @@ public final class PointsLedger {
    * @return {@code Refused} if nothing was held, or it was spent before
    */
   public PointsResult release(Tx tx, HoldId id, Instant at) {
-    String key = keyOf("release", id.value(), "");
-    return once(
-        tx,
-        key,
-        "",
-        entry ->
-            held(
-                tx,
-                id,
-                hold -> {
-                  PointsBook book = PointsBook.open(tx, programme, hold.member(), at);
-                  release(book, key, hold, 0);
-                  tx.store(PointsHold.STORE).put(id, hold.in(PointsHold.State.RELEASED, List.of()));
-                  return written(book);
-                }));
+    return holds.release(tx, id, at);
   }
 
   /**
@@ -313,30 +247,7 @@ public final class PointsLedger {
    * @return {@code Refused} if nothing was spent, or less
    */
   public PointsResult restore(Tx tx, HoldId id, String refund, long points, Instant at) {
-    Id.check("refund id", refund);
-    return once(
-        tx,
-        keyOf("restore", id.value(), refund),
-        PointsBook.content(points),
-        entry -> {
-          Optional<PointsHold> found =
-              tx.store(PointsHold.STORE)
-                  .get(id)
-                  .filter(hold -> hold.state() == PointsHold.State.POSTED);
-          if (found.isEmpty()) {
-            return unknownHold(id);
-          }
-          PointsHold hold = found.get();
-          checkPositive(points, "given back to", hold.member());
-          if (points > hold.points()) {
-            return tooFewHeld(id, points, hold);
-          }
-          PointsBook book = PointsBook.open(tx, programme, hold.member(), at);
-          restore(book, entry.of(PointsPosting.Kind.RESTORED, hold.order()), hold, points);
-          tx.store(PointsHold.STORE)
-              .put(id, hold.in(PointsHold.State.POSTED, hold.first(hold.points() - points)));
-          return written(book);
-        });
+    return holds.restore(tx, id, refund, points, at);
   }
 
   /**
@@ -385,16 +296,18 @@ public final class PointsLedger {
   public Optional<RefundEffect> previewRefund(
       Tx tx, OrderId order, RefundedMoney refunded, List<RestoredPoints> back, Instant at) {
     Optional<OrderPoints> earned = tx.store(OrderPoints.STORE).get(order);
-    Optional<CustomerId> member = earned.map(OrderPoints::member).or(() -> memberOf(tx, back));
+    Optional<CustomerId> member =
+        earned.map(OrderPoints::member).or(() -> PointsHolds.memberOf(tx, back));
     if (member.isEmpty()) {
       return Optional.empty();
     }
     PointsBook book = PointsBook.open(tx, programme, member.get(), at);
     PointsBalance before = book.balance();
-    PointsBook.Restored restored = previewRestore(tx, book, back);
+    PointsBook.Restored restored = holds.previewRestore(tx, book, back);
     OrderPoints points = earned.orElse(OrderPoints.none(member.get())).refunding(refunded);
     Clawback taken =
-        Clawback.take(book, programme, order, points, previewed(PointsPosting.Kind.CLAWED_BACK));
+        Clawback.take(
+            book, programme, order, points, PointsHolds.previewed(PointsPosting.Kind.CLAWED_BACK));
     return Optional.of(
         new RefundEffect(
             restored.points(),
@@ -411,55 +324,12 @@ public final class PointsLedger {
 
   /** Returns what giving points back would do; nothing is changed. */
   PointsBook.Restored previewRestore(Tx tx, List<RestoredPoints> back, Instant at) {
-    return memberOf(tx, back)
-        .map(member -> previewRestore(tx, PointsBook.open(tx, programme, member, at), back))
-        .orElseGet(PointsLedger::nothingRestored);
-  }
-
-  private PointsBook.Restored previewRestore(Tx tx, PointsBook book, List<RestoredPoints> back) {
-    PointsBook.Restored all = nothingRestored();
-    for (RestoredPoints part : back) {
-      Optional<PointsHold> hold =
-          tx.store(PointsHold.STORE)
-              .get(part.hold())
-              .filter(known -> known.state() == PointsHold.State.POSTED);
-      if (hold.isPresent()) {
-        long points = Math.min(part.points(), hold.get().points());
-        PointsBook.Restored some =
-            restore(book, previewed(PointsPosting.Kind.RESTORED), hold.get(), points);
-        all =
-            new PointsBook.Restored(
-                List.of(), List.of(), all.points() + some.points(), all.expired() + some.expired());
-      }
-    }
-    return all;
-  }
-
-  private static Optional<CustomerId> memberOf(Tx tx, List<RestoredPoints> back) {
-    return back.isEmpty()
-        ? Optional.empty()
-        : tx.store(PointsHold.STORE).get(back.get(0).hold()).map(PointsHold::member);
-  }
-
-  private static PointsBook.Restored nothingRestored() {
-    return new PointsBook.Restored(List.of(), List.of(), 0, 0);
-  }
-
-  private static PointsBook.Entry previewed(PointsPosting.Kind kind) {
-    return PointsBook.Entry.of("preview", kind, Optional.empty(), "");
+    return holds.previewRestore(tx, back, at);
   }
 
   /** The order is long over: drops what is kept of a hold that has ended. */
   void forget(Tx tx, HoldId id) {
-    Optional<PointsHold> hold = tx.store(PointsHold.STORE).get(id);
-    if (hold.filter(known -> known.state() == PointsHold.State.HELD).isPresent()) {
-      throw new IllegalStateException(
-          "hold '%s' still keeps %s points; post or release them first"
-              .formatted(id, hold.get().points()));
-    }
-    if (hold.isPresent()) {
-      boolean unused = tx.store(PointsHold.STORE).remove(id);
-    }
+    holds.forget(tx, id);
   }
 
   /**
@@ -663,72 +533,7 @@ public final class PointsLedger {
    */
   public PointsLiability liability(
       Storage storage, Instant at, Percent breakage, RoundingMode rounding) {
-    if (breakage.compareTo(Percent.ZERO) < 0 || breakage.compareTo(Percent.HUNDRED) > 0) {
-      throw new IllegalArgumentException(
-          "%s of points are never spent; give 0 to 100".formatted(breakage));
-    }
-    TreeMap<Instant, Long> points = new TreeMap<>();
-    Optional<Query> page =
-        Optional.of(
-            Query.on(PointsLot.BY_END)
-                .from(at.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS))
-                .limit(Query.MAX_LIMIT));
-    while (page.isPresent()) {
-      Query query = page.get();
-      // Added after the transaction, which may run more than once.
-      List<PointsLot> read = new ArrayList<>();
-      page =
-          storage.transact(
-              tx -> {
-                read.clear();
-                Page<PointsLot.LotKey, PointsLot> lots = tx.store(PointsLot.STORE).query(query);
-                read.addAll(lots.values());
-                return lots.next().map(query::after);
-              });
-      read.forEach(
-          lot -> points.merge(lot.end(), Math.addExact(lot.points(), lot.held()), Math::addExact));
-    }
-    return byMonth(points, breakage.complement(), rounding);
-  }
-
-  private PointsLiability byMonth(Map<Instant, Long> points, Percent spent, RoundingMode rounding) {
-    TreeMap<YearMonth, Long> byMonth = new TreeMap<>();
-    points.forEach(
-        (end, count) -> {
-          if (!end.equals(PointsLot.NEVER)) {
-            LocalDate last = programme.dayOf(end.minusNanos(1));
-            byMonth.merge(YearMonth.from(last), count, Math::addExact);
-          }
-        });
-    List<PointsLiability.Month> months = new ArrayList<>();
-    byMonth.forEach(
-        (month, count) -> months.add(month(Optional.of(month), count, spent, rounding)));
-    Long never = points.get(PointsLot.NEVER);
-    if (never != null) {
-      months.add(month(Optional.empty(), never, spent, rounding));
-    }
-    long all = 0;
-    Money value = Money.zero(programme.currency());
-    for (PointsLiability.Month month : months) {
-      all = Math.addExact(all, month.points());
-      value = value.plus(month.value());
-    }
-    return new PointsLiability(months, all, value);
-  }
-
-  private PointsLiability.Month month(
-      Optional<YearMonth> month, long points, Percent spent, RoundingMode rounding) {
-    RedemptionTerms terms = programme.redemption().orElseThrow();
-    Money value =
-        terms
-            .value()
-            .toBigMoney()
-            .withScale(12)
-            .multipliedBy(spent.asFraction())
-            .multipliedBy(points)
-            .dividedBy(terms.unit(), RoundingMode.HALF_EVEN)
-            .toMoney(rounding);
-    return new PointsLiability.Month(month, points, value);
+    return new LiabilityReading(programme, rounding).read(storage, at, breakage);
   }
 
   private PointsResult earn(
@@ -779,43 +584,13 @@ public final class PointsLedger {
   }
 
   private PointsResult takeBack(
-      Tx tx, OrderId order, OrderPoints refunded, Command entry, Instant at) {
+      Tx tx, OrderId order, OrderPoints refunded, PointsCommand entry, Instant at) {
     PointsBook book = PointsBook.open(tx, programme, refunded.member(), at);
     Clawback taken =
         Clawback.take(
             book, programme, order, refunded, entry.of(PointsPosting.Kind.CLAWED_BACK, order));
     tx.store(OrderPoints.STORE).put(order, taken.order());
     return written(book);
-  }
-
-  private static void release(PointsBook book, String key, PointsHold hold, long spent) {
-    List<LotPart> parts = hold.behind(spent);
-    if (!parts.isEmpty()) {
-      PointsBook.Restored back = book.restore(parts, PointsAccount.HELD);
-      book.post(
-          PointsBook.Entry.of(key, PointsPosting.Kind.RELEASED, hold.order(), ""),
-          book.now(),
-          back.moves(),
-          back.lots(),
-          0);
-    }
-  }
-
-  private static PointsBook.Restored restore(
-      PointsBook book, PointsBook.Entry entry, PointsHold hold, long points) {
-    PointsBook.Restored back =
-        book.restore(hold.behind(hold.points() - points), PointsAccount.REDEEMED);
-    book.post(entry, book.now(), back.moves(), back.lots(), 0);
-    book.tell(
-        new PointsEvent.PointsRestored(
-            hold.member(),
-            book.now(),
-            hold.order(),
-            back.points(),
-            back.expired(),
-            book.balance().available(),
-            book.balance().debt()));
-    return back;
   }
 
   private void receive(
@@ -845,42 +620,6 @@ public final class PointsLedger {
     return programme.expiry().endOf(earned, spendable, programme.zone());
   }
 
-  private static PointsResult written(PointsBook book) {
-    book.write();
-    return new PointsResult.Posted(book.last());
-  }
-
-  private static PointsResult tooFew(long wanted, PointsBook book) {
-    return new PointsResult.Refused(
-        Reason.of(
-            MembershipReason.POINTS_TOO_FEW,
-            "wanted",
-            wanted,
-            "available",
-            book.balance().available()));
-  }
-
-  private static PointsResult tooFewHeld(HoldId id, long wanted, PointsHold hold) {
-    return new PointsResult.Refused(
-        Reason.of(MembershipReason.POINTS_HOLD_TOO_FEW, "hold", id, "wanted", wanted)
-            .with("left", hold.points()));
-  }
-
-  private static PointsResult unknownHold(HoldId id) {
-    return new PointsResult.Refused(Reason.of(MembershipReason.POINTS_HOLD_UNKNOWN, "hold", id));
-  }
-
-  private static PointsResult held(Tx tx, HoldId id, Function<PointsHold, PointsResult> command) {
-    Optional<PointsHold> hold = tx.store(PointsHold.STORE).get(id);
-    if (hold.isEmpty()) {
-      return unknownHold(id);
-    }
-    return hold.get().state() == PointsHold.State.HELD
-        ? command.apply(hold.get())
-        : new PointsResult.Refused(
-            Reason.of(MembershipReason.POINTS_HOLD_ENDED, "hold", id, "state", hold.get().state()));
-  }
-
   private static PointsResult known(
       Tx tx, OrderId order, Function<OrderPoints, PointsResult> command) {
     return tx.store(OrderPoints.STORE)
@@ -890,35 +629,6 @@ public final class PointsLedger {
             () ->
                 new PointsResult.Refused(
                     Reason.of(MembershipReason.POINTS_ORDER_UNKNOWN, "order", order)));
-  }
-
-  /** A command that was not posted before. */
-  private record Command(String key, String content) {
-    PointsBook.Entry of(PointsPosting.Kind kind) {
-      return PointsBook.Entry.of(key, kind, Optional.empty(), content);
-    }
-
-    PointsBook.Entry of(PointsPosting.Kind kind, OrderId order) {
-      return of(kind, Optional.of(order));
-    }
-
-    PointsBook.Entry of(PointsPosting.Kind kind, Optional<OrderId> order) {
-      return PointsBook.Entry.of(key, kind, order, content);
-    }
-  }
-
-  private static PointsResult once(
-      Tx tx, String key, String content, Function<Command, PointsResult> command) {
-    Optional<PointsPosting> first = tx.store(PointsBook.POSTINGS).get(key);
-    if (first.isEmpty()) {
-      return command.apply(new Command(key, content));
-    }
-    if (first.get().content().equals(content)) {
-      return new PointsResult.Posted(first.get());
-    }
-    return new PointsResult.Conflict(
-        first.get(),
-        Reason.of(MembershipReason.POINTS_CONFLICT, "key", key, "first", first.get().content()));
   }
 
   private void checkCurrency(OrderId order, EarnRequest request) {
@@ -931,13 +641,6 @@ public final class PointsLedger {
     }
   }
 
-  private static void checkPositive(long points, String what, CustomerId member) {
-    if (points < 1) {
-      throw new IllegalArgumentException(
-          "%s points are to be %s '%s'; give at least 1".formatted(points, what, member));
-    }
-  }
-
   private static String contentOf(Id whose, EarnRequest request) {
     List<Object> parts = new ArrayList<>();
     parts.add(whose);
@@ -946,10 +649,5 @@ public final class PointsLedger {
       parts.add(line.paid());
     }
     return PointsBook.content(parts.toArray());
-  }
-
-  // The length tells where the first name ends, whatever characters are in either.
-  private static String keyOf(String kind, String scope, String name) {
-    return kind + "/" + scope.length() + "/" + scope + "/" + name;
   }
 }

@@ -1,0 +1,72 @@
+package io.commercelib.membership.points;
+
+import io.commercelib.core.reason.Reason;
+import io.commercelib.membership.reason.MembershipReason;
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.storage.Tx;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A command that was not posted before.
+ *
+ * @param key by which it is known; what is posted again under it has no effect again
+ * @param content what it asks for: the same key with other content is a conflict
+ */
+record PointsCommand(String key, String content) {
+  PointsBook.Entry of(PointsPosting.Kind kind) {
+    return PointsBook.Entry.of(key, kind, Optional.empty(), content);
+  }
+
+  PointsBook.Entry of(PointsPosting.Kind kind, OrderId order) {
+    return of(kind, Optional.of(order));
+  }
+
+  PointsBook.Entry of(PointsPosting.Kind kind, Optional<OrderId> order) {
+    return PointsBook.Entry.of(key, kind, order, content);
+  }
+
+  /** Does it once: the same again gets the first result, other content under the key a conflict. */
+  static PointsResult once(
+      Tx tx, String key, String content, Function<PointsCommand, PointsResult> command) {
+    Optional<PointsPosting> first = tx.store(PointsBook.POSTINGS).get(key);
+    if (first.isEmpty()) {
+      return command.apply(new PointsCommand(key, content));
+    }
+    if (first.get().content().equals(content)) {
+      return new PointsResult.Posted(first.get());
+    }
+    return new PointsResult.Conflict(
+        first.get(),
+        Reason.of(MembershipReason.POINTS_CONFLICT, "key", key, "first", first.get().content()));
+  }
+
+  /** Writes what was booked and returns its last posting. */
+  static PointsResult written(PointsBook book) {
+    book.write();
+    return new PointsResult.Posted(book.last());
+  }
+
+  static PointsResult tooFew(long wanted, PointsBook book) {
+    return new PointsResult.Refused(
+        Reason.of(
+            MembershipReason.POINTS_TOO_FEW,
+            "wanted",
+            wanted,
+            "available",
+            book.balance().available()));
+  }
+
+  static void checkPositive(long points, String what, CustomerId member) {
+    if (points < 1) {
+      throw new IllegalArgumentException(
+          "%s points are to be %s '%s'; give at least 1".formatted(points, what, member));
+    }
+  }
+
+  // The length tells where the first name ends, whatever characters are in either.
+  static String keyOf(String kind, String scope, String name) {
+    return kind + "/" + scope.length() + "/" + scope + "/" + name;
+  }
+}
