@@ -10,6 +10,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 
 /** A file of lines, however many: each is read, told and forgotten. Gzip, if it ends in .gz. */
@@ -67,6 +69,37 @@ public final class LinesFile {
           "%s: cannot be read after line %s, %s; name a file that can"
               .formatted(file, number, TextFile.reason(e)));
     }
+  }
+
+  /**
+   * Reads a file line by line, each without the blanks around it, and adds lines that cannot be
+   * used to the faults.
+   *
+   * @param line takes the number of a line, from 1, and its text
+   * @param reached takes how many bytes of the file were read
+   */
+  public static void read(
+      Path file, int mostBytes, Faults faults, BiConsumer<Long, String> line, LongConsumer reached)
+      throws UnusableInputException {
+    read(
+        file,
+        mostBytes,
+        new Lines() {
+          @Override
+          public void line(long number, String text) {
+            line.accept(number, text.strip());
+          }
+
+          @Override
+          public void fault(long number, String why) {
+            faults.add("line " + number, why);
+          }
+
+          @Override
+          public void reached(long bytes) {
+            reached.accept(bytes);
+          }
+        });
   }
 
   private static void tell(

@@ -74,20 +74,7 @@ final class DeliveriesFile {
       throws UnusableInputException {
     Faults faults = new Faults(file.toString());
     DeliveriesFile reader = new DeliveriesFile(faults);
-    LinesFile.read(
-        file,
-        MOST_BYTES,
-        new LinesFile.Lines() {
-          @Override
-          public void line(long number, String text) {
-            reader.line(number, text.strip());
-          }
-
-          @Override
-          public void fault(long number, String why) {
-            faults.add("line " + number, why);
-          }
-        });
+    LinesFile.read(file, MOST_BYTES, faults, reader::line, bytes -> {});
     if (reader.header.isEmpty() && faults.count() == 0) {
       faults.add("", "found no line; write the header '%s'".formatted(String.join(",", HEADER)));
     } else if (reader.orders.isEmpty() && faults.count() == 0) {

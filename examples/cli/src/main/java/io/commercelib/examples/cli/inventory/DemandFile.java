@@ -68,25 +68,7 @@ final class DemandFile {
       throws UnusableInputException {
     Faults faults = new Faults(file.toString());
     DemandFile reader = new DemandFile(faults, period, end);
-    LinesFile.read(
-        file,
-        MOST_BYTES,
-        new LinesFile.Lines() {
-          @Override
-          public void line(long number, String text) {
-            reader.line(number, text.strip());
-          }
-
-          @Override
-          public void fault(long number, String why) {
-            faults.add("line " + number, why);
-          }
-
-          @Override
-          public void reached(long bytes) {
-            reached.accept(bytes);
-          }
-        });
+    LinesFile.read(file, MOST_BYTES, faults, reader::line, reached);
     if (reader.header.isEmpty()) {
       faults.add("", "found no line; write a header and a line for each SKU or sale");
     }

@@ -115,25 +115,7 @@ final class ActivityFile {
       throws UnusableInputException {
     Faults faults = new Faults(file.toString());
     ActivityFile reader = new ActivityFile(faults, programme);
-    LinesFile.read(
-        file,
-        MOST_BYTES,
-        new LinesFile.Lines() {
-          @Override
-          public void line(long number, String text) {
-            reader.line(number, text.strip());
-          }
-
-          @Override
-          public void fault(long number, String why) {
-            faults.add("line " + number, why);
-          }
-
-          @Override
-          public void reached(long bytes) {
-            reached.accept(bytes);
-          }
-        });
+    LinesFile.read(file, MOST_BYTES, faults, reader::line, reached);
     if (reader.members.isEmpty() && faults.count() == 0) {
       faults.add(
           "",

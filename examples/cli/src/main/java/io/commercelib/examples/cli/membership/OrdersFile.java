@@ -46,25 +46,7 @@ final class OrdersFile {
       throws UnusableInputException {
     Faults faults = new Faults(file.toString());
     OrdersFile reader = new OrdersFile(faults);
-    LinesFile.read(
-        file,
-        MOST_BYTES,
-        new LinesFile.Lines() {
-          @Override
-          public void line(long number, String text) {
-            reader.line(number, text.strip());
-          }
-
-          @Override
-          public void fault(long number, String why) {
-            faults.add("line " + number, why);
-          }
-
-          @Override
-          public void reached(long bytes) {
-            reached.accept(bytes);
-          }
-        });
+    LinesFile.read(file, MOST_BYTES, faults, reader::line, reached);
     if (reader.builders.isEmpty() && faults.count() == 0) {
       faults.add("", "found no order; write 'member,day,amount' and a line for each order");
     }
