@@ -42,6 +42,8 @@ module io.commercelib.core {
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.payment to
       com.fasterxml.jackson.databind;
+  opens io.commercelib.core.privacy to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
       com.fasterxml.jackson.databind;
 }

@@ -95,6 +95,14 @@ public interface AfterSaleCase {
     return lines().stream().mapToLong(l -> l.received() - l.accepted() - l.refused()).sum();
   }
 
+  /** Returns it without what tells of a person by itself. */
+  default AfterSaleCase withoutPersonalData() {
+    return builder()
+        .from(this)
+        .history(history().stream().map(HistoryEntry::withoutWords).toList())
+        .build();
+  }
+
   /** Checks its name, and that it is about something. */
   @Value.Check
   default void check() {

@@ -13,6 +13,7 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderState;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
@@ -435,6 +436,26 @@ public final class AfterSales implements OrderRecords {
     for (AfterSaleCase closed : casesOf(tx, order.id())) {
       boolean unused = tx.store(CASES).remove(closed.id());
     }
+  }
+
+  @Override
+  public void export(Tx tx, Order order, PersonalExport export) {
+    for (AfterSaleCase about : casesOf(tx, order.id())) {
+      export.add(CASES, about.id(), about);
+    }
+  }
+
+  @Override
+  public long anonymise(Tx tx, Order order) {
+    long changed = 0;
+    for (AfterSaleCase about : casesOf(tx, order.id())) {
+      AfterSaleCase without = about.withoutPersonalData();
+      if (!without.equals(about)) {
+        tx.store(CASES).put(about.id(), without);
+        changed++;
+      }
+    }
+    return changed;
   }
 
   private static List<AfterSaleCase> casesOf(Tx tx, OrderId order) {

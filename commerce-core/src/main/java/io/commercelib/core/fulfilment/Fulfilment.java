@@ -15,6 +15,7 @@ import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.order.SellerParts;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
@@ -191,10 +192,35 @@ public final class Fulfilment implements OrderRecords {
   /** Drops the shipments of an order. */
   @Override
   public void forget(Tx tx, Order order) {
-    Query query = Query.on(BY_ORDER).where(order.id().value()).limit(MOST_SHIPMENTS);
-    for (Shipment shipment : tx.store(SHIPMENTS).query(query).values()) {
+    for (Shipment shipment : shipmentsOf(tx, order.id())) {
       boolean unused = tx.store(SHIPMENTS).remove(shipment.id());
     }
+  }
+
+  @Override
+  public void export(Tx tx, Order order, PersonalExport export) {
+    for (Shipment shipment : shipmentsOf(tx, order.id())) {
+      export.add(SHIPMENTS, shipment.id(), shipment);
+    }
+  }
+
+  @Override
+  public long anonymise(Tx tx, Order order) {
+    long changed = 0;
+    for (Shipment shipment : shipmentsOf(tx, order.id())) {
+      Shipment without = shipment.withoutPersonalData();
+      if (!without.equals(shipment)) {
+        tx.store(SHIPMENTS).put(shipment.id(), without);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  private static List<Shipment> shipmentsOf(Tx tx, OrderId order) {
+    return tx.store(SHIPMENTS)
+        .query(Query.on(BY_ORDER).where(order.value()).limit(MOST_SHIPMENTS))
+        .values();
   }
 
   private ShipmentChange move(

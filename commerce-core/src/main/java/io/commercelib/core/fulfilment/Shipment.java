@@ -77,6 +77,14 @@ public interface Shipment {
     return AggregateId.of(AGGREGATE, id());
   }
 
+  /** Returns it without what tells of a person by itself. */
+  default Shipment withoutPersonalData() {
+    return builder()
+        .from(this)
+        .history(history().stream().map(HistoryEntry::withoutWords).toList())
+        .build();
+  }
+
   /** Checks its name, and that something is in it. */
   @Value.Check
   default void check() {

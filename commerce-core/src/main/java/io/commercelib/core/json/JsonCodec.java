@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -74,6 +76,17 @@ public final class JsonCodec<V> implements Codec<V> {
   public static <V, T> JsonCodec<V> withText(
       Class<V> type, Class<T> textType, Function<T, String> format, Function<String, T> parse) {
     return of(type, List.of(new TextModule(textType.getName()).text(textType, format, parse)));
+  }
+
+  /** Returns the codec of JSON of any shape; numbers keep all their digits. */
+  public static JsonCodec<JsonNode> ofTrees() {
+    JsonMapper mapper =
+        strictMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    JavaType tree = mapper.constructType(JsonNode.class);
+    return new JsonCodec<>("JSON", mapper.writerFor(tree), mapper.readerFor(tree));
   }
 
   /**

@@ -18,8 +18,18 @@ import java.util.Optional;
 public record HistoryEntry(
     String from, String to, String event, Instant at, String who, Optional<Reason> why) {
 
+  /** The name of the value of a reason in which somebody's own words stand. */
+  public static final String WORDS = "words";
+
   /** Cuts the instant to microseconds. */
   public HistoryEntry {
     at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Returns it without what somebody said in own words. */
+  public HistoryEntry withoutWords() {
+    return why.filter(reason -> reason.values().containsKey(WORDS)).isEmpty()
+        ? this
+        : new HistoryEntry(from, to, event, at, who, why.map(reason -> reason.without(WORDS)));
   }
 }

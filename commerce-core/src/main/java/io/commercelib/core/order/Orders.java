@@ -2,6 +2,7 @@ package io.commercelib.core.order;
 
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.Sku;
@@ -100,6 +101,11 @@ public final class Orders {
   /** Drops an order, and nothing that is kept under it. */
   public void remove(Tx tx, OrderId id) {
     boolean unused = tx.store(definition).remove(id);
+  }
+
+  /** Hands an order over to whoever placed it. */
+  public void export(Order order, PersonalExport export) {
+    export.add(definition, order.id(), order);
   }
 
   /**

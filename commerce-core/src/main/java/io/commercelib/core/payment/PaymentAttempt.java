@@ -159,6 +159,16 @@ public interface PaymentAttempt {
         .findFirst();
   }
 
+  /** Returns it without what tells of the payer. */
+  default PaymentAttempt withoutPersonalData() {
+    return builder()
+        .from(this)
+        .data(Map.of())
+        .transactions(transactions().stream().map(PaymentTransaction::withoutPersonalData).toList())
+        .history(history().stream().map(HistoryEntry::withoutWords).toList())
+        .build();
+  }
+
   /** Checks the sums. */
   @Value.Check
   default void check() {

@@ -153,6 +153,11 @@ public interface PaymentTransaction {
         .build();
   }
 
+  /** Returns it without what tells of the payer. */
+  default PaymentTransaction withoutPersonalData() {
+    return new Builder().from(this).data(Map.of()).challenge(Optional.empty()).build();
+  }
+
   /** Builds; not thread-safe. */
   final class Builder extends ImmutablePaymentTransaction.Builder {
     Builder() {}

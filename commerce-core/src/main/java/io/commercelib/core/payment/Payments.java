@@ -2,6 +2,7 @@ package io.commercelib.core.payment;
 
 import io.commercelib.core.payment.PaymentTransaction.Operation;
 import io.commercelib.core.payment.PaymentTransaction.Status;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.work.BackOff;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.IdempotencyKey;
@@ -199,6 +200,29 @@ public final class Payments implements DueHandler {
     for (PaymentAttempt attempt : ofOrder(tx, order)) {
       boolean unused = tx.store(PaymentAttempts.DEFINITION).remove(attempt.id());
     }
+  }
+
+  /** Hands the payments of an order over to whoever paid them. */
+  public static void export(Tx tx, OrderId order, PersonalExport export) {
+    for (PaymentAttempt attempt : ofOrder(tx, order)) {
+      export.add(PaymentAttempts.DEFINITION, attempt.id(), attempt);
+    }
+  }
+
+  /**
+   * Drops what the payments of an order tell of the payer, once nothing is asked about them any
+   * more; returns how many were changed.
+   */
+  public static long anonymise(Tx tx, OrderId order) {
+    long changed = 0;
+    for (PaymentAttempt attempt : ofOrder(tx, order)) {
+      PaymentAttempt without = attempt.withoutPersonalData();
+      if (!without.equals(attempt)) {
+        tx.store(PaymentAttempts.DEFINITION).put(attempt.id(), without);
+        changed++;
+      }
+    }
+    return changed;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.commercelib.core.reason;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -39,6 +40,13 @@ public record Reason(String code, Map<String, String> values) {
   public static Reason of(
       ReasonCode code, String name, Object value, String secondName, Object secondValue) {
     return new Reason(code.code(), NamedValues.of(name, value, secondName, secondValue));
+  }
+
+  /** Returns this reason without a value; the same if it has none of that name. */
+  public Reason without(String name) {
+    Map<String, String> left = new HashMap<>(values);
+    left.remove(name);
+    return new Reason(code, left);
   }
 
   /**

@@ -2,10 +2,12 @@ package io.commercelib.examples.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commercelib.core.checkout.OrderRetention;
 import io.commercelib.core.checkout.PlaceResult;
-import io.commercelib.core.checkout.Retention;
 import io.commercelib.core.fulfilment.ShipmentChange;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
+import io.commercelib.core.privacy.RetentionPeriods;
+import io.commercelib.core.privacy.RetentionSweep;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.OrderId;
@@ -13,6 +15,8 @@ import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Storage;
 import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +29,7 @@ final class ShopLife {
   static final int DAYS_UNTIL_FORGOTTEN = 80;
 
   private static final Sku MUG = new Sku("MUG");
-  private static final Duration KEPT_FOR = Duration.ofDays(30);
+  private static final Period KEPT_FOR = Period.ofDays(30);
   private static final int MOST_WORK = 1_000_000;
 
   private final LoadShop shop;
@@ -38,7 +42,13 @@ final class ShopLife {
         BackgroundWork.on(storage)
             .handler(shop.afterSales.dueHandler())
             .handler(
-                new Retention(shop.settings, KEPT_FOR, List.of(shop.fulfilment, shop.afterSales)))
+                new RetentionSweep(
+                    storage,
+                    new RetentionPeriods(Map.of("orders", KEPT_FOR)),
+                    ZoneOffset.UTC,
+                    List.of(
+                        new OrderRetention(
+                            shop.settings, List.of(shop.fulfilment, shop.afterSales)))))
             .subscriber(shop.afterSales.subscriber());
     shop.checkout.dueHandlers().forEach(work::handler);
     this.background = work.build();

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.core.aftersales.CaseKind;
+import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderState;
+import io.commercelib.core.privacy.PersonalExport;
+import io.commercelib.core.privacy.RetentionPeriods;
+import io.commercelib.core.privacy.RetentionSweep;
 import io.commercelib.core.testing.CounterHold;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
@@ -15,16 +19,19 @@ import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.memory.MemoryStorage;
-import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class RetentionTest {
+class OrderRetentionTest {
   private static final Duration KEPT_FOR = Duration.ofDays(90);
 
   private final SettableClock clock = new SettableClock(OPENING);
@@ -39,11 +46,8 @@ class RetentionTest {
           .addHolds(new CounterHold())
           .build();
   private final List<OrderId> told = new ArrayList<>();
-  private final Retention retention =
-      new Retention(
-          settings,
-          KEPT_FOR,
-          List.of(shop.fulfilment, shop.afterSales, (tx, order) -> told.add(order.id())));
+  private final OrderRetention retention =
+      new OrderRetention(settings, List.of(shop.fulfilment, shop.afterSales, forgotten(told::add)));
 
   @Test
   void order_that_is_long_over_goes_with_all_that_is_kept_under_it() {
@@ -92,19 +96,20 @@ class RetentionTest {
   void one_that_cannot_be_dropped_holds_up_no_other() {
     complete("A-1");
     complete("A-2");
-    Retention broken =
-        new Retention(
+    OrderRetention broken =
+        new OrderRetention(
             settings,
-            KEPT_FOR,
             List.of(
-                (tx, order) -> {
-                  if (order.id().value().equals("A-1")) {
-                    throw new IllegalStateException("no");
-                  }
-                }));
+                forgotten(
+                    id -> {
+                      if (id.value().equals("A-1")) {
+                        throw new IllegalStateException("no");
+                      }
+                    })));
 
-    broken.handle(item(), clock.instant().plus(Duration.ofDays(400)));
+    long dropped = broken.drop(clock.instant().plus(Duration.ofDays(310)), clock.instant());
 
+    assertThat(dropped).isEqualTo(1);
     assertThat(shop.checkout.find(new OrderId("A-1"))).isPresent();
     assertThat(shop.checkout.paymentsOf(new OrderId("A-1"))).hasSize(1);
     assertThat(shop.checkout.find(new OrderId("A-2"))).isEmpty();
@@ -112,9 +117,15 @@ class RetentionTest {
 
   @Test
   void orders_are_kept_at_least_as_long_as_commands_are_known() {
-    assertThatThrownBy(() -> new Retention(settings, Duration.ofDays(29), List.of()))
+    assertThatThrownBy(
+            () ->
+                new RetentionSweep(
+                    storage,
+                    new RetentionPeriods(Map.of("orders", Period.ofDays(29))),
+                    ZoneOffset.UTC,
+                    List.of(retention)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("PT720H");
+        .hasMessageContaining("'orders' is to be kept for P29D; keep it for 30 days at least");
   }
 
   private void complete(String order) {
@@ -125,10 +136,23 @@ class RetentionTest {
   }
 
   private void sweep(Instant now) {
-    retention.handle(item(), now);
+    long unused = retention.drop(now.minus(KEPT_FOR), now);
   }
 
-  private DueItem item() {
-    return retention.standing(OPENING).get(0);
+  private static OrderRecords forgotten(Consumer<OrderId> told) {
+    return new OrderRecords() {
+      @Override
+      public void forget(Tx tx, Order order) {
+        told.accept(order.id());
+      }
+
+      @Override
+      public void export(Tx tx, Order order, PersonalExport export) {}
+
+      @Override
+      public long anonymise(Tx tx, Order order) {
+        return 0;
+      }
+    };
   }
 }
