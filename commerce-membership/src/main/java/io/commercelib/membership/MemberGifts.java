@@ -1,5 +1,6 @@
 package io.commercelib.membership;
 
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.core.work.EventSubscriber;
@@ -116,6 +117,11 @@ public final class MemberGifts implements EventSubscriber, DueHandler {
         .put(key, new Birthday(day, before.isPresent() ? Optional.of(today) : Optional.empty()));
     giveForBirthday(tx, member, now);
     return Optional.empty();
+  }
+
+  /** Returns when members' birthdays are, to be exported and erased. */
+  public PersonalRecords personalRecords() {
+    return new BirthdayRecords(membership.versions().id());
   }
 
   /** Returns what a member was given, the last first. */

@@ -4,6 +4,8 @@ import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.Orders;
+import io.commercelib.core.privacy.PersonalRecords;
+import io.commercelib.core.privacy.PrivacyRequests;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.TaxAmount;
@@ -124,6 +126,9 @@ public final class Membership implements EventSubscriber {
       return;
     }
     CustomerId customer = told.get().customer().get();
+    if (PrivacyRequests.isErased(tx, customer)) {
+      return;
+    }
     if (told.get() instanceof OrderEvent.Confirmed confirmed) {
       confirmed(tx, customer, confirmed);
     } else if (told.get() instanceof OrderEvent.Refunded refunded) {
@@ -138,9 +143,20 @@ public final class Membership implements EventSubscriber {
     }
   }
 
-  /** Makes somebody a member before the first order; changes nothing for one who is. */
+  /**
+   * Returns what is kept about members, to be exported and erased. Of somebody who was erased
+   * nothing is taken down any more.
+   */
+  public PersonalRecords personalRecords() {
+    return new MembershipPersonalRecords(versions.id());
+  }
+
+  /**
+   * Makes somebody a member before the first order; changes nothing for one who is, or who was
+   * erased.
+   */
   public void join(Tx tx, CustomerId customer, Instant at) {
-    if (stateOf(tx, customer).isEmpty()) {
+    if (stateOf(tx, customer).isEmpty() && !PrivacyRequests.isErased(tx, customer)) {
       joining(tx, customer, at);
     }
   }
@@ -327,6 +343,9 @@ public final class Membership implements EventSubscriber {
 
   /** Whoever earned points is a member, whichever of both was heard first. */
   private void earned(Tx tx, PointsEvent.PointsEarned earned, long number) {
+    if (PrivacyRequests.isErased(tx, earned.member())) {
+      return;
+    }
     MemberState state =
         stateOf(tx, earned.member()).orElseGet(() -> joining(tx, earned.member(), earned.at()));
     take(
@@ -412,8 +431,9 @@ public final class Membership implements EventSubscriber {
       return state;
     }
     tx.store(StoredActivities.STORE).put(key(customer), after);
+    MemberState active = state.activeAt(activity.occurredAt());
     MemberState joined =
-        activity instanceof Activity.Purchase ? state.joinedBy(activity.occurredAt()) : state;
+        activity instanceof Activity.Purchase ? active.joinedBy(activity.occurredAt()) : active;
     MemberState advanced =
         advance(tx, customer, state, joined, before, after, activity.recordedAt());
     if (!advanced.nextLookAt().equals(state.nextLookAt())) {
@@ -465,7 +485,8 @@ public final class Membership implements EventSubscriber {
             asOf,
             standing.tier().id(),
             standing.reviewAt(),
-            standing.nextLookAt());
+            standing.nextLookAt(),
+            joined.activeAt());
     return tell(tx, customer, state, news);
   }
 

@@ -102,15 +102,17 @@ class StoredShapesTest {
   @Test
   void member_is_kept_with_what_was_told() {
     MemberState state =
-        new MemberState(NOON, 3, NOON, "GOLD", Optional.of(NOON), Optional.of(NOON));
+        new MemberState(NOON, 3, NOON, "GOLD", Optional.of(NOON), Optional.of(NOON), NOON);
     String text =
         "{\"joinedAt\":\"2026-03-29T12:00:00.000001Z\",\"events\":3,"
             + "\"asOf\":\"2026-03-29T12:00:00.000001Z\",\"tier\":\"GOLD\","
             + "\"reviewAt\":\"2026-03-29T12:00:00.000001Z\","
-            + "\"nextLookAt\":\"2026-03-29T12:00:00.000001Z\"}";
+            + "\"nextLookAt\":\"2026-03-29T12:00:00.000001Z\","
+            + "\"activeAt\":\"2026-03-29T12:00:00.000001Z\"}";
     String base =
         "{\"joinedAt\":\"2026-03-29T12:00:00.000001Z\",\"events\":0,"
-            + "\"asOf\":\"2026-03-29T12:00:00.000001Z\",\"tier\":\"BRONZE\"}";
+            + "\"asOf\":\"2026-03-29T12:00:00.000001Z\",\"tier\":\"BRONZE\","
+            + "\"activeAt\":\"2026-03-29T12:00:00.000001Z\"}";
 
     assertThat(MemberState.STORE.encode(state)).isEqualTo(text);
     assertThat(MemberState.STORE.decode(1, text)).isEqualTo(state);

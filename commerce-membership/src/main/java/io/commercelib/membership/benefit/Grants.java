@@ -1,6 +1,7 @@
 package io.commercelib.membership.benefit;
 
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
@@ -24,7 +25,7 @@ import java.util.function.Function;
  * keeps by id is right too. Methods happen in the caller's transaction; thread-safe.
  */
 public final class Grants {
-  private static final Index<GivenGrant> BY_MEMBER =
+  static final Index<GivenGrant> BY_MEMBER =
       Index.of(
           "by_member",
           List.of(
@@ -89,6 +90,11 @@ public final class Grants {
   /** Returns what was given under an id. */
   public Optional<GivenGrant> find(Tx tx, String id) {
     return tx.store(STORE).get(id);
+  }
+
+  /** Returns what was given to people in a programme, to be exported. */
+  public PersonalRecords personalRecords(String programme) {
+    return new GrantPersonalRecords(programme);
   }
 
   /**

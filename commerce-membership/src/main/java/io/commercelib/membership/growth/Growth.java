@@ -2,6 +2,8 @@ package io.commercelib.membership.growth;
 
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.privacy.PersonalRecords;
+import io.commercelib.core.privacy.PrivacyRequests;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.membership.benefit.Grant;
 import io.commercelib.membership.benefit.Grants;
@@ -139,6 +141,14 @@ public final class Growth implements EventSubscriber {
     }
   }
 
+  /**
+   * Returns what is kept about what members did, to be exported and erased. Of somebody who was
+   * erased nothing is taken down any more.
+   */
+  public PersonalRecords personalRecords() {
+    return new GrowthPersonalRecords(plan.id());
+  }
+
   /** Makes somebody a member; changes nothing for one who has been longer. */
   public void join(Tx tx, CustomerId member, Instant at) {
     Optional<GrowthMember> before = stateOf(tx, member);
@@ -202,6 +212,9 @@ public final class Growth implements EventSubscriber {
             : streak(all, latest(all, at)).days().stream()
                 .map(Streak.Day::day)
                 .collect(Collectors.toSet());
+    if (PrivacyRequests.isErased(tx, member)) {
+      return now;
+    }
     tx.store(GrowthMember.STORE).put(key(member), before.with(more));
     for (Streak.Day day : streak(more, latest(more, at)).days()) {
       if (!known.contains(day.day())) {
@@ -260,6 +273,9 @@ public final class Growth implements EventSubscriber {
 
   /** Gives what is earned and not held, and takes back what is held and not earned any more. */
   private void settle(Tx tx, CustomerId member, GrowthMember state) {
+    if (PrivacyRequests.isErased(tx, member)) {
+      return;
+    }
     Instant asOf = state.joinedAt();
     for (MemberAction action : state.actions()) {
       asOf = later(asOf, later(action.occurredAt(), action.recordedAt()));

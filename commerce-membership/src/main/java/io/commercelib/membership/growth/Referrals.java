@@ -3,6 +3,7 @@ package io.commercelib.membership.growth;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.core.work.EventSubscriber;
@@ -58,7 +59,7 @@ public final class Referrals implements EventSubscriber, DueHandler {
   private static final Set<String> HEARD =
       Set.of("order-confirmed", "order-refunded", "order-amended", "order-cancelled");
 
-  private static final Index<Referral> BY_REFERRER =
+  static final Index<Referral> BY_REFERRER =
       Index.of(
           "by_referrer",
           List.of(IndexField.text("referrer"), IndexField.instant("opened_at")),
@@ -71,11 +72,18 @@ public final class Referrals implements EventSubscriber, DueHandler {
               JsonCodec.of(Referral.class))
           .indexedBy(BY_REFERRER);
 
+  static final Index<Code> CODES_BY_REFERRER =
+      Index.of(
+          "by_referrer",
+          List.of(IndexField.text("referrer")),
+          code -> IndexKey.of(code.referrer().value()));
+
   static final StoreDefinition<String, Code> CODES =
       StoreDefinition.of(
-          "referral_codes",
-          KeyCodec.of(Function.identity(), Function.identity()),
-          JsonCodec.of(Code.class));
+              "referral_codes",
+              KeyCodec.of(Function.identity(), Function.identity()),
+              JsonCodec.of(Code.class))
+          .indexedBy(CODES_BY_REFERRER);
 
   /** A referral code and whose it is. */
   record Code(CustomerId referrer) {}
@@ -159,6 +167,11 @@ public final class Referrals implements EventSubscriber, DueHandler {
     }
     GrowthNews.tell(tx, new GrowthEvent.Referred(member, rules.programme(), at, referrer, reasons));
     return result(referral);
+  }
+
+  /** Returns what is kept about who brought whom, to be exported and erased. */
+  public PersonalRecords personalRecords() {
+    return new ReferralPersonalRecords(this);
   }
 
   /** Returns who brought a member; empty for nobody. */
@@ -419,7 +432,7 @@ public final class Referrals implements EventSubscriber, DueHandler {
     return key(referral.referrer().value()) + "/" + period;
   }
 
-  private String key(String of) {
+  String key(String of) {
     return rules.programme() + "/" + rules.id() + "/" + of;
   }
 

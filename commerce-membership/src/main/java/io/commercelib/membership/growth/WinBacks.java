@@ -2,6 +2,7 @@ package io.commercelib.membership.growth;
 
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.core.work.EventSubscriber;
@@ -42,7 +43,7 @@ public final class WinBacks implements EventSubscriber, DueHandler {
   /** The space of the counters of journeys. */
   public static final String COUNTERS = "win-back";
 
-  private static final String AGGREGATE = "win-back";
+  static final String AGGREGATE = "win-back";
 
   private final Storage storage;
   private final String programme;
@@ -125,6 +126,11 @@ public final class WinBacks implements EventSubscriber, DueHandler {
               MembershipReason.WIN_BACK_CAP, "cap", journey.cap(), "period", journey.capPeriod()));
     }
     return reasons;
+  }
+
+  /** Returns what is kept about members' journeys, to be exported and erased. */
+  public PersonalRecords personalRecords() {
+    return new WinBackPersonalRecords(this);
   }
 
   /** Returns what came of a journey until now. */
@@ -300,6 +306,15 @@ public final class WinBacks implements EventSubscriber, DueHandler {
 
   private void put(Tx tx, WinBackJourney journey, CustomerId member, WinBackRuns runs) {
     tx.store(WinBackRuns.STORE).put(key(journey, member), runs);
+  }
+
+  String dueKind() {
+    return due;
+  }
+
+  /** Returns the keys of what a member's journeys are kept under, of each kind. */
+  List<String> keysOf(CustomerId member) {
+    return journeys.stream().map(journey -> key(journey, member)).toList();
   }
 
   private String key(WinBackJourney journey, CustomerId member) {

@@ -20,7 +20,7 @@ public enum PointsAccount {
   CLAWED_BACK,
   /** What the shop's people gave (negative) and took (positive). */
   ADJUSTED,
-  /** What was given up otherwise without being spent: fees of transfers. */
+  /** What was given up otherwise without being spent: fees of transfers, closed accounts. */
   BREAKAGE,
   /** What was given to other members (positive) and got from them (negative). */
   TRANSFERRED

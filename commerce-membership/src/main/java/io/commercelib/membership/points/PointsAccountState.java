@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param nextDue nothing comes due before this; empty if nothing will
  * @param remindAt no reminder is due before this; empty if none will be
  * @param caps what counts against caps, the latest windows last
+ * @param closed whether whatever comes is given up at once
  */
 record PointsAccountState(
     long postings,
@@ -28,7 +29,8 @@ record PointsAccountState(
     Optional<Instant> activeAt,
     Optional<Instant> nextDue,
     Optional<Instant> remindAt,
-    List<CapUse> caps) {
+    List<CapUse> caps,
+    boolean closed) {
   static final StoreDefinition<CustomerId, PointsAccountState> STORE =
       StoreDefinition.of(
           "points_accounts",
@@ -44,7 +46,8 @@ record PointsAccountState(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          List.of());
+          List.of(),
+          false);
 
   /** Returns when there is something to do for this account. */
   Optional<Instant> wakeAt() {

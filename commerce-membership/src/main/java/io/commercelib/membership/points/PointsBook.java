@@ -82,6 +82,7 @@ final class PointsBook {
   private Optional<Instant> nextDue;
   private Optional<Instant> remindAt;
   private List<CapUse> caps;
+  private boolean closed;
 
   /** What is posted, and for what. */
   record Entry(
@@ -122,6 +123,7 @@ final class PointsBook {
     nextDue = before.nextDue();
     remindAt = before.remindAt();
     caps = before.caps();
+    closed = before.closed();
   }
 
   private LotQueue open() {
@@ -152,6 +154,16 @@ final class PointsBook {
       waitingQueue = Optional.of(queue);
     }
     return waitingQueue.get();
+  }
+
+  /**
+   * Closes the account of a member: what is left is given up, what is owed is let off, now and
+   * whenever something comes.
+   */
+  static void close(Tx tx, PointsProgramme programme, CustomerId member, Instant at) {
+    PointsBook book = open(tx, programme, member, at);
+    book.closed = true;
+    book.write();
   }
 
   /** Opens the points of a member at an instant, with all that came due until then. */
@@ -312,6 +324,32 @@ final class PointsBook {
     tell(
         new PointsEvent.PointsMatured(
             member, on, lot.order(), points, balance.available(), balance.debt()));
+  }
+
+  /** What is held stays until its hold ends. */
+  private void giveUp() {
+    long available = balance.available();
+    long pending = balance.pending();
+    long owed = balance.debt();
+    List<PointsLot> left = new ArrayList<>(open().all());
+    left.addAll(waiting().all());
+    if (available + pending + owed > 0) {
+      List<LotPart> parts = new ArrayList<>(left.size());
+      for (PointsLot lot : left) {
+        parts.add(new LotPart(lot.number(), lot.points()));
+        put(lot.plus(-lot.points(), 0, 0));
+      }
+      List<PointsMove> moves = new ArrayList<>(3);
+      addMove(moves, PointsAccount.AVAILABLE, PointsAccount.BREAKAGE, available);
+      addMove(moves, PointsAccount.PENDING, PointsAccount.BREAKAGE, pending);
+      addMove(moves, PointsAccount.ADJUSTED, PointsAccount.DEBT, owed);
+      post(dueEntry(PointsPosting.Kind.GIVEN_UP, Optional.empty()), now, moves, parts, 0);
+      tell(new PointsEvent.PointsExpired(member, now, available + pending, true, 0));
+    }
+    caps = List.of();
+    activeAt = Optional.empty();
+    nextDue = Optional.empty();
+    remindAt = Optional.empty();
   }
 
   private Entry dueEntry(PointsPosting.Kind kind, Optional<OrderId> order) {
@@ -582,6 +620,7 @@ final class PointsBook {
    * together before.
    */
   static void writeAll(List<PointsBook> books) {
+    books.stream().filter(book -> book.closed).forEach(PointsBook::giveUp);
     books.stream()
         .sorted(Comparator.comparing(book -> book.member.value()))
         .forEach(PointsBook::writeAccount);
@@ -597,7 +636,8 @@ final class PointsBook {
         activeAt,
         nextDue,
         remindAt,
-        caps);
+        caps,
+        closed);
   }
 
   private void writeAccount() {

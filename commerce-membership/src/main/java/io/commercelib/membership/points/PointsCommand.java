@@ -42,10 +42,11 @@ record PointsCommand(String key, String content) {
         Reason.of(MembershipReason.POINTS_CONFLICT, "key", key, "first", first.get().content()));
   }
 
-  /** Writes what was booked and returns its last posting. */
+  /** Writes what was booked and returns the last posting of the command. */
   static PointsResult written(PointsBook book) {
+    PointsPosting posted = book.last();
     book.write();
-    return new PointsResult.Posted(book.last());
+    return new PointsResult.Posted(posted);
   }
 
   static PointsResult tooFew(long wanted, PointsBook book) {
@@ -68,5 +69,13 @@ record PointsCommand(String key, String content) {
   // The length tells where the first name ends, whatever characters are in either.
   static String keyOf(String kind, String scope, String name) {
     return kind + "/" + scope.length() + "/" + scope + "/" + name;
+  }
+
+  /** Returns the scope of which a key was made. */
+  static String scopeOf(String key) {
+    int kind = key.indexOf('/');
+    int length = key.indexOf('/', kind + 1);
+    int scope = length + 1;
+    return key.substring(scope, scope + Integer.parseInt(key.substring(kind + 1, length)));
   }
 }

@@ -7,7 +7,9 @@ import static io.commercelib.membership.points.PointsCommand.tooFew;
 import static io.commercelib.membership.points.PointsCommand.written;
 
 import io.commercelib.core.money.Percent;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.Commands;
 import io.commercelib.membership.points.earn.EarnLine;
 import io.commercelib.membership.points.earn.EarnQuote;
 import io.commercelib.membership.points.earn.EarnRequest;
@@ -284,6 +286,11 @@ public final class PointsLedger {
         entry -> known(tx, order, points -> takeBack(tx, order, points.refundingAll(), entry, at)));
   }
 
+  /** Returns what the ledger keeps about people, to be exported and erased. */
+  public PersonalRecords personalRecords() {
+    return new PointsPersonalRecords(programme);
+  }
+
   /**
    * Returns what a refund would do to points, before it is made; nothing is changed. Made at that
    * instant, it does just that.
@@ -361,7 +368,9 @@ public final class PointsLedger {
     return once(
         tx,
         keyOf("adjust", command.value(), ""),
-        PointsBook.content(member, points, note, mayOwe),
+        // The note may tell of people, and goes when they do; what it said is compared all the
+        // same.
+        PointsBook.content(member, points, Commands.fingerprint(note), mayOwe),
         entry -> {
           PointsBook book = PointsBook.open(tx, programme, member, at);
           PointsBook.Entry noted =
@@ -460,8 +469,9 @@ public final class PointsLedger {
           for (int i = 0; i < sent.size(); i++) {
             receive(taker, command, i, from, giver.lot(sent.get(i).lot()), sent.get(i).points());
           }
+          PointsPosting posted = giver.last();
           PointsBook.writeAll(List.of(giver, taker));
-          return new PointsResult.Posted(giver.last());
+          return new PointsResult.Posted(posted);
         });
   }
 

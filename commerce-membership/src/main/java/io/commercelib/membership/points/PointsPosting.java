@@ -35,6 +35,8 @@ public interface PointsPosting {
     EXPIRED,
     /** The member did nothing for too long. */
     LAPSED,
+    /** The account is closed: what was left is given up, and what was owed let off. */
+    GIVEN_UP,
     /** Money of an order was given back. */
     CLAWED_BACK,
     /** Somebody of the shop gave or took them. */

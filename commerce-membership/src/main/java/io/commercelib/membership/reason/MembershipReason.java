@@ -191,6 +191,8 @@ public enum MembershipReason implements ReasonCode {
 
   /** The key of a posting was used before for something else. */
   POINTS_CONFLICT("points.conflict", "'{key}' was posted before with other content: {first}"),
+  /** Points are kept for something that is not paid for yet. */
+  POINTS_STILL_HELD("points.still-held", "{points} points are held for what is not paid for yet"),
   /** More points were to be taken than there are. */
   POINTS_TOO_FEW("points.too-few", "{wanted} points were to be taken, {available} are available"),
   /** Points of an order are to be taken back that never earned any here. */

@@ -72,12 +72,13 @@ class StoredPointsTest {
             Optional.of(NOON),
             Optional.of(END),
             Optional.empty(),
-            List.of(new CapUse("a-day", LocalDate.parse("2026-03-29"), 12)));
+            List.of(new CapUse("a-day", LocalDate.parse("2026-03-29"), 12)),
+            false);
     String text =
         "{\"postings\":2,\"events\":1,\"bookedTo\":\"2026-03-29T12:00:00Z\","
             + "\"balance\":{\"accounts\":{\"AVAILABLE\":12,\"ISSUED\":-12}},"
             + "\"activeAt\":\"2026-03-29T12:00:00Z\",\"nextDue\":\"2027-03-30T00:00:00Z\","
-            + "\"caps\":[{\"cap\":\"a-day\",\"from\":\"2026-03-29\",\"points\":12}]}";
+            + "\"caps\":[{\"cap\":\"a-day\",\"from\":\"2026-03-29\",\"points\":12}],\"closed\":false}";
 
     assertThat(PointsAccountState.STORE.encode(account)).isEqualTo(text);
     assertThat(PointsAccountState.STORE.decode(1, text)).isEqualTo(account);

@@ -7,6 +7,7 @@ import io.commercelib.core.counted.CountedHolds;
 import io.commercelib.core.counted.CountedLimits;
 import io.commercelib.core.counted.Need;
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.CouponFacts;
 import io.commercelib.core.quote.Quote;
@@ -65,12 +66,18 @@ public final class Coupons extends ForwardingHold {
 
   static final Index<IssuedCode> BY_BATCH =
       Index.of("by_batch", List.of(IndexField.text("batch")), code -> IndexKey.of(code.batch()));
+  static final Index<IssuedCode> BY_CUSTOMER =
+      Index.multiValued(
+          "by_customer",
+          List.of(IndexField.text("customer")),
+          code -> code.customer().stream().map(who -> IndexKey.of(who.value())).toList());
   static final StoreDefinition<String, IssuedCode> CODES =
       StoreDefinition.of(
               "coupon_code",
               KeyCodec.of(Function.identity(), Function.identity()),
               JsonCodec.of(IssuedCode.class))
-          .indexedBy(BY_BATCH);
+          .indexedBy(BY_BATCH)
+          .indexedBy(BY_CUSTOMER);
   private static final StoreDefinition<String, CouponBatch> BATCHES =
       StoreDefinition.of(
           "coupon_batch",
@@ -218,6 +225,11 @@ public final class Coupons extends ForwardingHold {
             code.get().code(), code.get().batch(), Optional.of(customer), code.get().stopped());
     tx.store(CODES).put(CodePattern.keyOf(typed), assigned);
     return true;
+  }
+
+  /** Returns the codes that are kept for people, to be exported and erased. */
+  public PersonalRecords personalRecords() {
+    return new CodesOfPeople();
   }
 
   /** Lets nobody use a code any more; returns whether it was there. */

@@ -7,6 +7,10 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.money.Percent;
+import io.commercelib.core.privacy.ErasureResult;
+import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PersonalExport;
+import io.commercelib.core.privacy.PrivacyRequests;
 import io.commercelib.core.quote.Pricer;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.pricing.engine.PricingEngine;
@@ -17,6 +21,7 @@ import io.commercelib.pricing.promotion.Reward;
 import io.commercelib.pricing.promotion.Selector;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.pricing.testing.Basket;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
@@ -26,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +65,25 @@ class CouponsTest {
 
     assertThat(taken).isEqualTo(Hold.Held.complete());
     assertThat(left("XMAS10")).hasValue(1);
+  }
+
+  @Test
+  void code_of_one_customer_is_exported_and_stopped_when_the_customer_is_erased() {
+    CustomerId ann = new CustomerId("ann");
+    storage.transact(tx -> coupons.assign(tx, "XMAS10", ann));
+    PrivacyRequests requests = new PrivacyRequests(storage, List.of(coupons.personalRecords()));
+
+    PersonalExport of = requests.export(Person.of(ann), NOON);
+    PersonalExport ofAnother = requests.export(Person.of(new CustomerId("bob")), NOON);
+    ErasureResult done = requests.erase(Person.of(ann), NOON);
+
+    assertThat(of.of("coupon_code")).hasSize(1);
+    assertThat(of.of("coupon_code").get(0).value()).contains("XMAS10", "ann");
+    assertThat(ofAnother.stores()).isEmpty();
+    assertThat(((ErasureResult.Done) done).records()).containsEntry("coupons", 1L);
+    Optional<IssuedCode> after = storage.transact(tx -> coupons.find(tx, "XMAS10"));
+    assertThat(after.orElseThrow().customer()).isEmpty();
+    assertThat(after.get().stopped()).isTrue();
   }
 
   @Test
