@@ -186,9 +186,9 @@ public final class Membership implements EventSubscriber {
     if (refused.isPresent()) {
       return new RecordResult.Refused(refused.get());
     }
-    MemberState state = take(tx, customer, known.get(), activity);
+    Known after = take(tx, customer, new Known(known.get(), before), activity);
     return new RecordResult.Recorded(
-        rules.standing(state.member(customer), activitiesOf(tx, customer), state.asOf()));
+        rules.standing(after.state.member(customer), after.activities, after.state.asOf()));
   }
 
   /**
@@ -295,10 +295,10 @@ public final class Membership implements EventSubscriber {
 
   private void confirmed(Tx tx, CustomerId customer, OrderEvent.Confirmed order) {
     Instant placed = earlier(order.placedAt(), order.at());
-    MemberState state = stateOf(tx, customer).orElseGet(() -> joining(tx, customer, placed));
+    Known known = knownOf(tx, customer, placed);
     if (order.shipping().getCurrencyUnit().equals(versions.currency())) {
       Spent spent = spent(tx, order.order(), order.items(), order.shipping());
-      take(tx, customer, state, new Activity.Purchase(order.order(), placed, order.at(), spent));
+      take(tx, customer, known, new Activity.Purchase(order.order(), placed, order.at(), spent));
     }
   }
 
@@ -346,12 +346,10 @@ public final class Membership implements EventSubscriber {
     if (PrivacyRequests.isErased(tx, earned.member())) {
       return;
     }
-    MemberState state =
-        stateOf(tx, earned.member()).orElseGet(() -> joining(tx, earned.member(), earned.at()));
     take(
         tx,
         earned.member(),
-        state,
+        knownOf(tx, earned.member(), earned.at()),
         new Activity.Gain(
             Recording.gainOf(earned.order(), number),
             Metric.POINTS_EARNED,
@@ -366,18 +364,20 @@ public final class Membership implements EventSubscriber {
     if (state.isEmpty() || points == 0) {
       return;
     }
-    MemberState member = state.get();
+    Known known = new Known(state.get(), activitiesOf(tx, back.member()));
     for (Activity.Loss loss :
-        Recording.losses(
-            activitiesOf(tx, back.member()), back.order(), number, back.at(), points)) {
-      member = take(tx, back.member(), member, loss);
+        Recording.losses(known.activities, back.order(), number, back.at(), points)) {
+      known = take(tx, back.member(), known, loss);
     }
   }
 
   private void takeIfBought(Tx tx, CustomerId customer, Activity.OfOrder activity) {
-    Optional<MemberState> known = stateOf(tx, customer);
-    if (known.isPresent() && Recording.hasPurchase(activitiesOf(tx, customer), activity.order())) {
-      take(tx, customer, known.get(), activity);
+    Optional<MemberState> state = stateOf(tx, customer);
+    if (state.isPresent()) {
+      Known known = new Known(state.get(), activitiesOf(tx, customer));
+      if (Recording.hasPurchase(known.activities, activity.order())) {
+        take(tx, customer, known, activity);
+      }
     }
   }
 
@@ -424,11 +424,21 @@ public final class Membership implements EventSubscriber {
         List.of(new MemberEvent.Joined(customer, versions.id(), at, state.tier())));
   }
 
-  private MemberState take(Tx tx, CustomerId customer, MemberState state, Activity activity) {
-    Activities before = activitiesOf(tx, customer);
+  /** A member, and all that the member did: read once for what happens. */
+  private record Known(MemberState state, Activities activities) {}
+
+  private Known knownOf(Tx tx, CustomerId customer, Instant joining) {
+    return new Known(
+        stateOf(tx, customer).orElseGet(() -> joining(tx, customer, joining)),
+        activitiesOf(tx, customer));
+  }
+
+  private Known take(Tx tx, CustomerId customer, Known known, Activity activity) {
+    MemberState state = known.state;
+    Activities before = known.activities;
     Activities after = before.plus(activity);
     if (after.equals(before)) {
-      return state;
+      return known;
     }
     tx.store(StoredActivities.STORE).put(key(customer), after);
     MemberState active = state.activeAt(activity.occurredAt());
@@ -439,7 +449,7 @@ public final class Membership implements EventSubscriber {
     if (!advanced.nextLookAt().equals(state.nextLookAt())) {
       schedule(tx, customer, advanced);
     }
-    return advanced;
+    return new Known(advanced, after);
   }
 
   /** Tells what is new since what was told, and returns the member as told. */

@@ -11,8 +11,6 @@ import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.membership.benefit.HeldBenefits;
-import io.commercelib.membership.points.earn.EarnRule;
-import io.commercelib.membership.points.earn.EarnScope;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.ProgrammeVersions;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +31,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Hands the benefits of a programme to those who enforce them: facts to pricing, multipliers to
- * points, early access to sales, channels to stock.
+ * Hands the benefits of a programme to those who enforce them: facts to pricing, early access to
+ * sales, channels to stock.
  *
  * <p>It is also the hold of uses: an order takes one use of each benefit with a {@linkplain
  * Benefit.Quota quota} of which it was given a promotion. If none is left the order is refused, and
@@ -99,26 +96,6 @@ public final class TierBenefits extends ForwardingHold {
   /** Returns what a tier brings at an instant; nothing for a tier that there is not. */
   public HeldBenefits of(String tier, Instant at) {
     return new HeldBenefits(benefitsOf(versions.inForce(at), tier));
-  }
-
-  /**
-   * Returns the multipliers of a programme's tiers as rules by which points are earned, to be added
-   * to those of the points programme.
-   */
-  public static List<EarnRule.Multiplier> multipliers(Programme programme) {
-    List<EarnRule.Multiplier> rules = new ArrayList<>();
-    for (Tier tier : programme.tiers()) {
-      for (Benefit benefit : tier.benefits()) {
-        if (benefit instanceof Benefit.PointsMultiplier multiplier) {
-          rules.add(
-              EarnRule.Multiplier.of(
-                  "tier." + tier.id() + "." + benefit.id(),
-                  multiplier.factor().toPlainString(),
-                  EarnScope.builder().addTiers(tier.id()).build()));
-        }
-      }
-    }
-    return List.copyOf(rules);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.commercelib.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.checkout.GiveBack;
@@ -18,7 +17,6 @@ import io.commercelib.core.testing.HoldContract;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.membership.benefit.HeldBenefits;
-import io.commercelib.membership.points.earn.EarnRule;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.ProgrammeVersions;
@@ -194,7 +192,7 @@ class TierBenefitsTest {
   }
 
   @Test
-  void sales_stock_and_points_are_told_what_to_enforce() {
+  void sales_and_stock_are_told_what_to_enforce() {
     assertThat(TierBenefits.earlyAccess(PROGRAMME, "flash"))
         .containsExactly(
             Map.entry(Duration.ofHours(24), Set.of("GOLD")),
@@ -202,12 +200,6 @@ class TierBenefitsTest {
     assertThat(TierBenefits.priorities(PROGRAMME))
         .containsOnlyKeys("members")
         .allSatisfy((channel, kept) -> assertThat(kept.unitsOf(99)).isEqualTo(24));
-    assertThat(TierBenefits.multipliers(PROGRAMME))
-        .extracting(EarnRule.Multiplier::id, rule -> rule.factor().toPlainString())
-        .containsExactly(
-            tuple("tier.SILVER.points", "1.5"),
-            tuple("tier.GOLD.points", "2"),
-            tuple("tier.GOLD.more-points", "1.25"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.commercelib.core.reason.ReasonText;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.membership.points.earn.EarnRequest;
 import io.commercelib.membership.reason.MembershipReason;
+import io.commercelib.membership.tier.ProgrammeVersions;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
@@ -48,6 +49,7 @@ public final class PointsAccrual implements EventSubscriber {
 
   private final PointsLedger ledger;
   private final Orders orders;
+  private final Optional<ProgrammeVersions> tiers;
 
   /**
    * Returns what lets orders earn points in a ledger.
@@ -55,8 +57,21 @@ public final class PointsAccrual implements EventSubscriber {
    * @param orders where the orders are that events tell of
    */
   public PointsAccrual(PointsLedger ledger, Orders orders) {
+    this(ledger, orders, Optional.empty());
+  }
+
+  private PointsAccrual(PointsLedger ledger, Orders orders, Optional<ProgrammeVersions> tiers) {
     this.ledger = ledger;
     this.orders = orders;
+    this.tiers = tiers;
+  }
+
+  /**
+   * Returns the same with points multiplied by the benefits of the tier that the customer had when
+   * the order was priced, as the programme in force when it was placed has them.
+   */
+  public PointsAccrual multipliedBy(ProgrammeVersions programme) {
+    return new PointsAccrual(ledger, orders, Optional.of(programme));
   }
 
   @Override
@@ -90,8 +105,12 @@ public final class PointsAccrual implements EventSubscriber {
   private void confirmed(Tx tx, CustomerId customer, OrderEvent.Confirmed told) {
     if (isOurs(told.shipping())) {
       EarnRequest request =
-          EarnRequest.of(
-              quoteOf(tx, told.order()), told.placedAt(), byLine(told.items()), told.shipping());
+          multiplied(
+              EarnRequest.of(
+                  quoteOf(tx, told.order()),
+                  told.placedAt(),
+                  byLine(told.items()),
+                  told.shipping()));
       check(told.order(), ledger.earn(tx, customer, told.order(), request, told.at()));
     }
   }
@@ -128,13 +147,22 @@ public final class PointsAccrual implements EventSubscriber {
     }
     if (!more.isEmpty() || shipping.isPositive()) {
       EarnRequest request =
-          EarnRequest.of(
-              quoteOf(tx, told.order()),
-              told.placedAt(),
-              more,
-              shipping.isPositive() ? shipping : none);
+          multiplied(
+              EarnRequest.of(
+                  quoteOf(tx, told.order()),
+                  told.placedAt(),
+                  more,
+                  shipping.isPositive() ? shipping : none));
       check(told.order(), ledger.earnMore(tx, told.order(), name, request, told.at()));
     }
+  }
+
+  private EarnRequest multiplied(EarnRequest request) {
+    return tiers
+        .flatMap(
+            programme -> request.tier().flatMap(tier -> programme.inForce(request.at()).tier(tier)))
+        .map(tier -> request.multipliedBy(tier.benefits()))
+        .orElse(request);
   }
 
   /** The quote may be that of a later amendment: what that took away has its own event to come. */

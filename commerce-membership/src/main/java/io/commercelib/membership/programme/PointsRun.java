@@ -1,7 +1,6 @@
 package io.commercelib.membership.programme;
 
 import io.commercelib.core.money.MinorUnits;
-import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.membership.points.PendingPolicy;
 import io.commercelib.membership.points.PointsProgramme;
 import io.commercelib.membership.points.earn.EarnCap;
@@ -154,18 +153,13 @@ final class PointsRun {
     Tier tier = tierAt.apply(at);
     EarnRequest.Builder request = EarnRequest.builder().at(at).tier(tier.id());
     request.addLines(
-        withBenefits(EarnLine.builder().line(GOODS), tier)
-            .paid(spent.goods())
-            .tax(spent.goodsTax())
-            .build());
+        EarnLine.builder().line(GOODS).paid(spent.goods()).tax(spent.goodsTax()).build());
     if (spent.shipping().isPositive()) {
-      request.addLines(
-          withBenefits(EarnLine.builder(), tier)
-              .paid(spent.shipping())
-              .tax(spent.shippingTax())
-              .build());
+      request.addLines(EarnLine.builder().paid(spent.shipping()).tax(spent.shippingTax()).build());
     }
-    EarnQuote quote = EarnRules.earn(terms.earning(), request.build(), beginWindows(at));
+    EarnQuote quote =
+        EarnRules.earn(
+            terms.earning(), request.build().multipliedBy(tier.benefits()), beginWindows(at));
     for (EarnCap cap : terms.earning().caps()) {
       earnedInWindow.merge(cap.id(), quote.points(), Math::addExact);
     }
@@ -178,15 +172,6 @@ final class PointsRun {
     of.earned = Math.addExact(of.earned, quote.points());
     of.lots.add(new Lot(quote.points(), endOf(at)));
     add(issued, at, quote.points(), 1);
-  }
-
-  private static EarnLine.Builder withBenefits(EarnLine.Builder line, Tier tier) {
-    for (Benefit benefit : tier.benefits()) {
-      if (benefit instanceof Benefit.PointsMultiplier multiplier) {
-        line.addFactors(new EarnLine.Factor(multiplier.id(), multiplier.factor()));
-      }
-    }
-    return line;
   }
 
   /** Returns what was earned before in the windows that an instant is in. */

@@ -16,6 +16,8 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.order.Order;
+import io.commercelib.core.order.OrderEvent;
+import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.Orders;
 import io.commercelib.core.order.Tender;
 import io.commercelib.core.quote.CustomerFacts;
@@ -27,10 +29,15 @@ import io.commercelib.core.testing.ListPricer;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.core.work.BackgroundWork;
+import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.membership.points.earn.EarnRule;
 import io.commercelib.membership.points.earn.EarnScope;
 import io.commercelib.membership.points.earn.EarnTerms;
 import io.commercelib.membership.reason.MembershipReason;
+import io.commercelib.membership.tier.Programme;
+import io.commercelib.membership.tier.ProgrammeVersions;
+import io.commercelib.membership.tier.Tier;
+import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
@@ -43,10 +50,14 @@ import io.commercelib.spi.storage.Tx;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** Points through a shop as a host puts it together: mugs at 4.00, tea at 2.50, shipping 3.00. */
@@ -209,6 +220,63 @@ class PointsOrderFlowTest {
 
     // Mugs 8.00 * 2, tea 5.00 * 2 * 1.5.
     assertThat(balance().available()).isEqualTo(31);
+  }
+
+  @Test
+  void benefits_of_the_tier_multiply_what_an_order_earns_by_the_version_of_its_day() {
+    PointsAccrual accrual =
+        new PointsAccrual(club.ledger, new Orders(settings.orderLifecycle()))
+            .multipliedBy(
+                ProgrammeVersions.of(goldEarning("3"))
+                    .then(
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1),
+                        ProgrammeVersions.Switch.NOW,
+                        goldEarning("5")));
+    Quote priced = quote(2, 2, 0);
+    Quote gold =
+        Quote.builder()
+            .from(priced)
+            .request(
+                PricingRequest.builder()
+                    .from(priced.request())
+                    .customer(CustomerFacts.builder().tier("GOLD").build())
+                    .build())
+            .build();
+    Order placed = ((PlaceResult.Confirmed) place("A-1", gold)).order();
+    Event confirmed =
+        OrderEvents.write(
+            new OrderEvent.Confirmed(
+                new OrderId("A-1"),
+                Optional.of(ANN),
+                clock.instant(),
+                clock.instant(),
+                placed.items(),
+                placed.shippingPrice()),
+            2);
+
+    tx(
+        tx -> {
+          accrual.handle(tx, confirmed);
+          return null;
+        });
+
+    // Goods of 13.00, twice by the rule for GOLD, three times by the benefit.
+    assertThat(balance().available()).isEqualTo(78);
+  }
+
+  private static Programme goldEarning(String factor) {
+    return Programme.builder()
+        .id("club")
+        .version("x" + factor)
+        .zone(ZoneOffset.UTC)
+        .currency(CurrencyUnit.GBP)
+        .addTiers(Tier.base("BRONZE", "Bronze"))
+        .addTiers(
+            Tier.builder()
+                .from(Tier.forSpending("GOLD", "Gold", Money.parse("GBP 500.00")))
+                .addBenefits(new Benefit.PointsMultiplier("more", new BigDecimal(factor)))
+                .build())
+        .build();
   }
 
   @Test

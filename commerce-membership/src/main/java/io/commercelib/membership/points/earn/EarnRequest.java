@@ -7,9 +7,12 @@ import io.commercelib.core.quote.PointsMultiplier;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.TaxAmount;
+import io.commercelib.membership.benefit.Benefit;
+import io.commercelib.membership.benefit.HeldBenefits;
 import io.commercelib.spi.id.LineId;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +108,27 @@ public interface EarnRequest {
       }
     }
     return known.build();
+  }
+
+  /**
+   * Returns the same with points multiplied by the benefits of the customer's tier, for all that
+   * was paid, shipping too; other benefits change nothing.
+   */
+  default EarnRequest multipliedBy(List<Benefit> benefits) {
+    List<EarnLine.Factor> factors = new ArrayList<>();
+    for (Benefit.PointsMultiplier benefit :
+        new HeldBenefits(benefits).of(Benefit.PointsMultiplier.class)) {
+      factors.add(new EarnLine.Factor(benefit.id(), benefit.factor()));
+    }
+    return factors.isEmpty()
+        ? this
+        : builder()
+            .from(this)
+            .lines(
+                lines().stream()
+                    .map(line -> EarnLine.builder().from(line).addAllFactors(factors).build())
+                    .toList())
+            .build();
   }
 
   /** What of the tax belongs to a part, rounded down: in doubt more is earned. */

@@ -1,6 +1,5 @@
 package io.commercelib.examples.cli.membership;
 
-import io.commercelib.membership.benefit.Benefit;
 import io.commercelib.membership.points.PointsLedger;
 import io.commercelib.membership.points.PointsProgramme;
 import io.commercelib.membership.points.PointsResult;
@@ -120,20 +119,11 @@ record MemberPoints(PointsStatement statement, List<Earned> earned) {
 
   private static EarnRequest request(Spent spent, Tier tier, Instant at) {
     EarnRequest.Builder request = EarnRequest.builder().at(at).tier(tier.id());
-    request.addLines(line(tier).line(GOODS).paid(spent.goods()).tax(spent.goodsTax()).build());
+    request.addLines(
+        EarnLine.builder().line(GOODS).paid(spent.goods()).tax(spent.goodsTax()).build());
     if (spent.shipping().isPositive()) {
-      request.addLines(line(tier).paid(spent.shipping()).tax(spent.shippingTax()).build());
+      request.addLines(EarnLine.builder().paid(spent.shipping()).tax(spent.shippingTax()).build());
     }
-    return request.build();
-  }
-
-  private static EarnLine.Builder line(Tier tier) {
-    EarnLine.Builder line = EarnLine.builder();
-    for (Benefit benefit : tier.benefits()) {
-      if (benefit instanceof Benefit.PointsMultiplier multiplier) {
-        line.addFactors(new EarnLine.Factor(multiplier.id(), multiplier.factor()));
-      }
-    }
-    return line;
+    return request.build().multipliedBy(tier.benefits());
   }
 }
