@@ -327,7 +327,10 @@ final class PointsBook {
   }
 
   /** What is held stays until its hold ends. */
-  private void giveUp() {
+  private void giveUpIfClosed() {
+    if (!closed) {
+      return;
+    }
     long available = balance.available();
     long pending = balance.pending();
     long owed = balance.debt();
@@ -605,12 +608,14 @@ final class PointsBook {
 
   /** Writes what was booked, and schedules what comes next if that is another time than before. */
   void write() {
-    writeAll(List.of(this));
+    giveUpIfClosed();
+    writeAccount();
+    writeRest();
   }
 
   /** Writes what was booked, and schedules what comes next in any case. */
   void writeSwept() {
-    writeAll(List.of(this));
+    write();
     schedule();
   }
 
@@ -620,7 +625,7 @@ final class PointsBook {
    * together before.
    */
   static void writeAll(List<PointsBook> books) {
-    books.stream().filter(book -> book.closed).forEach(PointsBook::giveUp);
+    books.forEach(PointsBook::giveUpIfClosed);
     books.stream()
         .sorted(Comparator.comparing(book -> book.member.value()))
         .forEach(PointsBook::writeAccount);

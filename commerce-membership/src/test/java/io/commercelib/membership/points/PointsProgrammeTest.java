@@ -63,17 +63,17 @@ class PointsProgrammeTest {
 
   @Test
   void balances_and_moves_that_cannot_be_are_refused() {
-    assertThatThrownBy(() -> new PointsBalance(Map.of(PointsAccount.AVAILABLE, 1L)))
+    assertThatThrownBy(() -> PointsBalance.of(Map.of(PointsAccount.AVAILABLE, 1L)))
         .hasMessageContaining("they sum to zero");
     for (PointsAccount account :
         new PointsAccount[] {PointsAccount.AVAILABLE, PointsAccount.PENDING, PointsAccount.HELD}) {
-      assertThatThrownBy(() -> new PointsBalance(Map.of(account, -1L, PointsAccount.ISSUED, 1L)))
+      assertThatThrownBy(() -> PointsBalance.of(Map.of(account, -1L, PointsAccount.ISSUED, 1L)))
           .hasMessageContaining("not below it");
     }
     assertThatThrownBy(
-            () -> new PointsBalance(Map.of(PointsAccount.DEBT, 1L, PointsAccount.ISSUED, -1L)))
+            () -> PointsBalance.of(Map.of(PointsAccount.DEBT, 1L, PointsAccount.ISSUED, -1L)))
         .hasMessageContaining("DEBT is not above");
-    assertThat(new PointsBalance(Map.of(PointsAccount.HELD, 0L))).isEqualTo(PointsBalance.empty());
+    assertThat(PointsBalance.of(Map.of(PointsAccount.HELD, 0L))).isEqualTo(PointsBalance.empty());
     assertThatThrownBy(() -> new PointsMove(PointsAccount.HELD, PointsAccount.REDEEMED, 0))
         .hasMessageContaining("move at least 1");
     assertThatThrownBy(() -> new PointsMove(PointsAccount.HELD, PointsAccount.HELD, 1))

@@ -29,7 +29,7 @@ class StoredPointsTest {
   private static final Instant END = Instant.parse("2027-03-30T00:00:00Z");
   private static final OrderId ORDER = new OrderId("A-1");
   private static final PointsBalance BALANCE =
-      new PointsBalance(Map.of(PointsAccount.ISSUED, -12L, PointsAccount.AVAILABLE, 12L));
+      PointsBalance.of(Map.of(PointsAccount.ISSUED, -12L, PointsAccount.AVAILABLE, 12L));
 
   @Test
   void posting_is_kept_with_its_moves() {

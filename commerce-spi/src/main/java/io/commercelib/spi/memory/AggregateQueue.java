@@ -44,7 +44,9 @@ final class AggregateQueue {
 
   /** Returns when its first event was appended, as a number that goes up. */
   long sequence() {
-    return byVersion.firstEntry().getValue().sequence();
+    // By its key: an entry would be copied each time, and this is asked for all the time.
+    Waiting first = byVersion.get(byVersion.firstKey());
+    return first == null ? Long.MAX_VALUE : first.sequence();
   }
 
   /** Returns its first events, in the order of versions. */
