@@ -2,7 +2,7 @@ package io.commercelib.spi.storage;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,15 +26,15 @@ public record IndexKey(List<Object> values) {
 
   /** Returns the key of these values. */
   public static IndexKey of(Object... values) {
-    return new IndexKey(List.of(values));
+    return new IndexKey(Arrays.asList(values));
   }
 
   static List<Object> normalised(List<?> values) {
-    List<Object> copy = new ArrayList<>(values.size());
-    for (Object value : values) {
-      copy.add(normalised(value));
+    Object[] copy = values.toArray();
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = normalised(copy[i]);
     }
-    return List.copyOf(copy);
+    return List.of(copy);
   }
 
   static Object normalised(Object value) {
