@@ -25,6 +25,7 @@ module io.commercelib.core {
   exports io.commercelib.core.privacy;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
+  exports io.commercelib.core.risk;
   exports io.commercelib.core.work;
 
   // The generated values are package-private; Jackson reaches them by reflection.
@@ -45,5 +46,7 @@ module io.commercelib.core {
   opens io.commercelib.core.privacy to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.risk to
       com.fasterxml.jackson.databind;
 }

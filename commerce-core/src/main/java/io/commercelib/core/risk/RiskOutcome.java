@@ -1,0 +1,11 @@
+package io.commercelib.core.risk;
+
+/** What is decided about an order, the mildest first. */
+public enum RiskOutcome {
+  /** It is paid for and goes on. */
+  APPROVE,
+  /** It is paid for, and somebody looks at it before it goes on. */
+  REVIEW,
+  /** There is no such order. */
+  REFUSE
+}

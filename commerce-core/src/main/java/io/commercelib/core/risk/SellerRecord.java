@@ -1,0 +1,48 @@
+package io.commercelib.core.risk;
+
+/**
+ * What is known of how a seller serves, as counts over some time.
+ *
+ * @param orders orders it was to serve
+ * @param cancelled of these, called off by the seller
+ * @param shipped orders it sent
+ * @param late of these, sent later than promised
+ * @param refunded of the sent, refunded for a fault of the seller
+ * @param disputed of the sent, disputed by the payer
+ */
+public record SellerRecord(
+    long orders, long cancelled, long shipped, long late, long refunded, long disputed) {
+
+  /** Checks that no part is more than its whole. */
+  public SellerRecord {
+    if (cancelled < 0
+        || late < 0
+        || refunded < 0
+        || disputed < 0
+        || cancelled > orders
+        || shipped > orders
+        || late > shipped
+        || refunded > shipped
+        || disputed > shipped) {
+      throw new IllegalArgumentException(
+          "%s orders, %s cancelled, %s shipped, %s late, %s refunded, %s disputed; give 0 or more, and no part above its whole"
+              .formatted(orders, cancelled, shipped, late, refunded, disputed));
+    }
+  }
+
+  /** Returns the record of a seller of whom nothing is known. */
+  public static SellerRecord none() {
+    return new SellerRecord(0, 0, 0, 0, 0, 0);
+  }
+
+  /** Returns this and another together. */
+  public SellerRecord plus(SellerRecord more) {
+    return new SellerRecord(
+        Math.addExact(orders, more.orders),
+        Math.addExact(cancelled, more.cancelled),
+        Math.addExact(shipped, more.shipped),
+        Math.addExact(late, more.late),
+        Math.addExact(refunded, more.refunded),
+        Math.addExact(disputed, more.disputed));
+  }
+}
