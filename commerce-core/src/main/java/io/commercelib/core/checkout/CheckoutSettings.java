@@ -54,6 +54,9 @@ public interface CheckoutSettings {
   /** Returns who quotes anew what has become too old; without one such orders are refused. */
   Optional<Repricer> repricer();
 
+  /** Returns who looks at orders before they are paid for; without one all of them pass. */
+  Optional<RiskCheck> riskCheck();
+
   /** Returns how refunds are computed: by the shares of the sale. */
   @Value.Default
   default RefundPricer refundPricer() {

@@ -46,6 +46,8 @@ import java.util.function.BiFunction;
  * committed (due work does, if nobody else). Thread-safe.
  */
 public final class OrderProcess implements PaymentOutcomes {
+  private static final String RISK = "risk";
+
   private final CheckoutSettings settings;
   private final Orders orders;
   private final Payments payments;
@@ -103,6 +105,15 @@ public final class OrderProcess implements PaymentOutcomes {
     }
     Order saved = save(tx, changed, now);
     setTimers(tx, saved, moved);
+    Optional<String> risk =
+        trigger instanceof OrderTrigger.PaymentSecured
+            ? settings.riskCheck().flatMap(check -> check.confirmed(tx, saved, now))
+            : Optional.empty();
+    if (risk.isPresent()
+        && move(tx, saved, new OrderTrigger.PutOnHold(risk.get()), RISK, now)
+            instanceof OrderChange.Changed held) {
+      return held;
+    }
     return new OrderChange.Changed(saved);
   }
 
@@ -343,7 +354,14 @@ public final class OrderProcess implements PaymentOutcomes {
       case AUTHORIZE, RESUME -> {
         if (transaction.status() == PaymentTransaction.Status.SUCCESS) {
           authorised(tx, order, attempt, transaction, now);
-        } else if (isForAmendment(tx, order, attempt)) {
+          return;
+        }
+        if (transaction.status() == PaymentTransaction.Status.DECLINED) {
+          settings
+              .riskCheck()
+              .ifPresent(check -> check.declined(tx, order, attempt.id().value(), now));
+        }
+        if (isForAmendment(tx, order, attempt)) {
           save(tx, amending.failed(tx, order, transaction, now), now);
         } else {
           orders.save(tx, money.failed(tx, order, attempt.id(), now));

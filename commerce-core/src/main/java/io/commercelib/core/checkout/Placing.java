@@ -81,7 +81,12 @@ final class Placing {
         quote.payable().isPositive()
             ? process.money().sorted(command.tenders(), quote.payable())
             : List.of();
-    boolean isNew = settings.storage().transact(tx -> place(tx, command, quote, tenders, now));
+    RiskCheck.Verdict verdict = judge(command, quote, now);
+    if (verdict.outcome() == RiskOutcome.REFUSE) {
+      throw new Refusal(verdict.reasons());
+    }
+    boolean isNew =
+        settings.storage().transact(tx -> place(tx, command, quote, tenders, verdict, now));
     OrderId id = command.order();
     return isNew
         ? process.settlePayments(
@@ -91,8 +96,23 @@ final class Placing {
             .transact(tx -> resultOf(process.orders().get(tx, id), Payments.ofOrder(tx, id)));
   }
 
+  /** An order that is there already was judged when it was placed. */
+  private RiskCheck.Verdict judge(PlaceOrder command, Quote quote, Instant now) {
+    return settings
+        .riskCheck()
+        .filter(check -> !isPlaced(command))
+        .map(check -> check.judge(command, quote, now))
+        .orElseGet(RiskCheck.Verdict::approved);
+  }
+
   /** Writes the order down, unless this command has done so before; returns whether it is new. */
-  private boolean place(Tx tx, PlaceOrder command, Quote quote, List<Tender> tenders, Instant now) {
+  private boolean place(
+      Tx tx,
+      PlaceOrder command,
+      Quote quote,
+      List<Tender> tenders,
+      RiskCheck.Verdict verdict,
+      Instant now) {
     Order blank = blank(command, quote, now);
     if (isAnswered(tx, blank, command.command(), command.fingerprint())) {
       return false;
@@ -112,6 +132,7 @@ final class Placing {
                 OrderProcess.allItems(held),
                 held.quote().shipping().payable(),
                 held.quote().payable()));
+    settings.riskCheck().ifPresent(check -> check.placed(tx, command, placed, verdict));
     OrderProcess.schedule(
         tx, placed, settings.orderLifecycle().start(placed.state(), placed, now).timers());
     if (tenders.isEmpty()) {

@@ -6,11 +6,19 @@ import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 
-/** Drops entries that a query finds, page by page, each page in a transaction of its own. */
-final class Sweep {
+/**
+ * Drops entries that a query finds, page by page, each page in a transaction of its own: for due
+ * work that ends what is kept for a time. Not to be called inside a transaction.
+ */
+public final class Sweep {
   private Sweep() {}
 
-  static <K, V> void drop(Storage storage, StoreDefinition<K, V> definition, Query old) {
+  /**
+   * Drops everything that a query finds.
+   *
+   * @param old from which index, and until when; its page size is not used
+   */
+  public static <K, V> void drop(Storage storage, StoreDefinition<K, V> definition, Query old) {
     Query page = old.limit(Query.MAX_LIMIT);
     boolean more = true;
     while (more) {

@@ -1,4 +1,4 @@
-package io.commercelib.core.risk;
+package io.commercelib.core.checkout;
 
 /** What is decided about an order, the mildest first. */
 public enum RiskOutcome {
