@@ -1,5 +1,6 @@
 package io.commercelib.core.risk;
 
+import io.commercelib.core.checkout.RiskOutcome;
 import io.commercelib.core.reason.Reason;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.commercelib.core.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.commercelib.core.checkout.RiskOutcome;
 import io.commercelib.core.document.DocumentFaults;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;

@@ -24,9 +24,6 @@ public enum RiskReason implements ReasonCode {
   NOT("risk.not", "something that would speak otherwise does not hold"),
   /** Nobody has to look at it, or somebody has. */
   NOT_WAITING("risk.not-waiting", "order {order} does not wait for a review"),
-  /** A review was not done in time. */
-  REVIEW_OVERDUE("risk.review-overdue", "nobody decided by {deadline}"),
-  /** Points alone never refuse. */
   NEVER_REFUSES(
       "risk.never-refuses", "all rules together reach {reach} of {needed}, and none refuses"),
   /** Points alone never send to review. */

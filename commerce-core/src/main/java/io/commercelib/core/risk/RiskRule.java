@@ -1,5 +1,6 @@
 package io.commercelib.core.risk;
 
+import io.commercelib.core.checkout.RiskOutcome;
 import io.commercelib.spi.id.Id;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.commercelib.core.risk;
 
 import com.google.common.collect.ImmutableSet;
+import io.commercelib.core.checkout.RiskOutcome;
 import io.commercelib.core.reason.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -17,6 +17,7 @@ import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.privacy.testing.MaskingContract;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.core.risk.RiskKnowledge;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.spi.event.RawNotification;
@@ -106,6 +107,10 @@ class MaskingTest extends MaskingContract {
         new PlaceOrder(
             new CommandId("c-1"), new OrderId("A-17"), QUOTE, List.of(HOLDER), Optional.of(HOME)),
         HOLDER,
+        RiskKnowledge.Known.builder()
+            .billing(HOME)
+            .addPaymentFingerprints("card-fingerprint-1")
+            .build(),
         new ShipmentTrigger.ReadyForPickup("secret word"),
         new ShipmentTrigger.Collected("secret word"),
         new PayOrder(new CommandId("c-1"), new OrderId("A-17"), List.of(HOLDER)),

@@ -3,6 +3,7 @@ package io.commercelib.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.commercelib.core.checkout.RiskOutcome;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.spi.shipping.Address;

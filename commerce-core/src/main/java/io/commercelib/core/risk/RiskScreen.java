@@ -1,0 +1,263 @@
+package io.commercelib.core.risk;
+
+import io.commercelib.core.checkout.PlaceOrder;
+import io.commercelib.core.checkout.RiskCheck;
+import io.commercelib.core.checkout.RiskOutcome;
+import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.order.Order;
+import io.commercelib.core.quote.ItemFacts;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.IndexField;
+import io.commercelib.spi.storage.IndexKey;
+import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.Store;
+import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges a shop's orders by its rules before they are paid for: hand it to {@link
+ * io.commercelib.core.checkout.CheckoutSettings#riskCheck}.
+ *
+ * <p>What it counts it keeps itself: orders in the transaction that places them, declined payments
+ * in the one that learns of them, refusals in one of their own. It keeps digests, never an address
+ * or a means of payment. {@link RiskDesk} is where people decide. Thread-safe.
+ */
+public final class RiskScreen implements RiskCheck {
+  /** The kind of due work that ends a review. */
+  static final String DEADLINE = "risk-review-deadline";
+
+  static final Index<RiskReview> BY_DEADLINE =
+      Index.multiValued(
+          "by_deadline",
+          List.of(IndexField.instant("deadline")),
+          review ->
+              waits(review) ? review.deadline().stream().map(IndexKey::of).toList() : List.of());
+
+  static final Index<RiskReview> BY_SCORE =
+      Index.multiValued(
+          "by_score",
+          List.of(IndexField.number("score")),
+          review -> waits(review) ? List.of(IndexKey.of(review.score())) : List.of());
+
+  static final StoreDefinition<OrderId, RiskReview> REVIEWS =
+      StoreDefinition.of(
+              "risk_reviews",
+              KeyCodec.of(OrderId::value, OrderId::new),
+              JsonCodec.of(RiskReview.class))
+          .indexedBy(BY_DEADLINE)
+          .indexedBy(BY_SCORE);
+
+  private final RiskSettings settings;
+  private final RiskTraces traces;
+  private final RiskWarnings warnings;
+
+  /** Returns the screen of a shop. */
+  public RiskScreen(RiskSettings settings) {
+    this.settings = settings;
+    this.traces = new RiskTraces(settings.secret());
+    this.warnings = new RiskWarnings(settings);
+  }
+
+  private static boolean waits(RiskReview review) {
+    return review.state() == RiskReview.State.WAITING;
+  }
+
+  /**
+   * Returns what the rules would decide about an order now, and why; keeps nothing. Not to be
+   * called inside a transaction.
+   */
+  public RiskDecision decide(PlaceOrder command, Quote quote, Instant now) {
+    RiskKnowledge.Known known = settings.knowledge().of(command, now);
+    return decide(command, quote, known, traces.of(command, quote, known), now);
+  }
+
+  private RiskDecision decide(
+      PlaceOrder command,
+      Quote quote,
+      RiskKnowledge.Known known,
+      RiskTraces.Traces of,
+      Instant now) {
+    return settings
+        .rules()
+        .decide(settings.storage().transact(tx -> facts(tx, command, quote, known, of, now)));
+  }
+
+  private RiskFacts facts(
+      Tx tx,
+      PlaceOrder command,
+      Quote quote,
+      RiskKnowledge.Known known,
+      RiskTraces.Traces of,
+      Instant now) {
+    Map<Velocity, Long> counts = new HashMap<>();
+    for (Velocity velocity : settings.rules().counted()) {
+      VelocityLog.count(tx, velocity, of, now).ifPresent(count -> counts.put(velocity, count));
+    }
+    RiskFacts.Builder facts =
+        RiskFacts.builder()
+            .amount(quote.payable())
+            .accountAgeHours(
+                known
+                    .customerSince()
+                    .map(since -> Math.max(0, Duration.between(since, now).toHours())))
+            .ordersBefore(quote.request().customer().ordersBefore())
+            .sellerCredit(lowestCredit(tx, quote.request().items().values()))
+            .counts(counts)
+            .numbers(known.numbers())
+            .words(known.words());
+    if (known.billing().isPresent() && command.deliverTo().isPresent()) {
+      facts.addressMismatch(
+          AddressMismatch.between(known.billing().get(), command.deliverTo().get()));
+    }
+    return facts.build();
+  }
+
+  private Optional<Long> lowestCredit(Tx tx, Collection<ItemFacts> items) {
+    return settings
+        .sellers()
+        .flatMap(
+            credits ->
+                items.stream()
+                    .flatMap(item -> item.seller().stream())
+                    .distinct()
+                    .map(seller -> credits.of(tx, seller).score())
+                    .min(Long::compare));
+  }
+
+  @Override
+  public Verdict judge(PlaceOrder command, Quote quote, Instant now) {
+    RiskKnowledge.Known known = settings.knowledge().of(command, now);
+    RiskTraces.Traces of = traces.of(command, quote, known);
+    Screened verdict = new Screened(decide(command, quote, known, of, now), of);
+    if (verdict.outcome() == RiskOutcome.REFUSE) {
+      settings.storage().transact(tx -> refused(tx, command, of, now));
+    }
+    return verdict;
+  }
+
+  /** A command that is sent again is refused again, and counted once. */
+  private boolean refused(Tx tx, PlaceOrder command, RiskTraces.Traces of, Instant now) {
+    boolean isNew = VelocityLog.refused(tx, of, command.order().value(), now);
+    if (isNew) {
+      warnings.count(tx, WarningThreshold.Tally.REFUSED, 1, now);
+    }
+    return isNew;
+  }
+
+  @Override
+  public void placed(Tx tx, PlaceOrder command, Order order, Verdict verdict) {
+    if (!(verdict instanceof Screened screened)) {
+      throw new IllegalArgumentException(
+          "order '%s' was judged by another check; hand on the verdict as it was given"
+              .formatted(order.id()));
+    }
+    VelocityLog.placed(tx, screened.traces(), order.id().value(), order.placedAt());
+    tx.store(REVIEWS)
+        .put(
+            order.id(),
+            RiskReview.builder()
+                .order(order.id())
+                .placedAt(order.placedAt())
+                .score(screened.decision().score())
+                .reasons(screened.reasons())
+                .state(
+                    screened.outcome() == RiskOutcome.REVIEW
+                        ? RiskReview.State.WANTED
+                        : RiskReview.State.PASSED)
+                .subjects(screened.traces().subjects())
+                .coupons(screened.traces().coupons())
+                .build());
+  }
+
+  @Override
+  public void declined(Tx tx, Order order, String payment, Instant now) {
+    find(tx, order.id())
+        .ifPresent(
+            review ->
+                VelocityLog.declined(
+                    tx,
+                    new RiskTraces.Traces(review.subjects(), review.coupons()),
+                    payment,
+                    order.id().value(),
+                    now));
+    warnings.count(tx, WarningThreshold.Tally.DECLINED, 1, now);
+  }
+
+  @Override
+  public Optional<String> confirmed(Tx tx, Order order, Instant now) {
+    Optional<RiskReview> wanted =
+        find(tx, order.id()).filter(review -> review.state() == RiskReview.State.WANTED);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant deadline = now.plus(settings.reviewWithin());
+    tx.store(REVIEWS)
+        .put(
+            order.id(),
+            RiskReview.builder()
+                .from(wanted.get())
+                .state(RiskReview.State.WAITING)
+                .deadline(deadline)
+                .build());
+    tx.due().schedule(DueItem.first(deadline, order.aggregate(), DEADLINE));
+    warnings.count(tx, WarningThreshold.Tally.REVIEWED, 1, now);
+    return Optional.of("risk of %s points".formatted(wanted.get().score()));
+  }
+
+  /**
+   * Drops what is counted by a customer, up to {@value VelocityLog#MOST} events a call, and the
+   * digests of the orders they are of. What was counted by an address or a means of payment stays,
+   * and tells nobody whose it was.
+   *
+   * @return whether there may be more
+   */
+  public boolean forget(Tx tx, CustomerId customer) {
+    List<VelocityEvent> gone = VelocityLog.forget(tx, traces.of(customer));
+    Store<OrderId, RiskReview> reviews = tx.store(REVIEWS);
+    gone.stream()
+        .flatMap(event -> event.order().stream())
+        .distinct()
+        .map(OrderId::new)
+        .flatMap(order -> reviews.get(order).stream())
+        .forEach(
+            review ->
+                reviews.put(
+                    review.order(),
+                    RiskReview.builder()
+                        .from(review)
+                        .subjects(Map.of())
+                        .coupons(List.of())
+                        .build()));
+    return gone.size() == VelocityLog.MOST;
+  }
+
+  /** Returns what is known of the risk of an order; empty if it was not judged. */
+  static Optional<RiskReview> find(Tx tx, OrderId order) {
+    return tx.store(REVIEWS).get(order);
+  }
+
+  /** A decision, and what the order has in common with others. */
+  private record Screened(RiskDecision decision, RiskTraces.Traces traces) implements Verdict {
+    @Override
+    public RiskOutcome outcome() {
+      return decision.outcome();
+    }
+
+    @Override
+    public List<Reason> reasons() {
+      return decision.reasons();
+    }
+  }
+}

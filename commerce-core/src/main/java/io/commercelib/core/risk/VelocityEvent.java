@@ -1,0 +1,30 @@
+package io.commercelib.core.risk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened and is counted.
+ *
+ * @param subject digest of whom or what it is counted by
+ * @param kind what happened
+ * @param id names it among those of subject and kind: the order's id, or that of its payment
+ * @param order about which order; empty for one that was refused
+ * @param at when
+ * @param payments digests of the means of payment that were used
+ * @param address digest of the address that was used
+ */
+record VelocityEvent(
+    String subject,
+    String kind,
+    String id,
+    Optional<String> order,
+    Instant at,
+    List<String> payments,
+    Optional<String> address) {
+
+  VelocityEvent {
+    payments = List.copyOf(payments);
+  }
+}

@@ -1,0 +1,173 @@
+package io.commercelib.core.risk;
+
+import io.commercelib.core.document.EnumWords;
+import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.work.Sweep;
+import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.IndexField;
+import io.commercelib.spi.storage.IndexKey;
+import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Store;
+import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps what happened by whom, as digests, and counts it over sliding windows, exactly. Each event
+ * is a record of its own, so that orders do not wait for each other to be counted.
+ */
+final class VelocityLog {
+  /** More than that is counted as that: no rule asks for more, and no count reads without end. */
+  static final int MOST = 1_000;
+
+  private static final String ORDERS = EnumWords.of(Velocity.Of.ORDERS);
+
+  private static final Index<VelocityEvent> BY_SUBJECT =
+      Index.of(
+          "by_subject",
+          List.of(IndexField.text("subject"), IndexField.text("kind"), IndexField.instant("at")),
+          event -> IndexKey.of(event.subject(), event.kind(), event.at()));
+
+  private static final Index<VelocityEvent> BY_TIME =
+      Index.of("by_time", List.of(IndexField.instant("at")), event -> IndexKey.of(event.at()));
+
+  private static final StoreDefinition<String, VelocityEvent> EVENTS =
+      StoreDefinition.of(
+              "risk_events", KeyCodec.of(key -> key, key -> key), JsonCodec.of(VelocityEvent.class))
+          .indexedBy(BY_SUBJECT)
+          .indexedBy(BY_TIME);
+
+  private VelocityLog() {}
+
+  /** Notes that an order was placed, and that it used its coupons. */
+  static void placed(Tx tx, RiskTraces.Traces traces, String order, Instant at) {
+    note(tx, traces, ORDERS, order, Optional.of(order), at);
+    for (String coupon : traces.coupons()) {
+      note(tx, traces, kindOf(coupon), order, Optional.of(order), at);
+    }
+  }
+
+  /** Notes that a payment was declined. */
+  static void declined(Tx tx, RiskTraces.Traces traces, String payment, String order, Instant at) {
+    note(tx, traces, EnumWords.of(Velocity.Of.DECLINED_PAYMENTS), payment, Optional.of(order), at);
+  }
+
+  /** Notes that an order was refused; returns whether that was not noted before. */
+  static boolean refused(Tx tx, RiskTraces.Traces traces, String order, Instant at) {
+    return note(tx, traces, EnumWords.of(Velocity.Of.REFUSALS), order, Optional.empty(), at);
+  }
+
+  private static boolean note(
+      Tx tx, RiskTraces.Traces traces, String kind, String id, Optional<String> order, Instant at) {
+    Store<String, VelocityEvent> events = tx.store(EVENTS);
+    boolean[] isNew = {traces.subjects().isEmpty()};
+    traces
+        .all()
+        .forEach(
+            subject -> {
+              VelocityEvent event =
+                  new VelocityEvent(
+                      subject,
+                      kind,
+                      id,
+                      order,
+                      at,
+                      traces.of(Velocity.By.PAYMENT),
+                      traces.of(Velocity.By.ADDRESS).stream().findFirst());
+              if (events.get(key(event)).isEmpty()) {
+                events.put(key(event), event);
+                isNew[0] = true;
+              }
+            });
+    return isNew[0];
+  }
+
+  /**
+   * Returns a count right before an order, at most {@value #MOST}; empty if it is not known by whom
+   * or what to count. Of several means of payment, or coupons, the one with the highest count
+   * counts.
+   */
+  static Optional<Long> count(Tx tx, Velocity velocity, RiskTraces.Traces traces, Instant now) {
+    List<String> subjects = traces.of(velocity.by());
+    if (subjects.isEmpty()) {
+      return Optional.empty();
+    }
+    long most = 0;
+    for (String subject : subjects) {
+      most = Math.max(most, count(tx, velocity, subject, traces, now));
+    }
+    return Optional.of(most);
+  }
+
+  private static long count(
+      Tx tx, Velocity velocity, String subject, RiskTraces.Traces traces, Instant now) {
+    return switch (velocity.of()) {
+      case ORDERS, DECLINED_PAYMENTS, REFUSALS ->
+          count(tx, subject, EnumWords.of(velocity.of()), velocity, now);
+      case COUPON_USES ->
+          traces.coupons().stream()
+              .mapToLong(coupon -> count(tx, subject, kindOf(coupon), velocity, now))
+              .max()
+              .orElse(0);
+      case DISTINCT_PAYMENTS, DISTINCT_ADDRESSES -> distinct(tx, subject, velocity, now);
+    };
+  }
+
+  private static long count(Tx tx, String subject, String kind, Velocity velocity, Instant now) {
+    return tx.store(EVENTS).count(window(subject, kind, velocity, now), MOST);
+  }
+
+  private static long distinct(Tx tx, String subject, Velocity velocity, Instant now) {
+    Set<String> seen = new HashSet<>();
+    Query query = window(subject, ORDERS, velocity, now).backward().limit(MOST);
+    for (VelocityEvent order : tx.store(EVENTS).query(query).values()) {
+      if (velocity.of() == Velocity.Of.DISTINCT_PAYMENTS) {
+        seen.addAll(order.payments());
+      } else {
+        order.address().ifPresent(seen::add);
+      }
+    }
+    return seen.size();
+  }
+
+  /** Instants have whole microseconds: one more shifts the half-open range of a query. */
+  private static Query window(String subject, String kind, Velocity velocity, Instant now) {
+    return Query.on(BY_SUBJECT)
+        .where(subject, kind)
+        .from(now.minus(velocity.within()).plus(1, ChronoUnit.MICROS))
+        .until(now.plus(1, ChronoUnit.MICROS));
+  }
+
+  private static String kindOf(String coupon) {
+    return EnumWords.of(Velocity.Of.COUPON_USES) + ":" + coupon;
+  }
+
+  /** Drops what no window reaches any more. */
+  static void sweep(Storage storage, Instant now) {
+    Sweep.drop(
+        storage,
+        EVENTS,
+        Query.on(BY_TIME).until(now.minus(Duration.ofMinutes(Velocity.MAX_MINUTES))));
+  }
+
+  /** Drops up to {@value #MOST} events counted by a digest; returns them, none if none are left. */
+  static List<VelocityEvent> forget(Tx tx, String subject) {
+    Store<String, VelocityEvent> events = tx.store(EVENTS);
+    List<VelocityEvent> found =
+        events.query(Query.on(BY_SUBJECT).where(subject).limit(MOST)).values();
+    found.forEach(event -> events.remove(key(event)));
+    return found;
+  }
+
+  private static String key(VelocityEvent event) {
+    return event.subject() + "/" + event.kind() + "/" + event.id();
+  }
+}
