@@ -1,8 +1,10 @@
 package io.commercelib.core.checkout;
 
 import io.commercelib.core.order.Tender;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.privacy.PersonalData;
 import java.util.List;
 
@@ -32,6 +34,14 @@ public record AmendOrder(
   public static AmendOrder of(
       CommandId command, AmendmentPreview preview, String method, String by, String why) {
     return new AmendOrder(command, preview, List.of(Tender.rest(method)), by, why);
+  }
+
+  CommandNote note() {
+    return CommandNote.of("amend", by)
+        .about(preview.quote().cart().customer().map(CustomerId::value))
+        .with("toPay", preview.toPay())
+        .with("lines", PlaceOrder.digest(preview.quote()))
+        .personal("why", why);
   }
 
   String fingerprint() {

@@ -127,6 +127,15 @@ final class Amending implements DueHandler {
                     return begin(tx, free, command, current, now);
                   });
     } catch (Refusal refusal) {
+      if (changed.isEmpty()) {
+        Commands.refuse(
+            settings.storage(),
+            OrderEvents.aggregate(id),
+            command.command(),
+            refusal.reasons(),
+            now,
+            command.note());
+      }
       return changed.isEmpty()
           ? new AmendResult.Refused(refusal.reasons())
           : new AmendResult.PriceChanged(command.preview(), changed.get(0));
@@ -167,7 +176,8 @@ final class Amending implements DueHandler {
         command.command(),
         command.fingerprint(),
         Integer.toString(draft.number()),
-        now);
+        now,
+        command.note());
     return draft.number();
   }
 

@@ -1,5 +1,6 @@
 package io.commercelib.core.checkout;
 
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.LineId;
@@ -29,9 +30,17 @@ public record CancelItems(
     }
   }
 
+  CommandNote note() {
+    return CommandNote.of("cancel-items", by).with("units", sorted()).personal("why", why);
+  }
+
   String fingerprint() {
+    return Commands.fingerprint("cancel-items", order, sorted(), by, why);
+  }
+
+  private Map<String, Long> sorted() {
     Map<String, Long> sorted = new TreeMap<>();
     units.forEach((line, count) -> sorted.put(line.value(), count));
-    return Commands.fingerprint("cancel-items", order, sorted, by, why);
+    return sorted;
   }
 }

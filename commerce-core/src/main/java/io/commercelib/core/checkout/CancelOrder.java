@@ -1,5 +1,6 @@
 package io.commercelib.core.checkout;
 
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.OrderId;
@@ -13,6 +14,10 @@ import io.commercelib.spi.id.OrderId;
  * @param why for the history
  */
 public record CancelOrder(CommandId command, OrderId order, String by, String why) {
+
+  CommandNote note() {
+    return CommandNote.of("cancel", by).personal("why", why);
+  }
 
   String fingerprint() {
     return Commands.fingerprint("cancel", order, by, why);

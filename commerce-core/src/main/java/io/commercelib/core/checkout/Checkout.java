@@ -12,9 +12,11 @@ import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.observe.CommerceListener;
 import io.commercelib.spi.storage.Page;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.joda.money.Money;
 
 /**
@@ -82,8 +85,10 @@ public final class Checkout {
   public PlaceResult pay(PayOrder command) {
     Instant now = now();
     return settled(
+        command.command(),
         command.order(),
         now,
+        command::note,
         (tx, order) -> {
           if (Placing.isAnswered(tx, order, command.command(), command.fingerprint())) {
             return;
@@ -100,7 +105,8 @@ public final class Checkout {
           List<Tender> tenders = process.money().sorted(command.tenders(), missing);
           OrderMoney.checkCount(attempts.size(), tenders);
           process.save(tx, process.money().beginTenders(tx, alone, tenders, now), now);
-          Placing.answer(tx, order, command.command(), command.fingerprint(), now);
+          Placing.answer(
+              tx, order, command.command(), command.fingerprint(), now, command.note(order));
         });
   }
 
@@ -114,8 +120,10 @@ public final class Checkout {
     Instant now = now();
     String fingerprint = Commands.fingerprint("resume", id, new TreeMap<>(data));
     return settled(
+        command,
         id,
         now,
+        Checkout::resumed,
         (tx, order) -> {
           if (Placing.isAnswered(tx, order, command, fingerprint)) {
             return;
@@ -126,7 +134,7 @@ public final class Checkout {
                   .reduce((earlier, later) -> later)
                   .orElseThrow(() -> new Refusal(Reason.of(OrderReason.NO_CHALLENGE, "order", id)));
           process.payments().beginResume(tx, waiting.id(), data, now);
-          Placing.answer(tx, order, command, fingerprint, now);
+          Placing.answer(tx, order, command, fingerprint, now, resumed(order));
         });
   }
 
@@ -141,6 +149,7 @@ public final class Checkout {
         command,
         id,
         Commands.fingerprint("record-payment", id, amount, by),
+        CommandNote.of("record-payment", by).with("amount", amount),
         (tx, order, now) -> {
           Money open = process.money().openByHand(tx, order);
           if (!amount.isPositive() || amount.isGreaterThan(open)) {
@@ -161,6 +170,7 @@ public final class Checkout {
         id,
         refund,
         Commands.fingerprint("retry-refund", id, refund, by),
+        CommandNote.of("retry-refund", by).with("refund", refund),
         process.money()::refundAgain);
   }
 
@@ -171,15 +181,22 @@ public final class Checkout {
         id,
         refund,
         Commands.fingerprint("record-refund", id, refund, by),
+        CommandNote.of("record-refund", by).with("refund", refund),
         process.money()::refundedByHand);
   }
 
   private OrderChange care(
-      CommandId command, OrderId id, String refund, String fingerprint, Care care) {
+      CommandId command,
+      OrderId id,
+      String refund,
+      String fingerprint,
+      CommandNote note,
+      Care care) {
     return change(
         command,
         id,
         fingerprint,
+        note,
         (tx, order, now) -> {
           boolean needsCare =
               order.refunds().stream()
@@ -200,6 +217,7 @@ public final class Checkout {
         command.command(),
         command.order(),
         command.fingerprint(),
+        command.note(),
         (tx, order, now) ->
             process.move(tx, order, new OrderTrigger.Cancel(command.why()), command.by(), now));
   }
@@ -210,6 +228,7 @@ public final class Checkout {
         command.command(),
         command.order(),
         command.fingerprint(),
+        command.note(),
         (tx, order, now) ->
             process.cancelItems(
                 tx,
@@ -258,27 +277,38 @@ public final class Checkout {
         command,
         id,
         Commands.fingerprint("withdraw-amendment", id, by),
+        CommandNote.of("withdraw-amendment", by),
         (tx, order, now) -> process.amending().withdraw(tx, order, by, now));
   }
 
   /** Stops an order until somebody has looked at it. */
   public OrderChange putOnHold(CommandId command, OrderId order, String by, String why) {
-    return decide(command, order, new OrderTrigger.PutOnHold(why), by);
+    return decide(
+        command,
+        order,
+        new OrderTrigger.PutOnHold(why),
+        by,
+        CommandNote.of("put-on-hold", by).personal("why", why));
   }
 
   /** Lets an order that was stopped go on. */
   public OrderChange release(CommandId command, OrderId order, String by) {
-    return decide(command, order, new OrderTrigger.Release(), by);
+    return decide(command, order, new OrderTrigger.Release(), by, CommandNote.of("release", by));
   }
 
   /** Gives up an order that was stopped. */
   public OrderChange reject(CommandId command, OrderId order, String by, String why) {
-    return decide(command, order, new OrderTrigger.Reject(why), by);
+    return decide(
+        command,
+        order,
+        new OrderTrigger.Reject(why),
+        by,
+        CommandNote.of("reject", by).personal("why", why));
   }
 
   /** Ends a delivered order before it ends by itself. */
   public OrderChange complete(CommandId command, OrderId order, String by) {
-    return decide(command, order, new OrderTrigger.Complete(), by);
+    return decide(command, order, new OrderTrigger.Complete(), by, CommandNote.of("complete", by));
   }
 
   /** Returns an order. */
@@ -307,7 +337,12 @@ public final class Checkout {
   }
 
   /** Runs a command about an order's payment, asks the gateway, and says how the order stands. */
-  private PlaceResult settled(OrderId id, Instant now, BiConsumer<Tx, Order> work) {
+  private PlaceResult settled(
+      CommandId command,
+      OrderId id,
+      Instant now,
+      Function<Order, CommandNote> note,
+      BiConsumer<Tx, Order> work) {
     try {
       settings
           .storage()
@@ -317,22 +352,37 @@ public final class Checkout {
                 return id;
               });
     } catch (Refusal refusal) {
+      Order order = settings.storage().transact(tx -> process.orders().get(tx, id));
+      Commands.refuse(
+          settings.storage(),
+          order.aggregate(),
+          command,
+          refusal.reasons(),
+          now,
+          note.apply(order));
       return new PlaceResult.Refused(refusal.reasons());
     }
     return process.settlePayments(
         id, now, (tx, attempts) -> Placing.resultOf(process.orders().get(tx, id), attempts));
   }
 
-  private OrderChange decide(CommandId command, OrderId id, OrderTrigger trigger, String by) {
+  private static CommandNote resumed(Order order) {
+    return CommandNote.of("resume", Placing.buyer(order.customer()));
+  }
+
+  private OrderChange decide(
+      CommandId command, OrderId id, OrderTrigger trigger, String by, CommandNote note) {
     return change(
         command,
         id,
         Commands.fingerprint(trigger, by),
+        note,
         (tx, order, now) -> process.move(tx, order, trigger, by, now));
   }
 
   /** Runs a command on an order once, then asks the gateway for what it has written down. */
-  private OrderChange change(CommandId command, OrderId id, String fingerprint, Change work) {
+  private OrderChange change(
+      CommandId command, OrderId id, String fingerprint, CommandNote said, Change work) {
     Instant now = now();
     OrderChange change =
         settings
@@ -343,9 +393,12 @@ public final class Checkout {
                   if (Commands.answered(tx, order.aggregate(), command, fingerprint).isPresent()) {
                     return new OrderChange.Changed(order);
                   }
+                  CommandNote note = said.about(order.customer().map(CustomerId::value));
                   OrderChange done = work.make(tx, order, now);
-                  if (done instanceof OrderChange.Changed) {
-                    Commands.answer(tx, order.aggregate(), command, fingerprint, "done", now);
+                  if (done instanceof OrderChange.Refused refused) {
+                    Commands.refuse(tx, order.aggregate(), command, refused.reasons(), now, note);
+                  } else {
+                    Commands.answer(tx, order.aggregate(), command, fingerprint, "done", now, note);
                   }
                   return done;
                 });

@@ -1,6 +1,8 @@
 package io.commercelib.core.checkout;
 
+import io.commercelib.core.order.Order;
 import io.commercelib.core.order.Tender;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.OrderId;
@@ -24,6 +26,11 @@ public record PayOrder(CommandId command, OrderId order, @PersonalData List<Tend
   /** Returns all that is missing by one method that needs no further data. */
   public static PayOrder of(CommandId command, OrderId order, String method) {
     return new PayOrder(command, order, List.of(Tender.rest(method)));
+  }
+
+  CommandNote note(Order of) {
+    return CommandNote.of("pay", Placing.buyer(of.customer()))
+        .with("tenders", tenders.stream().map(Tender::toString).toList());
   }
 
   String fingerprint() {

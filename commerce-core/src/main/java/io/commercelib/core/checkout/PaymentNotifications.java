@@ -3,6 +3,7 @@ package io.commercelib.core.checkout;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentMethods;
 import io.commercelib.core.work.BackOff;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.event.RawNotification;
@@ -78,13 +79,24 @@ public final class PaymentNotifications {
       RawNotification message,
       NotificationReading.Genuine genuine,
       Instant now) {
-    AggregateId inbox = new AggregateId("payment-notifications", method);
     CommandId event = new CommandId(Commands.fingerprint(genuine.eventId()));
+    // One of its own for each, so that no two messages wait for each other to be written down.
+    AggregateId inbox =
+        new AggregateId("payment-notification", Commands.fingerprint(method, genuine.eventId()));
     String fingerprint = Commands.fingerprint(genuine.key());
     if (Commands.answered(tx, inbox, event, fingerprint).isPresent()) {
       return new Received.Known();
     }
-    Commands.answer(tx, inbox, event, fingerprint, "received", now);
+    Commands.answer(
+        tx,
+        inbox,
+        event,
+        fingerprint,
+        "received",
+        now,
+        CommandNote.of("payment-notification", "gateway")
+            .with("method", method)
+            .with("payment", genuine.key()));
     Optional<PaymentAttempt> payment = told(tx, genuine, now);
     if (payment.isEmpty()) {
       WaitingNotification waiting = new WaitingNotification(method, event.value(), message, now);

@@ -5,8 +5,10 @@ import com.google.common.hash.Hashing;
 import io.commercelib.core.order.Tender;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.privacy.PersonalData;
 import io.commercelib.spi.shipping.Address;
@@ -40,6 +42,25 @@ public record PlaceOrder(
    */
   public static PlaceOrder of(CommandId command, OrderId order, Quote quote, String method) {
     return new PlaceOrder(command, order, quote, List.of(Tender.rest(method)), Optional.empty());
+  }
+
+  CommandNote note() {
+    CommandNote note =
+        CommandNote.of("place", Placing.buyer(quote.cart().customer()))
+            .about(quote.cart().customer().map(CustomerId::value))
+            .with("payable", quote.payable())
+            .with("lines", digest(quote))
+            .with("tenders", tenders.stream().map(Tender::method).toList());
+    if (deliverTo.isEmpty()) {
+      return note;
+    }
+    Address to = deliverTo.get();
+    return note.with("country", to.country())
+        .personal("recipient", to.recipient())
+        .personal("address", String.join("\n", to.lines()))
+        .personal("town", to.town())
+        .personal("postalCode", to.postalCode().orElse(""))
+        .personal("phone", to.phone().orElse(""));
   }
 
   String fingerprint() {

@@ -14,8 +14,10 @@ import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.Tx;
@@ -45,6 +47,21 @@ final class Placing {
    * @throws Refusal with every reason there is
    */
   PlaceResult place(PlaceOrder command, Instant now) {
+    try {
+      return placeOrRefuse(command, now);
+    } catch (Refusal refusal) {
+      Commands.refuse(
+          settings.storage(),
+          OrderEvents.aggregate(command.order()),
+          command.command(),
+          refusal.reasons(),
+          now,
+          command.note());
+      throw refusal;
+    }
+  }
+
+  private PlaceResult placeOrRefuse(PlaceOrder command, Instant now) {
     if (isExpired(command.quote(), now) && !isPlaced(command)) {
       Optional<Quote> renewed =
           settings.repricer().map(repricer -> repricer.reprice(command.quote(), now));
@@ -141,7 +158,7 @@ final class Placing {
       OrderMoney.checkCount(0, tenders);
       process.save(tx, process.money().beginTenders(tx, placed, tenders, 0, now), now);
     }
-    answer(tx, placed, command.command(), command.fingerprint(), now);
+    answer(tx, placed, command.command(), command.fingerprint(), now, command.note());
     return true;
   }
 
@@ -151,8 +168,14 @@ final class Placing {
   }
 
   /** Writes down that the command has its effect now. */
-  static void answer(Tx tx, Order order, CommandId command, String fingerprint, Instant now) {
-    Commands.answer(tx, order.aggregate(), command, fingerprint, "done", now);
+  static void answer(
+      Tx tx, Order order, CommandId command, String fingerprint, Instant now, CommandNote note) {
+    Commands.answer(tx, order.aggregate(), command, fingerprint, "done", now, note);
+  }
+
+  /** Returns who sends what only the buyer can. */
+  static String buyer(Optional<CustomerId> customer) {
+    return customer.map(CustomerId::value).orElse("guest");
   }
 
   private static Order blank(PlaceOrder command, Quote quote, Instant now) {

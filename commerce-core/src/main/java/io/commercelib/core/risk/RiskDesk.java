@@ -3,15 +3,18 @@ package io.commercelib.core.risk;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.OrderProcess;
 import io.commercelib.core.checkout.OrderRecords;
+import io.commercelib.core.document.EnumWords;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Page;
@@ -98,9 +101,15 @@ public final class RiskDesk implements DueHandler, OrderRecords {
                   if (Commands.answered(tx, order.aggregate(), command, fingerprint).isPresent()) {
                     return new OrderChange.Changed(order);
                   }
+                  CommandNote note =
+                      CommandNote.of("risk-" + EnumWords.of(end), by)
+                          .about(order.customer().map(CustomerId::value))
+                          .personal("why", why);
                   OrderChange done = end(tx, order, end, trigger, by, why, now);
-                  if (done instanceof OrderChange.Changed) {
-                    Commands.answer(tx, order.aggregate(), command, fingerprint, "done", now);
+                  if (done instanceof OrderChange.Refused refused) {
+                    Commands.refuse(tx, order.aggregate(), command, refused.reasons(), now, note);
+                  } else {
+                    Commands.answer(tx, order.aggregate(), command, fingerprint, "done", now, note);
                   }
                   return done;
                 });

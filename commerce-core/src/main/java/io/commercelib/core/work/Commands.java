@@ -2,6 +2,7 @@ package io.commercelib.core.work;
 
 import com.google.common.hash.Hashing;
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.storage.DueItem;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Lets a command have its effect once: what it answered is written in its own transaction, under
@@ -33,6 +35,9 @@ public final class Commands implements DueHandler {
 
   static final String RETENTION = "command-retention";
 
+  /** The name of the store of answers. */
+  static final String STORE = "commands";
+
   private static final AggregateId SWEEP = new AggregateId("commands", "all");
   private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
@@ -41,8 +46,7 @@ public final class Commands implements DueHandler {
           "by_time", List.of(IndexField.instant("at")), answered -> IndexKey.of(answered.at()));
 
   private static final StoreDefinition<Key, Answered> COMMANDS =
-      StoreDefinition.of(
-              "commands", KeyCodec.of(Key::encode, Key::decode), JsonCodec.of(Answered.class))
+      StoreDefinition.of(STORE, KeyCodec.of(Key::encode, Key::decode), JsonCodec.of(Answered.class))
           .indexedBy(BY_TIME);
 
   private final Storage storage;
@@ -78,6 +82,67 @@ public final class Commands implements DueHandler {
       throw new CommandReusedException(aggregate, command);
     }
     return Optional.of(before.get().answer());
+  }
+
+  /**
+   * As {@link #answer(Tx, AggregateId, CommandId, String, String, Instant)}, and says who sent
+   * what, for a {@link JournalledStorage}.
+   */
+  public static void answer(
+      Tx tx,
+      AggregateId aggregate,
+      CommandId command,
+      String fingerprint,
+      String answer,
+      Instant now,
+      CommandNote note) {
+    if (tx instanceof JournalledStorage.JournalledTx journalled) {
+      journalled.note(note);
+    }
+    answer(tx, aggregate, command, fingerprint, answer, now);
+  }
+
+  /**
+   * Says that the command was refused; changes nothing, but that a {@link JournalledStorage} has it
+   * written down. Each try is.
+   *
+   * @param why every reason there is
+   */
+  public static void refuse(
+      Tx tx,
+      AggregateId aggregate,
+      CommandId command,
+      List<Reason> why,
+      Instant now,
+      CommandNote note) {
+    if (tx instanceof JournalledStorage.JournalledTx journalled) {
+      journalled.write(
+          new Key(aggregate, command),
+          note,
+          "refused: " + why.stream().map(Reason::code).collect(Collectors.joining(", ")),
+          now);
+    }
+  }
+
+  /**
+   * As {@link #refuse(Tx, AggregateId, CommandId, List, Instant, CommandNote)}, of a command whose
+   * transaction left no trace: in one of its own. Not to be called inside a transaction.
+   */
+  public static void refuse(
+      Storage storage,
+      AggregateId aggregate,
+      CommandId command,
+      List<Reason> why,
+      Instant now,
+      CommandNote note) {
+    // Elsewhere there is nothing to write, and refusals are to cost nothing.
+    if (storage instanceof JournalledStorage) {
+      storage.transact(
+          tx -> {
+            refuse(tx, aggregate, command, why, now, note);
+            return null;
+          });
+    }
   }
 
   /**
@@ -117,7 +182,7 @@ public final class Commands implements DueHandler {
 
   record Answered(String fingerprint, String answer, Instant at) {}
 
-  private record Key(AggregateId aggregate, CommandId command) {
+  record Key(AggregateId aggregate, CommandId command) {
     String encode() {
       return aggregate.kind() + "/" + aggregate.id().length() + "/" + aggregate.id() + command;
     }
