@@ -11,6 +11,7 @@ module io.commercelib.core {
   requires static org.jspecify;
 
   exports io.commercelib.core.aftersales;
+  exports io.commercelib.core.audit;
   exports io.commercelib.core.cart;
   exports io.commercelib.core.catalog;
   exports io.commercelib.core.checkout;
@@ -30,6 +31,8 @@ module io.commercelib.core {
 
   // The generated values are package-private; Jackson reaches them by reflection.
   opens io.commercelib.core.aftersales to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.audit to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.cart to
       com.fasterxml.jackson.databind;

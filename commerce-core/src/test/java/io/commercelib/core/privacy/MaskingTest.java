@@ -20,6 +20,7 @@ import io.commercelib.core.quote.Quote;
 import io.commercelib.core.risk.RiskKnowledge;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.spi.event.RawNotification;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.IdempotencyKey;
@@ -107,6 +108,7 @@ class MaskingTest extends MaskingContract {
         new PlaceOrder(
             new CommandId("c-1"), new OrderId("A-17"), QUOTE, List.of(HOLDER), Optional.of(HOME)),
         HOLDER,
+        CommandNote.of("place", "ada").personal("recipient", "Ada Lovelace"),
         RiskKnowledge.Known.builder()
             .billing(HOME)
             .addPaymentFingerprints("card-fingerprint-1")
