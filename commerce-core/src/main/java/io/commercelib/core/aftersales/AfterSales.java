@@ -15,6 +15,7 @@ import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.core.work.EventSubscriber;
@@ -108,6 +109,8 @@ public final class AfterSales implements OrderRecords {
               Order order = process.orders().get(tx, command.order());
               List<Reason> against = against(tx, order, command.units(), now);
               if (!against.isEmpty()) {
+                Commands.refuse(
+                    tx, opened.aggregate(), command.command(), against, now, command.note(order));
                 return new CaseChange.Refused(against);
               }
               tx.store(CASES).put(opened.id(), opened);
@@ -118,7 +121,8 @@ public final class AfterSales implements OrderRecords {
                   command.command(),
                   command.fingerprint(),
                   "requested",
-                  now);
+                  now,
+                  command.note(order));
               return new CaseChange.Changed(opened);
             });
   }
@@ -141,9 +145,13 @@ public final class AfterSales implements OrderRecords {
                   if (Commands.answered(tx, before.aggregate(), command, fingerprint).isPresent()) {
                     return new CaseChange.Changed(before);
                   }
+                  CommandNote note = CommandNote.ofEvent(trigger, by).with("order", before.order());
                   CaseChange done = move(tx, before, trigger, by, now);
-                  if (done instanceof CaseChange.Changed) {
-                    Commands.answer(tx, before.aggregate(), command, fingerprint, "done", now);
+                  if (done instanceof CaseChange.Refused refused) {
+                    Commands.refuse(tx, before.aggregate(), command, refused.reasons(), now, note);
+                  } else {
+                    Commands.answer(
+                        tx, before.aggregate(), command, fingerprint, "done", now, note);
                   }
                   return done;
                 });

@@ -1,8 +1,11 @@
 package io.commercelib.core.aftersales;
 
+import io.commercelib.core.order.Order;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import java.util.Map;
@@ -38,9 +41,22 @@ public record RequestCase(
     }
   }
 
+  CommandNote note(Order of) {
+    return CommandNote.of("request", by)
+        .about(of.customer().map(CustomerId::value))
+        .with("order", order)
+        .with("kind", kind)
+        .with("units", sorted())
+        .with("reason", reason);
+  }
+
   String fingerprint() {
+    return Commands.fingerprint("request", order, kind, sorted(), reason, by);
+  }
+
+  private Map<String, Long> sorted() {
     Map<String, Long> sorted = new TreeMap<>();
     units.forEach((line, count) -> sorted.put(line.value(), count));
-    return Commands.fingerprint("request", order, kind, sorted, reason, by);
+    return sorted;
   }
 }

@@ -17,6 +17,7 @@ import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.order.SellerParts;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.LineId;
@@ -142,7 +143,14 @@ public final class Fulfilment implements OrderRecords {
                 return new ShipmentChange.Refused(refused.reasons());
               }
               tx.store(SHIPMENTS).put(id, shipment);
-              Commands.answer(tx, shipment.aggregate(), command, fingerprint, "planned", now);
+              Commands.answer(
+                  tx,
+                  shipment.aggregate(),
+                  command,
+                  fingerprint,
+                  "planned",
+                  now,
+                  CommandNote.of("plan", by).with("order", orderId).with("units", sorted(units)));
               return new ShipmentChange.Changed(shipment);
             });
   }
@@ -166,9 +174,15 @@ public final class Fulfilment implements OrderRecords {
                       .isPresent()) {
                     return new ShipmentChange.Changed(shipment);
                   }
+                  CommandNote note =
+                      CommandNote.ofEvent(trigger, by).with("order", shipment.order());
                   ShipmentChange done = move(tx, shipment, trigger, by, now);
-                  if (done instanceof ShipmentChange.Changed) {
-                    Commands.answer(tx, shipment.aggregate(), command, fingerprint, "done", now);
+                  if (done instanceof ShipmentChange.Refused refused) {
+                    Commands.refuse(
+                        tx, shipment.aggregate(), command, refused.reasons(), now, note);
+                  } else {
+                    Commands.answer(
+                        tx, shipment.aggregate(), command, fingerprint, "done", now, note);
                   }
                   return done;
                 });

@@ -1,5 +1,6 @@
 package io.commercelib.core.work;
 
+import com.google.common.base.CaseFormat;
 import com.google.common.collect.ImmutableSortedMap;
 import io.commercelib.spi.privacy.PersonalData;
 import java.util.HashMap;
@@ -34,6 +35,15 @@ public record CommandNote(
   /** Returns the note of a command without fields. */
   public static CommandNote of(String kind, String by) {
     return new CommandNote(kind, by, Optional.empty(), Map.of(), Map.of());
+  }
+
+  /**
+   * Returns the note of a command that tells a life cycle what happened, called as its event is:
+   * {@code hand-over} for {@code HandOver}.
+   */
+  public static CommandNote ofEvent(Object event, String by) {
+    String name = event.getClass().getSimpleName();
+    return of(CaseFormat.UPPER_CAMEL.to(CaseFormat.LOWER_HYPHEN, name), by);
   }
 
   /** Returns this with one field more. */
