@@ -22,6 +22,8 @@ module io.commercelib.examples.cli {
       info.picocli;
   opens io.commercelib.examples.cli.price to
       info.picocli;
+  opens io.commercelib.examples.cli.risk to
+      info.picocli;
   // Items with their costs are a record that Jackson reads.
   opens io.commercelib.examples.cli.rules to
       com.fasterxml.jackson.databind,

@@ -14,6 +14,7 @@ import io.commercelib.examples.cli.membership.RfmCommand;
 import io.commercelib.examples.cli.membership.SimulateProgrammeCommand;
 import io.commercelib.examples.cli.membership.TiersCommand;
 import io.commercelib.examples.cli.price.PriceCommand;
+import io.commercelib.examples.cli.risk.RiskCommand;
 import io.commercelib.examples.cli.rules.DiffCommand;
 import io.commercelib.examples.cli.rules.LintCommand;
 import io.commercelib.examples.cli.rules.LossesCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.ScopeType;
 /** The command that all others stand below. */
 @Command(
     name = "commerce",
-    description = "Pricing, membership, inventory and life cycles from the shell, JSON in and out.",
+    description =
+        "Pricing, membership, inventory, risk and life cycles from the shell, JSON in and out.",
     subcommands = {
       LifecycleCommand.class,
       PriceCommand.class,
@@ -46,7 +48,8 @@ import picocli.CommandLine.ScopeType;
       TiersCommand.class,
       PointsCommand.class,
       SimulateProgrammeCommand.class,
-      LintProgrammeCommand.class
+      LintProgrammeCommand.class,
+      RiskCommand.class
     },
     footer = {
       "",

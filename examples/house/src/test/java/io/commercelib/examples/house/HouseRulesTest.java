@@ -51,6 +51,7 @@ class HouseRulesTest {
     "io.commercelib.core.payment..",
     "io.commercelib.core.checkout..",
     "io.commercelib.core.aftersales..",
+    "io.commercelib.core.risk..",
     "io.commercelib.pricing..",
     "io.commercelib.membership.."
   };
@@ -107,7 +108,9 @@ class HouseRulesTest {
               "io.commercelib.core.payment..",
               "io.commercelib.core.checkout..",
               "io.commercelib.core.fulfilment..",
-              "io.commercelib.core.aftersales..")
+              "io.commercelib.core.aftersales..",
+              "io.commercelib.core.risk..",
+              "io.commercelib.core.audit..")
           .because("words are shared by those who bring a flow of their own");
 
   @ArchTest

@@ -41,6 +41,7 @@ class SourcesTest {
         "commerce-core/src/main/java/io/commercelib/core/payment",
         "commerce-core/src/main/java/io/commercelib/core/checkout",
         "commerce-core/src/main/java/io/commercelib/core/aftersales",
+        "commerce-core/src/main/java/io/commercelib/core/risk",
         "commerce-pricing/src/main/java",
         "commerce-membership/src/main/java"
       })
