@@ -266,4 +266,41 @@ class AuditTrailTest {
     assertThat(entries(new AggregateId("order", "A"))).hasSize(3);
     assertThat(trail.verify()).isEqualTo(new AuditReport(4, 12, 0, List.of()));
   }
+
+  @Test
+  void command_writes_two_records_more_and_a_third_of_a_sender_who_is_new() {
+    long before = records();
+    command("c-1");
+    long ofSomebodyNew = records() - before;
+    command("c-2");
+
+    // An entry of each command, the head of the chain, which is written anew, the sender's salt.
+    assertThat(ofSomebodyNew).isEqualTo(3);
+    assertThat(records() - before).isEqualTo(4);
+  }
+
+  private void command(String id) {
+    trail
+        .storage()
+        .transact(
+            tx -> {
+              Commands.answer(
+                  tx,
+                  ORDER,
+                  new CommandId(id),
+                  "f",
+                  "done",
+                  OPENING,
+                  CommandNote.of("pay", "ann").personal("why", "so").about(Optional.of("ann")));
+              return null;
+            });
+  }
+
+  private long records() {
+    return storage.transact(
+        tx ->
+            tx.store(AuditRecords.ENTRIES).count(Query.byKey(), 100)
+                + tx.store(AuditRecords.HEADS).count(Query.byKey(), 100)
+                + tx.store(AuditRecords.PERSONS).count(Query.byKey(), 100));
+  }
 }
