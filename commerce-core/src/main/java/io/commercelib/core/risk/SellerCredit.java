@@ -110,8 +110,17 @@ public record SellerCredit(long score, List<Part> parts) {
     }
   }
 
-  /** Returns the credit of a seller. */
+  /**
+   * Returns the credit of a seller.
+   *
+   * @throws IllegalArgumentException if a part of what it did is more than its whole
+   */
   public static SellerCredit of(SellerRecord seller, Scale scale) {
+    if (!seller.addsUp()) {
+      throw new IllegalArgumentException(
+          "%s has a part above its whole; count orders before what becomes of them"
+              .formatted(seller));
+    }
     List<Part> parts = new ArrayList<>();
     BigDecimal sum = BigDecimal.ZERO;
     for (Usual usual : scale.usual()) {

@@ -52,6 +52,7 @@ public final class SellerCredits {
    *
    * @param more what came to it
    * @return the credit now
+   * @throws IllegalArgumentException if a part of all that was noted is more than its whole
    */
   public SellerCredit note(Tx tx, String seller, SellerRecord more, Instant now) {
     Id.check("seller", seller);

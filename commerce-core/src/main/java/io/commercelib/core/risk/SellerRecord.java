@@ -1,7 +1,7 @@
 package io.commercelib.core.risk;
 
 /**
- * What is known of how a seller serves, as counts over some time.
+ * What is known of how a seller serves, as counts over some time; or what came to it.
  *
  * @param orders orders it was to serve
  * @param cancelled of these, called off by the seller
@@ -13,21 +13,25 @@ package io.commercelib.core.risk;
 public record SellerRecord(
     long orders, long cancelled, long shipped, long late, long refunded, long disputed) {
 
-  /** Checks that no part is more than its whole. */
+  /** Checks that nothing is below zero. */
   public SellerRecord {
-    if (cancelled < 0
-        || late < 0
-        || refunded < 0
-        || disputed < 0
-        || cancelled > orders
-        || shipped > orders
-        || late > shipped
-        || refunded > shipped
-        || disputed > shipped) {
+    if (Math.min(
+            Math.min(Math.min(orders, cancelled), Math.min(shipped, late)),
+            Math.min(refunded, disputed))
+        < 0) {
       throw new IllegalArgumentException(
-          "%s orders, %s cancelled, %s shipped, %s late, %s refunded, %s disputed; give 0 or more, and no part above its whole"
+          "%s orders, %s cancelled, %s shipped, %s late, %s refunded, %s disputed; give 0 or more"
               .formatted(orders, cancelled, shipped, late, refunded, disputed));
     }
+  }
+
+  /** Returns whether no part is more than its whole, as is so for all that a seller did. */
+  public boolean addsUp() {
+    return cancelled <= orders
+        && shipped <= orders
+        && late <= shipped
+        && refunded <= shipped
+        && disputed <= shipped;
   }
 
   /** Returns the record of a seller of whom nothing is known. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.commercelib.core.checkout.PlaceResult;
+import io.commercelib.core.fulfilment.ShipmentChange;
 import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderState;
@@ -16,6 +17,10 @@ import io.commercelib.spi.id.OrderId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -267,5 +272,47 @@ class RiskCheckoutTest {
     assertThat(more).isFalse();
     assertThat(busy.order("A-4").outcome()).isEqualTo("approved");
     assertThat(busy.desk.find(new OrderId("A-1")).orElseThrow().subjects()).isEmpty();
+  }
+
+  @Test
+  void nothing_of_an_order_leaves_before_somebody_decided() {
+    shop.order("A-1").lamps(5).place();
+
+    ShipmentChange before = shop.ship("A-1");
+    shop.desk.release(new CommandId("c-1"), new OrderId("A-1"), "desk", "fine");
+    ShipmentChange after = shop.ship("A-1");
+
+    assertThat(before).isInstanceOf(ShipmentChange.Refused.class);
+    assertThat(after).isInstanceOf(ShipmentChange.Changed.class);
+  }
+
+  @Test
+  void order_without_anything_to_pay_first_is_held_as_it_is_placed() {
+    shop.order("A-1").lamps(5).onAccount().place();
+
+    assertThat(shop.stateOf("A-1")).isEqualTo(OrderState.ON_HOLD);
+    assertThat(shop.desk.waiting(RiskDesk.byDeadline()).values()).hasSize(1);
+  }
+
+  @Test
+  void of_two_who_decide_at_once_one_does() throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    for (int i = 1; i <= 20; i++) {
+      OrderId order = new OrderId("A-" + i);
+      shop.order(order.value()).lamps(5).place();
+      Future<OrderChange> release =
+          threads.submit(
+              () -> shop.desk.release(new CommandId("r-" + order), order, "desk", "fine"));
+      Future<OrderChange> reject =
+          threads.submit(() -> shop.desk.reject(new CommandId("j-" + order), order, "chief", "no"));
+
+      boolean isReleased = release.get() instanceof OrderChange.Changed;
+      boolean isRejected = reject.get() instanceof OrderChange.Changed;
+
+      assertThat(isReleased).isNotEqualTo(isRejected);
+      assertThat(shop.stateOf(order.value()))
+          .isEqualTo(isReleased ? OrderState.CONFIRMED : OrderState.CANCELLED);
+    }
+    threads.shutdown();
   }
 }

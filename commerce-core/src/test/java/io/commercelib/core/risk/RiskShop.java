@@ -7,6 +7,9 @@ import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
+import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.fulfilment.ShipmentChange;
+import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.Tender;
@@ -24,6 +27,7 @@ import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.memory.Issuer;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
@@ -59,6 +63,8 @@ final class RiskShop {
   final Checkout checkout;
   final RiskDesk desk;
   final RiskWarnings warnings;
+  final Fulfilment fulfilment;
+  final SellerWatch watch;
   final List<RiskEvent> told = new ArrayList<>();
   private final BackgroundWork background;
 
@@ -99,18 +105,28 @@ final class RiskShop {
             .storage(storage)
             .gateway(gateway)
             .clock(clock)
-            .addMethods(PaymentMethod.takenAtShipment("reserve", gateway))
+            .addMethods(
+                PaymentMethod.takenAtShipment("reserve", gateway),
+                PaymentMethod.onAccount("invoice"))
             .addHolds(new CounterHold())
             .riskCheck(screen)
             .build();
     checkout = new Checkout(shop);
     desk = new RiskDesk(shop, settings);
     warnings = new RiskWarnings(settings);
+    fulfilment = new Fulfilment(shop);
+    watch =
+        new SellerWatch(
+            shop,
+            sellers,
+            Duration.ofDays(2),
+            refund -> !refund.items().isEmpty() && !refund.refund().startsWith("cancelled"));
     BackgroundWork.Builder work =
         BackgroundWork.on(storage)
             .handler(desk)
             .handler(warnings)
             .subscriber(warnings)
+            .subscriber(watch)
             .subscriber(new Recorder());
     checkout.dueHandlers().forEach(work::handler);
     background = work.build();
@@ -149,6 +165,11 @@ final class RiskShop {
 
     Draft reserved() {
       method = "reserve";
+      return this;
+    }
+
+    Draft onAccount() {
+      method = "invoice";
       return this;
     }
 
@@ -232,6 +253,23 @@ final class RiskShop {
 
   Draft order(String id) {
     return new Draft(id);
+  }
+
+  /** Plans one lamp of an order into a shipment, and hands it over. */
+  ShipmentChange ship(String id) {
+    ShipmentId shipment = new ShipmentId("S-" + id);
+    ShipmentChange planned =
+        fulfilment.plan(
+            new CommandId("plan-" + id), shipment, new OrderId(id), Map.of(LINE, 1L), "warehouse");
+    if (planned instanceof ShipmentChange.Refused) {
+      return planned;
+    }
+    fulfilment.tell(new CommandId("p-" + id), shipment, new ShipmentTrigger.Pack(), "warehouse");
+    return fulfilment.tell(
+        new CommandId("h-" + id),
+        shipment,
+        new ShipmentTrigger.HandOver("post", "T-" + id),
+        "warehouse");
   }
 
   Order find(String id) {

@@ -63,8 +63,10 @@ class SellerCreditTest {
 
   @Test
   void records_and_scales_that_cannot_be_are_refused() {
-    assertThatThrownBy(() -> new SellerRecord(1, 0, 2, 0, 0, 0))
-        .hasMessageContaining("no part above its whole");
+    assertThatThrownBy(() -> new SellerRecord(1, 0, -1, 0, 0, 0))
+        .hasMessageContaining("give 0 or more");
+    assertThatThrownBy(() -> SellerCredit.of(new SellerRecord(1, 0, 2, 0, 0, 0), SCALE))
+        .hasMessageContaining("has a part above its whole");
     assertThatThrownBy(() -> new SellerCredit.Scale(20, List.of()))
         .hasMessageContaining("weights that make 100");
     assertThatThrownBy(
