@@ -103,6 +103,24 @@ public final class Commands implements DueHandler {
   }
 
   /**
+   * Says that the command has its effect, where the service remembers by itself what it has
+   * answered; changes nothing, but that a {@link JournalledStorage} has it written down.
+   *
+   * @param outcome short; what it answered
+   */
+  public static void done(
+      Tx tx,
+      AggregateId aggregate,
+      CommandId command,
+      String outcome,
+      Instant now,
+      CommandNote note) {
+    if (tx instanceof JournalledStorage.JournalledTx journalled) {
+      journalled.write(new Key(aggregate, command), note, outcome, now);
+    }
+  }
+
+  /**
    * Says that the command was refused; changes nothing, but that a {@link JournalledStorage} has it
    * written down. Each try is.
    *

@@ -147,6 +147,27 @@ class AuditTrailTest {
   }
 
   @Test
+  void command_of_a_service_that_remembers_by_itself_stands_if_it_says_so() {
+    trail
+        .storage()
+        .transact(
+            tx -> {
+              Commands.done(
+                  tx,
+                  ORDER,
+                  new CommandId("c-1"),
+                  "posted",
+                  OPENING,
+                  CommandNote.of("transfer", "ann").with("points", 50));
+              return null;
+            });
+
+    assertThat(entries(ORDER))
+        .extracting(AuditEntry::kind, AuditEntry::outcome)
+        .containsExactly(tuple("transfer", "posted"));
+  }
+
+  @Test
   void person_is_forgotten_and_the_chains_hold() {
     placeAt(
         new Address(

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.core.risk.WarningThreshold.Tally;
+import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.OrderId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -118,6 +121,34 @@ class RiskWarningsTest {
           shop.warnings.count(tx, Tally.DISPUTED, times, shop.clock.instant());
           return null;
         });
+  }
+
+  @Test
+  void everything_that_happens_is_counted() {
+    RiskShop busy =
+        new RiskShop(
+            new RiskRules(
+                50,
+                1_000,
+                List.of(BIG),
+                Arrays.stream(Tally.values())
+                    .filter(tally -> tally != Tally.REFUSED && tally != Tally.DISPUTED)
+                    .map(tally -> WarningThreshold.count(tally.name(), tally, 24, 2, 1))
+                    .toList()));
+    busy.order("A-1").coupons("SPRING", "TEA").place();
+    busy.order("A-2").lamps(5).place();
+    busy.order("A-3").lamps(5).place();
+    busy.order("A-4").card("bad-1").place();
+    busy.order("A-5").card("bad-2").place();
+    for (String order : List.of("A-2", "A-3")) {
+      busy.desk.reject(new CommandId("c-" + order), new OrderId(order), "desk", "no");
+    }
+    busy.runDue();
+
+    assertThat(busy.told)
+        .extracting(
+            event -> event instanceof RiskEvent.WarningRaised raised ? raised.warning() : "?")
+        .containsExactlyInAnyOrder("PLACED", "REVIEWED", "DECLINED", "REFUNDED", "COUPONS");
   }
 
   @Test
