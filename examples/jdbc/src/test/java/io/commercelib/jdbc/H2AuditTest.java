@@ -2,6 +2,7 @@ package io.commercelib.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commercelib.core.audit.AuditFault;
 import io.commercelib.core.audit.AuditReport;
 import io.commercelib.core.audit.AuditTrail;
 import io.commercelib.core.testing.SettableClock;
@@ -13,9 +14,13 @@ import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.storage.Storage;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class H2AuditTest {
   private static final AggregateId HOT = new AggregateId("order", "HOT");
 
-  private final Storage storage = JdbcStorage.over(TestDatabase.h2("audit").emptied());
+  private final TestDatabase database = TestDatabase.h2("audit");
+  private final Storage storage = JdbcStorage.over(database.emptied());
   private final AuditTrail trail = new AuditTrail(storage, Duration.ofHours(1), new SecureRandom());
 
   @Test
@@ -42,6 +48,39 @@ class H2AuditTest {
     assertThat(trail.verify()).isEqualTo(new AuditReport(2, 3, 1, List.of()));
     assertThat(storage.<Boolean>transact(tx -> trail.forget(tx, "ann"))).isTrue();
     assertThat(trail.verify().isIntact()).isTrue();
+  }
+
+  @Test
+  void what_somebody_changes_by_sql_is_shown_with_its_place() throws SQLException {
+    SettableClock clock = new SettableClock(SmallShop.OPENING);
+    SmallShop shop = new SmallShop(trail.storage(), MemoryPaymentGateway.create(clock), clock);
+    shop.place("A-1", 1, 1);
+    shop.cancel("A-1");
+    shop.place("A-2", 1, 0);
+    shop.cancel("A-2");
+    trail.handle(trail.standing(clock.instant()).get(0), clock.instant());
+    assertThat(trail.verify().isIntact()).isTrue();
+
+    sql(
+        "UPDATE commerce_entry SET content = REPLACE(content, 'GBP 9.50', 'GBP 0.50')"
+            + " WHERE store = 'audit_entries'");
+    sql(
+        "DELETE FROM commerce_entry WHERE store = 'audit_entries'"
+            + " AND content LIKE '%\"A-2\"%' AND content LIKE '%\"kind\":\"cancel\"%'");
+
+    assertThat(trail.verify().faults())
+        .containsExactly(
+            new AuditFault(
+                AuditFault.Kind.ENTRY_CHANGED, Optional.of(new AggregateId("order", "A-1")), 1),
+            new AuditFault(
+                AuditFault.Kind.CHAIN_TRUNCATED, Optional.of(new AggregateId("order", "A-2")), 2));
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement change = connection.createStatement()) {
+      assertThat(change.executeUpdate(statement)).isPositive();
+    }
   }
 
   @Test
