@@ -225,9 +225,14 @@ final class RiskReader {
     Velocity.Of of = part.word("of", COUNTED);
     Velocity.By by = part.word("by", BY);
     Long minutes = part.number("withinMinutes", 1, Velocity.MAX_MINUTES);
-    return of == null || by == null || minutes == null
+    Set<String> coupons = Set.of();
+    // Of what is counted otherwise such a field is unknown.
+    if (of == Velocity.Of.COUPON_USES && part.has("coupons")) {
+      coupons = part.names("coupons", RiskCondition.MAX_LISTED);
+    }
+    return of == null || by == null || minutes == null || coupons == null
         ? null
-        : new Velocity(of, by, minutes.intValue());
+        : new Velocity(of, by, minutes.intValue(), coupons);
   }
 
   private @Nullable RiskCondition number(DocumentPart part) {

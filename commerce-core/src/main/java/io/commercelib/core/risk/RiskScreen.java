@@ -103,7 +103,11 @@ public final class RiskScreen implements RiskCheck {
       Instant now) {
     Map<Velocity, Long> counts = new HashMap<>();
     for (Velocity velocity : settings.rules().counted()) {
-      VelocityLog.count(tx, velocity, of, now).ifPresent(count -> counts.put(velocity, count));
+      RiskTraces.Traces counted =
+          velocity.coupons().isEmpty()
+              ? of
+              : of.with(velocity.coupons().stream().map(traces::ofCoupon).toList());
+      VelocityLog.count(tx, velocity, counted, now).ifPresent(count -> counts.put(velocity, count));
     }
     RiskFacts.Builder facts =
         RiskFacts.builder()

@@ -7,6 +7,7 @@ import io.commercelib.core.quote.Quote;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.shipping.Address;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class RiskTraces {
       return subjects.getOrDefault(by, List.of());
     }
 
+    /** Returns this with only those coupons. */
+    Traces with(Collection<String> wanted) {
+      return new Traces(subjects, coupons.stream().filter(wanted::contains).toList());
+    }
+
     Stream<String> all() {
       return subjects.values().stream().flatMap(List::stream);
     }
@@ -62,13 +68,13 @@ final class RiskTraces {
               .map(fingerprint -> digest("payment", fingerprint))
               .toList());
     }
-    List<String> coupons =
-        quote.cart().coupons().stream()
-            .map(AddressMismatch::plain)
-            .distinct()
-            .map(code -> digest("coupon", code))
-            .toList();
+    List<String> coupons = quote.cart().coupons().stream().map(this::ofCoupon).distinct().toList();
     return new Traces(subjects, coupons);
+  }
+
+  /** Returns the digest that uses of a coupon are counted by. */
+  String ofCoupon(String code) {
+    return digest("coupon", AddressMismatch.plain(code));
   }
 
   /** Returns the digest that a customer is counted by. */

@@ -98,6 +98,10 @@ final class RiskWriter implements RiskCondition.Cases<ObjectNode> {
             .put("of", EnumWords.of(velocity.of()))
             .put("by", EnumWords.of(velocity.by()))
             .put("withinMinutes", velocity.withinMinutes());
+    if (!velocity.coupons().isEmpty()) {
+      ArrayNode coupons = node.putArray("coupons");
+      velocity.coupons().forEach(coupons::add);
+    }
     return range(node, condition.from(), condition.to());
   }
 

@@ -1,7 +1,9 @@
 package io.commercelib.core.risk;
 
+import com.google.common.collect.ImmutableSet;
 import io.commercelib.core.document.EnumWords;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Something that is counted over the time right before an order: how often, by whom, within how
@@ -13,8 +15,10 @@ import java.time.Duration;
  * @param of what is counted
  * @param by what the counted have in common with the order
  * @param withinMinutes how far back, 1 to {@value #MAX_MINUTES}
+ * @param coupons the codes of which uses count, without regard to case, blanks and punctuation;
+ *     empty for every code, and for whatever is not {@link Of#COUPON_USES}
  */
-public record Velocity(Of of, By by, int withinMinutes) {
+public record Velocity(Of of, By by, int withinMinutes, Set<String> coupons) {
   /** The longest window, in minutes: 366 days. */
   public static final int MAX_MINUTES = 366 * 24 * 60;
 
@@ -44,8 +48,14 @@ public record Velocity(Of of, By by, int withinMinutes) {
     ADDRESS
   }
 
-  /** Checks the window, and that what differs is not what all have in common. */
+  /** Checks the window, and that what differs is not what all have in common; sorts the codes. */
   public Velocity {
+    coupons = coupons.stream().sorted().collect(ImmutableSet.toImmutableSet());
+    if (coupons.size() > RiskCondition.MAX_LISTED || (of != Of.COUPON_USES && !coupons.isEmpty())) {
+      throw new IllegalArgumentException(
+          "%s of %s coupons; name up to %s, and only where uses of coupons are counted"
+              .formatted(EnumWords.of(of), coupons.size(), RiskCondition.MAX_LISTED));
+    }
     if (withinMinutes < 1 || withinMinutes > MAX_MINUTES) {
       throw new IllegalArgumentException(
           "%s by %s within %s minutes; count within 1 to %s"
@@ -57,6 +67,11 @@ public record Velocity(Of of, By by, int withinMinutes) {
           "%s by %s is never more than one; count by something else"
               .formatted(EnumWords.of(of), EnumWords.of(by)));
     }
+  }
+
+  /** Returns it for every coupon. */
+  public Velocity(Of of, By by, int withinMinutes) {
+    this(of, by, withinMinutes, Set.of());
   }
 
   /** Returns the window. */

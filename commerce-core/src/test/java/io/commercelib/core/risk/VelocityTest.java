@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VelocityTest {
@@ -122,6 +123,27 @@ class VelocityTest {
     assertThat(shop.order("A-4").by("anna").outcome()).isEqualTo("approved");
     assertThat(shop.order("A-5").by("bob").to("2 Low Road").coupons("WELCOME").outcome())
         .isEqualTo("approved");
+  }
+
+  @Test
+  void only_the_coupons_that_are_named_count() {
+    Velocity welcome =
+        new Velocity(
+            Velocity.Of.COUPON_USES, Velocity.By.ADDRESS, 60, Set.of("Welcome", "FIRST-10"));
+    RiskShop shop =
+        new RiskShop(
+            RiskRules.of(
+                1,
+                2,
+                RiskRule.scoring(
+                    "AGAIN",
+                    2,
+                    new RiskCondition.Counted(welcome, Optional.of(1L), Optional.empty()))));
+    shop.order("A-1").coupons("WELCOME", "SPRING").outcome();
+
+    assertThat(shop.order("A-2").coupons("SPRING").outcome()).isEqualTo("approved");
+    assertThat(shop.order("A-3").coupons("SPRING", "welcome").outcome()).isEqualTo("refused");
+    assertThat(shop.order("A-4").coupons("first-10").outcome()).isEqualTo("approved");
   }
 
   @Test
