@@ -65,12 +65,12 @@ public final class RiskDesk implements DueHandler, OrderRecords {
 
   /** Returns a page of the queue. */
   public Page<OrderId, RiskReview> waiting(Query query) {
-    return settings.storage().transact(tx -> tx.store(RiskScreen.REVIEWS).query(query));
+    return shop.storage().transact(tx -> tx.store(RiskScreen.REVIEWS).query(query));
   }
 
   /** Returns what is known of the risk of an order; empty if it was not judged. */
   public Optional<RiskReview> find(OrderId order) {
-    return settings.storage().transact(tx -> RiskScreen.find(tx, order));
+    return shop.storage().transact(tx -> RiskScreen.find(tx, order));
   }
 
   /** Lets an order that waits go on. */
@@ -93,8 +93,7 @@ public final class RiskDesk implements DueHandler, OrderRecords {
     Instant now = shop.clock().instant().truncatedTo(ChronoUnit.MICROS);
     String fingerprint = Commands.fingerprint("risk", end, by, why);
     OrderChange change =
-        settings
-            .storage()
+        shop.storage()
             .transact(
                 tx -> {
                   Order order = process.orders().get(tx, id);
@@ -117,7 +116,7 @@ public final class RiskDesk implements DueHandler, OrderRecords {
       return change;
     }
     process.settlePayments(id, now);
-    return new OrderChange.Changed(settings.storage().transact(tx -> process.orders().get(tx, id)));
+    return new OrderChange.Changed(shop.storage().transact(tx -> process.orders().get(tx, id)));
   }
 
   private static boolean isWaiting(RiskReview review) {
@@ -171,9 +170,8 @@ public final class RiskDesk implements DueHandler, OrderRecords {
   @Override
   public void handle(DueItem item, Instant now) {
     if (item.kind().equals(SWEEP)) {
-      VelocityLog.sweep(settings.storage(), now);
-      settings
-          .storage()
+      VelocityLog.sweep(shop.storage(), now);
+      shop.storage()
           .transact(
               tx -> {
                 tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), ALL, SWEEP));
@@ -182,7 +180,7 @@ public final class RiskDesk implements DueHandler, OrderRecords {
       return;
     }
     OrderId id = new OrderId(item.aggregate().id());
-    boolean moved = settings.storage().transact(tx -> deadline(tx, id, item, now));
+    boolean moved = shop.storage().transact(tx -> deadline(tx, id, item, now));
     if (moved) {
       process.settlePayments(id, now);
     }

@@ -9,9 +9,9 @@ import io.commercelib.core.document.PropertyChecks;
  * into {@link RiskFacts}.
  *
  * <p>Reading is strict and bounded by the {@linkplain DocumentLimits#standard() standard limits},
- * and all faults are told at once, each with its JSON pointer. The schema is the resource {@code
- * risk-1.schema.json} beside this package; what it cannot say, such as that ids differ, the reader
- * checks.
+ * and all faults are told at once, each with its JSON pointer. The schemas are the resources {@code
+ * risk-1.schema.json} and {@code risk-order-1.schema.json} beside this package; what they cannot
+ * say, such as that ids differ, the reader checks.
  *
  * <p>{@code read(write(rules))} equals {@code rules}, and equal rules are written alike. Immutable
  * and thread-safe.

@@ -46,6 +46,16 @@ class RiskFormatTest {
          "raiseFrom": "1.0", "clearBelow": "0.8"}]}
       """;
 
+  private static final String ORDER =
+      """
+      {"schemaVersion": 1, "amount": "GBP 640.00", "accountAgeHours": 3, "ordersBefore": 0,
+       "sellerCredit": 955,
+       "billing": {"recipient": "Ann", "postalCode": "N1 9GU", "country": "GB"},
+       "shipping": {"recipient": "Bob", "postalCode": "N1 9GU", "country": "GB"},
+       "counts": [{"of": "orders", "by": "customer", "withinMinutes": 60, "count": 4}],
+       "known": [{"name": "ip-risk", "number": 7}, {"name": "channel", "word": "app"}]}
+      """;
+
   @Test
   void rules_of_every_kind_come_back_as_they_were_written() {
     RiskRules rules = FORMAT.read(EVERY_KIND);
@@ -126,16 +136,7 @@ class RiskFormatTest {
 
   @Test
   void order_is_described_by_facts() {
-    RiskFacts facts =
-        FORMAT.readFacts(
-            """
-            {"schemaVersion": 1, "amount": "GBP 640.00", "accountAgeHours": 3, "ordersBefore": 0,
-             "sellerCredit": 955,
-             "billing": {"recipient": "Ann", "postalCode": "N1 9GU", "country": "GB"},
-             "shipping": {"recipient": "Bob", "postalCode": "N1 9GU", "country": "GB"},
-             "counts": [{"of": "orders", "by": "customer", "withinMinutes": 60, "count": 4}],
-             "known": [{"name": "ip-risk", "number": 7}, {"name": "channel", "word": "app"}]}
-            """);
+    RiskFacts facts = FORMAT.readFacts(ORDER);
 
     assertThat(facts)
         .isEqualTo(
@@ -183,6 +184,11 @@ class RiskFormatTest {
     }
 
     assertThat(Files.readString(Path.of("../docs/risk-1.schema.json"))).isEqualTo(schema);
+    try (var in =
+        Objects.requireNonNull(RiskFormat.class.getResourceAsStream("risk-order-1.schema.json"))) {
+      assertThat(Files.readString(Path.of("../docs/risk-order-1.schema.json")))
+          .isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
     assertThat(schema)
         .contains(
             "\"all\"",
@@ -197,17 +203,36 @@ class RiskFormatTest {
   }
 
   @Test
-  void schema_and_reader_agree_on_what_is_required() throws IOException {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(Path.of("../docs/risk-1.schema.json")), InputFormat.JSON);
+  void schemas_and_readers_agree_on_what_is_required() throws IOException {
+    Schema rules = schema("risk-1.schema.json");
+    Schema orders = schema("risk-order-1.schema.json");
 
     assertThat(
             SchemaAgreement.disagreements(
-                text -> schema.validate(text, InputFormat.JSON).isEmpty(),
+                text -> rules.validate(text, InputFormat.JSON).isEmpty(),
                 EVERY_KIND,
                 text -> faults(text).isEmpty()))
         .isEmpty();
+    assertThat(
+            SchemaAgreement.disagreements(
+                text -> orders.validate(text, InputFormat.JSON).isEmpty(),
+                ORDER,
+                RiskFormatTest::isOrder))
+        .isEmpty();
+  }
+
+  private static boolean isOrder(String text) {
+    try {
+      RiskFacts unused = FORMAT.readFacts(text);
+      return true;
+    } catch (InvalidDocumentException invalid) {
+      return false;
+    }
+  }
+
+  private static Schema schema(String name) throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(Path.of("../docs").resolve(name)), InputFormat.JSON);
   }
 
   private static List<DocumentFault> faults(String text) {
