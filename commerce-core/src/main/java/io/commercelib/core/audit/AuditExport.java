@@ -102,7 +102,7 @@ public final class AuditExport {
   }
 
   private <K, V> void put(StoreDefinition<K, V> definition, String text, V value) {
-    K key = definition.keyCodec().decode(text);
+    K key = key(definition, text);
     boolean isNew =
         storage.<Boolean>transact(
             tx -> {
@@ -116,6 +116,15 @@ public final class AuditExport {
     if (!isNew) {
       throw new IllegalArgumentException(
           "the key '%s' is there twice; export each record once".formatted(text));
+    }
+  }
+
+  private static <K, V> K key(StoreDefinition<K, V> definition, String text) {
+    try {
+      return definition.keyCodec().decode(text);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          "'%s' is no key of %s; export the record again".formatted(text, definition), e);
     }
   }
 

@@ -68,6 +68,8 @@ class AuditExportTest {
         .hasMessageContaining("no entry, no head and no checkpoint");
     assertThatThrownBy(() -> read(List.of(lines.get(0), lines.get(0))))
         .hasMessageContaining("is there twice");
+    assertThatThrownBy(() -> read(List.of(lines.get(0).replace("order/3/A-1/", "A"))))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> read(List.of("what"))).isInstanceOf(IllegalArgumentException.class);
   }
 }

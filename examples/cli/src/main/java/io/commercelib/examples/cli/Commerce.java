@@ -1,5 +1,6 @@
 package io.commercelib.examples.cli;
 
+import io.commercelib.examples.cli.audit.VerifyAuditCommand;
 import io.commercelib.examples.cli.inventory.ClassifyCommand;
 import io.commercelib.examples.cli.inventory.ForecastCommand;
 import io.commercelib.examples.cli.inventory.PlanCommand;
@@ -49,7 +50,8 @@ import picocli.CommandLine.ScopeType;
       PointsCommand.class,
       SimulateProgrammeCommand.class,
       LintProgrammeCommand.class,
-      RiskCommand.class
+      RiskCommand.class,
+      VerifyAuditCommand.class
     },
     footer = {
       "",
