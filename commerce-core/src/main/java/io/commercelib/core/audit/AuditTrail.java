@@ -1,5 +1,6 @@
 package io.commercelib.core.audit;
 
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.work.CommandJournal;
 import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.DueHandler;
@@ -37,8 +38,8 @@ import java.util.TreeMap;
  * those.
  *
  * <p>Who sends a command stands in it by a pseudonym, and what is personal by digests with a salt
- * of that person's own. {@link #forget} drops both; what is left tells nothing of the person, and
- * verifies as before. Thread-safe.
+ * of that person's own. {@link #personalRecords} erases both; what is left tells nothing of the
+ * person, and verifies as before. Thread-safe.
  */
 public final class AuditTrail implements CommandJournal, DueHandler {
   /** The kind of due work that makes checkpoints. */
@@ -133,7 +134,7 @@ public final class AuditTrail implements CommandJournal, DueHandler {
         .hex();
   }
 
-  private static String key(String person) {
+  static String key(String person) {
     return FramedHash.of("commercelib-audit-person-1").text(person).hex();
   }
 
@@ -193,15 +194,13 @@ public final class AuditTrail implements CommandJournal, DueHandler {
   }
 
   /**
-   * Forgets a person: nobody can tell any more who the pseudonym is, nor what the digests are of.
-   * Should that person do something again, it is as somebody new.
-   *
-   * @param person an id as commands had it; the aggregate as text, such as {@code order/A-1}, for a
-   *     guest
-   * @return whether anything was known
+   * Returns what is known of people here, to be exported and erased: who a pseudonym is, and the
+   * salt of what is personal. Erased, nobody can tell any more; the chains stay, and verify as
+   * before. Should that person do something again, it is as somebody new. A guest is known by the
+   * order.
    */
-  public boolean forget(Tx tx, String person) {
-    return tx.store(AuditRecords.PERSONS).remove(key(person));
+  public PersonalRecords personalRecords() {
+    return new AuditedPersons();
   }
 
   /**

@@ -44,7 +44,12 @@ public final class Pseudonyms implements PersonalRecords {
   public Pseudonyms() {}
 
   /** The id that somebody has. */
-  record Link(@PersonalData String name, CustomerId customer) {}
+  record Link(@PersonalData String name, CustomerId customer) {
+    @Override
+    public String toString() {
+      return Masked.text("Link").hiding("name").with("customer", customer).toString();
+    }
+  }
 
   /**
    * Returns the id of a person, who gets the fresh one if there is none yet.

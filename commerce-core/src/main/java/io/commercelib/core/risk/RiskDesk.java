@@ -8,6 +8,7 @@ import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.OrderTrigger;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
@@ -216,5 +217,22 @@ public final class RiskDesk implements DueHandler, OrderRecords {
   @Override
   public void forget(Tx tx, Order order) {
     boolean unused = tx.store(RiskScreen.REVIEWS).remove(order.id());
+  }
+
+  @Override
+  public void export(Tx tx, Order order, PersonalExport export) {
+    RiskScreen.find(tx, order.id())
+        .ifPresent(review -> export.add(RiskScreen.REVIEWS, order.id(), review));
+  }
+
+  @Override
+  public long anonymise(Tx tx, Order order) {
+    Optional<RiskReview> review = RiskScreen.find(tx, order.id());
+    Optional<RiskReview> without = review.map(RiskReview::withoutPersonalData);
+    if (without.equals(review)) {
+      return 0;
+    }
+    tx.store(RiskScreen.REVIEWS).put(order.id(), without.orElseThrow());
+    return 1;
   }
 }

@@ -52,6 +52,11 @@ public interface RiskReview {
   /** Returns digests of its coupons. */
   List<String> coupons();
 
+  /** Returns it without the digests of whoever ordered, and without what somebody said. */
+  default RiskReview withoutPersonalData() {
+    return builder().from(this).subjects(Map.of()).coupons(List.of()).why(Optional.empty()).build();
+  }
+
   /** Where the look at an order stands. */
   enum State {
     /** Nobody has to look at it. */

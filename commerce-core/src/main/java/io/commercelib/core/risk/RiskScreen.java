@@ -5,17 +5,16 @@ import io.commercelib.core.checkout.RiskCheck;
 import io.commercelib.core.checkout.RiskOutcome;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.order.Order;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
-import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
 import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
-import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
@@ -221,30 +220,12 @@ public final class RiskScreen implements RiskCheck {
   }
 
   /**
-   * Drops what is counted by a customer, up to {@value VelocityLog#MOST} events a call, and the
-   * digests of the orders they are of. What was counted by an address or a means of payment stays,
-   * and tells nobody whose it was.
-   *
-   * @return whether there may be more
+   * Returns what is counted by customers, to be exported and erased; the reviews of their orders go
+   * with these. What was counted by an address or a means of payment stays, and tells nobody whose
+   * it was.
    */
-  public boolean forget(Tx tx, CustomerId customer) {
-    List<VelocityEvent> gone = VelocityLog.forget(tx, traces.of(customer));
-    Store<OrderId, RiskReview> reviews = tx.store(REVIEWS);
-    gone.stream()
-        .flatMap(event -> event.order().stream())
-        .distinct()
-        .map(OrderId::new)
-        .flatMap(order -> reviews.get(order).stream())
-        .forEach(
-            review ->
-                reviews.put(
-                    review.order(),
-                    RiskReview.builder()
-                        .from(review)
-                        .subjects(Map.of())
-                        .coupons(List.of())
-                        .build()));
-    return gone.size() == VelocityLog.MOST;
+  public PersonalRecords personalRecords() {
+    return new VelocityRecords(traces);
   }
 
   /** Returns what is known of the risk of an order; empty if it was not judged. */

@@ -9,6 +9,7 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.Orders;
 import io.commercelib.core.order.SellerParts;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.LineId;
@@ -203,5 +204,14 @@ public final class SellerWatch implements EventSubscriber, OrderRecords {
     for (String seller : sellers(order)) {
       boolean unused = kept.remove(key(order, seller));
     }
+  }
+
+  /** What is kept is about sellers, and nothing of whoever bought. */
+  @Override
+  public void export(Tx tx, Order order, PersonalExport export) {}
+
+  @Override
+  public long anonymise(Tx tx, Order order) {
+    return 0;
   }
 }

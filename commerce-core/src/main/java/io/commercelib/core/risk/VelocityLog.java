@@ -2,11 +2,13 @@ package io.commercelib.core.risk;
 
 import io.commercelib.core.document.EnumWords;
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.work.Sweep;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
 import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Store;
@@ -15,6 +17,7 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -158,12 +161,27 @@ final class VelocityLog {
         Query.on(BY_TIME).until(now.minus(Duration.ofMinutes(Velocity.MAX_MINUTES))));
   }
 
-  /** Drops up to {@value #MOST} events counted by a digest; returns them, none if none are left. */
-  static List<VelocityEvent> forget(Tx tx, String subject) {
-    Store<String, VelocityEvent> events = tx.store(EVENTS);
-    List<VelocityEvent> found =
-        events.query(Query.on(BY_SUBJECT).where(subject).limit(MOST)).values();
-    found.forEach(event -> events.remove(key(event)));
+  /** Hands over the events that are counted by a digest. */
+  static void export(Tx tx, String subject, PersonalExport export) {
+    of(tx, subject).forEach(event -> export.add(EVENTS, key(event), event));
+  }
+
+  /** Drops the events that are counted by a digest; returns how many. */
+  static long forget(Tx tx, String subject) {
+    List<VelocityEvent> found = of(tx, subject);
+    found.forEach(event -> tx.store(EVENTS).remove(key(event)));
+    return found.size();
+  }
+
+  private static List<VelocityEvent> of(Tx tx, String subject) {
+    List<VelocityEvent> found = new ArrayList<>();
+    Optional<Query> next = Optional.of(Query.on(BY_SUBJECT).where(subject).limit(Query.MAX_LIMIT));
+    while (next.isPresent()) {
+      Query query = next.get();
+      Page<String, VelocityEvent> page = tx.store(EVENTS).query(query);
+      found.addAll(page.values());
+      next = page.next().map(query::after);
+    }
     return found;
   }
 

@@ -11,12 +11,16 @@ import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.Tender;
+import io.commercelib.core.privacy.ErasureResult;
+import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PrivacyRequests;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.memory.MemoryStorage;
@@ -191,8 +195,12 @@ class AuditTrailTest {
           .doesNotContain("Blyth", "Turnagain", "Snoring", "NR21", "960001", "aunt", "\"ann\"");
     }
 
-    assertThat(storage.<Boolean>transact(tx -> trail.forget(tx, "ann"))).isTrue();
-    assertThat(storage.<Boolean>transact(tx -> trail.forget(tx, "ann"))).isFalse();
+    PrivacyRequests requests = new PrivacyRequests(storage, List.of(trail.personalRecords()));
+    Person ann = Person.of(new CustomerId("ann"));
+    assertThat(requests.export(ann, SmallShop.OPENING).of("audit_persons")).hasSize(1);
+    assertThat(((ErasureResult.Done) requests.erase(ann, SmallShop.OPENING)).records())
+        .containsEntry("audit", 1L);
+    assertThat(requests.export(ann, SmallShop.OPENING).of("audit_persons")).isEmpty();
 
     assertThat(actor(placed)).isEqualTo("forgotten");
     assertThat(actor(held)).isEqualTo("desk");

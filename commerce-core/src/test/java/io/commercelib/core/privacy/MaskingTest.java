@@ -23,6 +23,7 @@ import io.commercelib.core.testing.SmallShop;
 import io.commercelib.core.work.CommandNote;
 import io.commercelib.spi.event.RawNotification;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
@@ -86,6 +87,7 @@ class MaskingTest extends MaskingContract {
   @Override
   protected List<Object> samples() {
     return List.of(
+        new Pseudonyms.Link("Ada Lovelace", new CustomerId("c-1")),
         HOME,
         new RawNotification(Map.of("signature", "00ff"), "{\"payer\":\"Ada\"}"),
         new AuthorizeRequest(

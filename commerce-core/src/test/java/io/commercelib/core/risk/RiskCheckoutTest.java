@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.fulfilment.ShipmentChange;
 import io.commercelib.core.lifecycle.HistoryEntry;
+import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderState;
+import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.CommandReusedException;
 import io.commercelib.spi.id.CommandId;
@@ -266,10 +269,18 @@ class RiskCheckoutTest {
     busy.order("A-2").outcome();
     assertThat(busy.order("A-3").outcome()).isEqualTo("review");
 
-    boolean more =
-        busy.storage.<Boolean>transact(tx -> busy.screen.forget(tx, new CustomerId("ann")));
+    PersonalRecords kept = busy.screen.personalRecords();
+    Person ann = Person.of(new CustomerId("ann"));
+    PersonalRecords.Erased erased =
+        busy.storage.transact(tx -> kept.erase(tx, ann, busy.clock.instant()));
+    PersonalRecords.Erased again =
+        busy.storage.transact(tx -> kept.erase(tx, ann, busy.clock.instant()));
+    Order order = busy.checkout.find(new OrderId("A-1")).orElseThrow();
+    long anonymised = busy.storage.transact(tx -> busy.desk.anonymise(tx, order));
 
-    assertThat(more).isFalse();
+    assertThat(erased.records()).isEqualTo(3);
+    assertThat(again.records()).isZero();
+    assertThat(anonymised).isEqualTo(1);
     assertThat(busy.order("A-4").outcome()).isEqualTo("approved");
     assertThat(busy.desk.find(new OrderId("A-1")).orElseThrow().subjects()).isEmpty();
   }

@@ -2,6 +2,9 @@ package io.commercelib.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PersonalRecords;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.core.audit.AuditFault;
 import io.commercelib.core.audit.AuditReport;
 import io.commercelib.core.audit.AuditTrail;
@@ -46,7 +49,13 @@ class H2AuditTest {
     trail.handle(trail.standing(clock.instant()).get(0), clock.instant());
 
     assertThat(trail.verify()).isEqualTo(new AuditReport(2, 3, 1, List.of()));
-    assertThat(storage.<Boolean>transact(tx -> trail.forget(tx, "ann"))).isTrue();
+    PersonalRecords.Erased erased =
+        storage.transact(
+            tx ->
+                trail
+                    .personalRecords()
+                    .erase(tx, Person.of(new CustomerId("ann")), clock.instant()));
+    assertThat(erased.records()).isEqualTo(1);
     assertThat(trail.verify().isIntact()).isTrue();
   }
 
