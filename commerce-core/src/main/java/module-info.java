@@ -17,6 +17,7 @@ module io.commercelib.core {
   exports io.commercelib.core.counted;
   exports io.commercelib.core.document;
   exports io.commercelib.core.fulfilment;
+  exports io.commercelib.core.fulfilment.carrier;
   exports io.commercelib.core.json;
   exports io.commercelib.core.lifecycle;
   exports io.commercelib.core.money;
@@ -37,6 +38,8 @@ module io.commercelib.core {
   opens io.commercelib.core.counted to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.fulfilment.carrier to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.order to
       com.fasterxml.jackson.databind;
