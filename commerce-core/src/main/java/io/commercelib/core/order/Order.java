@@ -318,6 +318,14 @@ public interface Order {
     return withChanged(units, OrderLine::ship);
   }
 
+  /**
+   * Returns the order after units that are under way were given up, to leave once more: they are
+   * open again.
+   */
+  default Order withSentAgain(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::sendAgain);
+  }
+
   /** Returns the order after units were lost on the way, or brought back undelivered. */
   default Order withLost(Map<LineId, Long> units) {
     return withChanged(units, OrderLine::lose);
