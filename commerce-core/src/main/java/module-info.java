@@ -18,6 +18,7 @@ module io.commercelib.core {
   exports io.commercelib.core.document;
   exports io.commercelib.core.fulfilment;
   exports io.commercelib.core.fulfilment.carrier;
+  exports io.commercelib.core.fulfilment.scorecard;
   exports io.commercelib.core.json;
   exports io.commercelib.core.lifecycle;
   exports io.commercelib.core.money;
