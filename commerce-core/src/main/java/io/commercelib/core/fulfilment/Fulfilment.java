@@ -156,11 +156,14 @@ public final class Fulfilment implements OrderRecords {
             Commands.fingerprint("tell", trigger, by),
             (tx, shipment, now) -> {
               ShipmentChange done = shipments.move(tx, shipment, trigger, by, now);
-              if (done instanceof ShipmentChange.Changed changed) {
-                cases.ended(tx, changed.shipment(), by, now);
-                return new ShipmentChange.Changed(tracking.follow(tx, changed.shipment(), now));
+              if (!(done instanceof ShipmentChange.Changed changed)) {
+                return done;
               }
-              return done;
+              cases.ended(tx, changed.shipment(), by, now);
+              // From now on the carrier's name of it is known: it may have said something already.
+              return trigger instanceof ShipmentTrigger.HandOver
+                  ? new ShipmentChange.Changed(tracking.follow(tx, changed.shipment(), now))
+                  : done;
             });
     settlePayments(change);
     return change;

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -154,7 +153,7 @@ final class ShipmentProcess {
 
   static void remove(Tx tx, Shipment shipment) {
     boolean unused = tx.store(SHIPMENTS).remove(shipment.id());
-    for (String kind : Set.of(PICKUP, OVERDUE, TRACK, Bookings.BOOK)) {
+    for (String kind : List.of(PICKUP, OVERDUE, TRACK, Bookings.BOOK)) {
       boolean unusedToo = tx.due().cancel(shipment.aggregate(), kind);
     }
   }
@@ -207,9 +206,7 @@ final class ShipmentProcess {
 
   private void setTimers(Tx tx, Shipment shipment, ShipmentTrigger trigger, Instant now) {
     if (ShipmentLifecycle.definition().isFinal(shipment.state())) {
-      for (String kind : Set.of(PICKUP, OVERDUE, TRACK)) {
-        boolean unused = tx.due().cancel(shipment.aggregate(), kind);
-      }
+      cancelTimers(tx, shipment);
     } else if (trigger instanceof ShipmentTrigger.ReadyForPickup) {
       own.pickupWithin()
           .ifPresent(
@@ -218,6 +215,18 @@ final class ShipmentProcess {
     } else if (trigger instanceof ShipmentTrigger.HandOver handOver
         && own.carriers().containsKey(handOver.carrier())) {
       tx.due().schedule(DueItem.first(now.plus(Tracking.FIRST_LOOK), shipment.aggregate(), TRACK));
+    }
+  }
+
+  private static void cancelTimers(Tx tx, Shipment shipment) {
+    if (shipment.pickupDigest().isPresent()) {
+      boolean unused = tx.due().cancel(shipment.aggregate(), PICKUP);
+    }
+    if (shipment.promise().isPresent()) {
+      boolean unused = tx.due().cancel(shipment.aggregate(), OVERDUE);
+    }
+    if (shipment.tracked().isPresent()) {
+      boolean unused = tx.due().cancel(shipment.aggregate(), TRACK);
     }
   }
 

@@ -4,10 +4,12 @@ import io.commercelib.spi.shipping.TrackingEvent;
 import io.commercelib.spi.shipping.TrackingEvent.Kind;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What all events of a shipment say together, in whatever order and however often they came.
@@ -30,7 +32,8 @@ record TrackingStanding(
       Set.of(Kind.HANDED_OVER, Kind.IN_TRANSIT, Kind.OUT_FOR_DELIVERY);
 
   TrackingStanding {
-    problems = Map.copyOf(problems);
+    // Told in one order in every process, so that the same life is lived again.
+    problems = Collections.unmodifiableMap(new TreeMap<>(problems));
   }
 
   static TrackingStanding of(Collection<TrackingEvent> events) {

@@ -30,11 +30,11 @@ public enum CarrierReason implements ReasonCode {
   /** The goods have to come first. */
   WAITS_FOR_STOCK("carrier.waits-for-stock", "the goods are there on {day}"),
   /** The warehouse works at it. */
-  HANDLED("carrier.handled", "{days} working days in the warehouse, from {from} until {until}"),
+  HANDLED("carrier.handled", "{days} working day(s) in the warehouse, from {from} until {until}"),
   /** The carrier comes for it. */
   COLLECTED("carrier.collected", "collected by {service} on {day}, if ready by {cutOff}"),
   /** The carrier has it under way. */
-  TRANSIT("carrier.transit", "{fewest} to {most} working days under way to {area}");
+  TRANSIT("carrier.transit", "{fewest} to {most} working day(s) under way to {area}");
 
   private final String code;
   private final String english;

@@ -1,6 +1,7 @@
 package io.commercelib.core.fulfilment.carrier;
 
 import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.privacy.PersonalData;
 import io.commercelib.spi.shipping.Address;
 import io.commercelib.spi.shipping.Parcel;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public record Consignment(
     String country,
-    Optional<String> postcode,
+    @PersonalData Optional<String> postcode,
     List<Parcel> parcels,
     Instant readyAt,
     List<Reason> because,

@@ -241,9 +241,9 @@ class CarrierChoiceTest {
     assertThat(post.delivery().reasons().stream().map(ENGLISH::of).toList())
         .containsExactly(
             "ordered after 14:00 in Europe/London: counts as of tomorrow",
-            "1 working days in the warehouse, from 2026-11-30 until 2026-12-01",
+            "1 working day(s) in the warehouse, from 2026-11-30 until 2026-12-01",
             "collected by post/standard on 2026-12-01, if ready by 16:00",
-            "2 to 3 working days under way to uk");
+            "2 to 3 working day(s) under way to uk");
   }
 
   @Test
