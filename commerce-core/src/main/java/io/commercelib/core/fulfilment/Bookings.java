@@ -6,6 +6,7 @@ import io.commercelib.core.order.Order;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.BackOff;
 import io.commercelib.core.work.DueHandler;
+import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.shipping.Address;
@@ -17,6 +18,8 @@ import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +40,9 @@ import org.slf4j.LoggerFactory;
 final class Bookings implements DueHandler {
   static final String BOOK = "shipment-booking";
 
+  private static final String SWEEP = "carrier-load-retention";
+  private static final AggregateId LOADS = new AggregateId("carrier-loads", "all");
+  private static final Duration SWEEP_EVERY = Duration.ofDays(1);
   private static final Logger LOG = LoggerFactory.getLogger(Bookings.class);
   private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
   private static final BackOff CHECKS = new BackOff(FIRST_CHECK, Duration.ofHours(6));
@@ -304,11 +310,32 @@ final class Bookings implements DueHandler {
 
   @Override
   public Set<String> kinds() {
-    return Set.of(BOOK);
+    return Set.of(BOOK, SWEEP);
+  }
+
+  @Override
+  public List<DueItem> standing(Instant now) {
+    return List.of(DueItem.first(now.plus(SWEEP_EVERY), LOADS, SWEEP));
+  }
+
+  /** Drops what is no limit any more; a page a day is more than a shop has services. */
+  private void sweep(Instant now) {
+    process
+        .settings()
+        .storage()
+        .transact(
+            tx -> {
+              tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), LOADS, SWEEP));
+              return CarrierLoads.sweep(tx, LocalDate.ofInstant(now, ZoneOffset.UTC));
+            });
   }
 
   @Override
   public void handle(DueItem item, Instant now) {
+    if (item.kind().equals(SWEEP)) {
+      sweep(now);
+      return;
+    }
     ShipmentId id = new ShipmentId(item.aggregate().id());
     settle(id, now);
     process

@@ -220,7 +220,12 @@ final class DeliveryCases implements DueHandler {
                   && (known.problem() == DeliveryProblem.DAMAGED
                       || known.problem() == DeliveryProblem.RETURNED));
       if (known.isOpen() && !outlives) {
-        DeliveryCase unused = close(tx, known, new DeliveryCaseTrigger.CameRight(), by, now);
+        DeliveryCaseTrigger end =
+            arrived
+                ? new DeliveryCaseTrigger.CameRight()
+                : new DeliveryCaseTrigger.Resolved(
+                    new DeliveryResolution.GoesOn("it was given up: " + shipment.state()));
+        DeliveryCase unused = close(tx, known, end, by, now);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.commercelib.core.fulfilment;
 
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.work.BackOff;
+import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.ShipmentId;
@@ -38,6 +39,12 @@ final class Tracking implements DueHandler {
   /** Most events of one number: what a carrier says beyond them is not kept. */
   static final int MOST_EVENTS = 1_000;
 
+  /** Longest number of a shipment. */
+  static final int MAX_NUMBER = 100;
+
+  /** Longest words of an event that are kept. */
+  private static final int MAX_WORDS = 500;
+
   private static final String UNKNOWN = "tracking-unknown";
   private static final String NUMBERS = "tracking-number";
   private static final BackOff LOOKS = new BackOff(FIRST_LOOK, Duration.ofHours(6));
@@ -50,8 +57,9 @@ final class Tracking implements DueHandler {
    * @param carrier who told it
    */
   record Told(String carrier, TrackingEvent event, Instant receivedAt) {
+    /** Of one length, however long the carrier's names are. */
     String key() {
-      return carrier + "/" + event.id();
+      return carrier + "/" + Commands.fingerprint(event.id());
     }
   }
 
@@ -80,7 +88,9 @@ final class Tracking implements DueHandler {
   TrackingReceived receive(String carrier, List<TrackingEvent> events, Instant now) {
     Map<String, List<TrackingEvent>> byNumber = new TreeMap<>();
     for (TrackingEvent event : events) {
-      byNumber.computeIfAbsent(event.trackingNumber(), number -> new ArrayList<>()).add(event);
+      if (isName(event.trackingNumber())) {
+        byNumber.computeIfAbsent(event.trackingNumber(), number -> new ArrayList<>()).add(event);
+      }
     }
     TrackingReceived received = TrackingReceived.NOTHING;
     for (Map.Entry<String, List<TrackingEvent>> told : byNumber.entrySet()) {
@@ -93,6 +103,14 @@ final class Tracking implements DueHandler {
       received = received.plus(taken.received());
     }
     return received;
+  }
+
+  /** No shipment was ever given a number that is none. */
+  private static boolean isName(String number) {
+    return !number.isEmpty()
+        && number.length() <= MAX_NUMBER
+        && number.chars().noneMatch(Character::isISOControl)
+        && number.chars().noneMatch(c -> Character.isSurrogate((char) c));
   }
 
   /** What was taken in, and the shipment that it moved. */
@@ -137,7 +155,9 @@ final class Tracking implements DueHandler {
         event.trackingNumber(),
         event.kind(),
         event.at().truncatedTo(ChronoUnit.MICROS),
-        event.detail());
+        event.detail().length() > MAX_WORDS
+            ? event.detail().substring(0, MAX_WORDS)
+            : event.detail());
   }
 
   private static Query of(TrackingNumber number) {

@@ -4,7 +4,7 @@ package io.commercelib.core.fulfilment;
  * What became of events that a carrier told.
  *
  * @param news how many were not known and are of a shipment, which is as they say, or further
- * @param known how many were known already; they changed nothing
+ * @param known how many changed nothing: known already, or beyond the thousand that are kept
  * @param kept how many are of a number that no shipment has yet; they count once one has
  */
 public record TrackingReceived(int news, int known, int kept) {

@@ -330,6 +330,20 @@ class CarrierBookingTest {
   }
 
   @Test
+  void what_was_collected_long_ago_is_not_kept() {
+    packed();
+    shop.book(FIRST, VANS);
+    CollectionDay monday = new CollectionDay(VANS, LocalDate.parse("2026-03-02"));
+    shop.runDue();
+    shop.after(Duration.ofDays(30));
+    assertThat(shop.fulfilment.parcelsOn(monday)).isEqualTo(1);
+
+    shop.after(Duration.ofDays(1));
+
+    assertThat(shop.fulfilment.parcelsOn(monday)).isZero();
+  }
+
+  @Test
   void handing_over_must_fit_the_booking() {
     packed();
     shop.book(FIRST, POST);

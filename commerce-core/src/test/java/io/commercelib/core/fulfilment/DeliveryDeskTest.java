@@ -112,7 +112,7 @@ class DeliveryDeskTest {
 
     assertThat(shop.state()).isEqualTo(ShipmentState.RETURNED_TO_SENDER);
     assertThat(shop.openProblems()).isEmpty();
-    assertThat(shop.problem(DeliveryProblem.REFUSED).state()).isEqualTo(DeliveryCaseState.LAPSED);
+    assertThat(shop.problem(DeliveryProblem.REFUSED).state()).isEqualTo(DeliveryCaseState.RESOLVED);
     assertThat(shop.order().payment().refunded()).isEqualTo(Money.parse("GBP 8.00"));
     assertThat(shop.mugsLeft()).isEqualTo(9);
   }

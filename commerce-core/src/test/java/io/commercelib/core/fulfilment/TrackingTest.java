@@ -177,6 +177,42 @@ class TrackingTest {
   }
 
   @Test
+  void what_can_be_no_number_is_dropped_and_long_words_are_cut() {
+    sent();
+    TrackingEvent good =
+        new TrackingEvent(
+            "e".repeat(10_000),
+            "T-1",
+            Kind.IN_TRANSIT,
+            Instant.parse("2026-03-03T07:00:00Z"),
+            "w".repeat(10_000));
+
+    TrackingReceived received =
+        shop.fulfilment.receive(
+            "post",
+            List.of(
+                good,
+                new TrackingEvent("1", "", Kind.DELIVERED, good.at(), ""),
+                new TrackingEvent("2", "T".repeat(101), Kind.DELIVERED, good.at(), ""),
+                new TrackingEvent("3", "T\n1", Kind.DELIVERED, good.at(), "")));
+
+    assertThat(received).isEqualTo(new TrackingReceived(1, 0, 0));
+    assertThat(shop.fulfilment.trackingOf(FIRST).get(0).detail()).hasSize(500);
+  }
+
+  @Test
+  void more_than_a_thousand_events_of_a_parcel_are_not_kept() {
+    sent();
+    List<TrackingEvent> flood = new ArrayList<>();
+    for (int i = 0; i < 1_005; i++) {
+      flood.add(event("e" + i, Kind.IN_TRANSIT, "2026-03-03T07:00:00Z"));
+    }
+
+    assertThat(shop.fulfilment.receive("post", flood).news()).isEqualTo(1_000);
+    assertThat(shop.fulfilment.trackingOf(FIRST)).hasSize(1_000);
+  }
+
+  @Test
   void two_carriers_may_have_one_number() {
     sent();
 
