@@ -394,6 +394,22 @@ public interface Order {
   }
 
   /**
+   * Returns the order after part of a refund that needs care went back after all: if nothing is
+   * left of it, it is done.
+   *
+   * @throws IllegalArgumentException if no refund of that name needs care
+   */
+  default Order withReturnedAfterAll(String refundId, Money part) {
+    OrderRefund returned = refund(refundId).withReturned(part);
+    return withRefundChanged(
+        refundId,
+        OrderRefund.Status.NEEDS_CARE,
+        refund ->
+            returned.left().isZero() ? returned.withStatus(OrderRefund.Status.DONE) : returned,
+        payment().beginRefund(part).returned(part));
+  }
+
+  /**
    * Returns the order after a refund that needed care was begun again.
    *
    * @throws IllegalArgumentException if no refund of that name needs care
