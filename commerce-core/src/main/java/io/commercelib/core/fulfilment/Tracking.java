@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows shipments by what carriers say. Every event is kept once, whether its shipment is known
@@ -34,6 +36,8 @@ import java.util.function.Function;
  * further. Thread-safe.
  */
 final class Tracking implements DueHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
+
   static final Duration FIRST_LOOK = Duration.ofMinutes(15);
 
   /** Most events of one number: what a carrier says beyond them is not kept. */
@@ -287,9 +291,19 @@ final class Tracking implements DueHandler {
           .transact(tx -> tx.due().cancel(item.aggregate(), ShipmentProcess.TRACK));
       return;
     }
-    TrackingReceived received =
-        receive(number.get().carrier(), gateway.track(number.get().number()), now);
+    TrackingReceived received = receive(number.get().carrier(), toldOf(number.get(), gateway), now);
     process.settings().storage().transact(tx -> lookAgain(tx, item, received.news() > 0, now));
+  }
+
+  /** A carrier that does not answer says nothing new. */
+  private static List<TrackingEvent> toldOf(TrackingNumber number, CarrierGateway gateway) {
+    try {
+      List<TrackingEvent> told = gateway.track(number.number());
+      return told == null ? List.of() : told;
+    } catch (RuntimeException failure) {
+      LOG.warn("carrier {} did not say where {} is", number.carrier(), number.number(), failure);
+      return List.of();
+    }
   }
 
   private static boolean lookAgain(Tx tx, DueItem item, boolean hasMoved, Instant now) {

@@ -98,6 +98,30 @@ class TrackingTest {
   }
 
   @Test
+  void carrier_that_does_not_answer_is_asked_again_and_holds_up_nothing() {
+    booked();
+    boolean[] isDown = {true};
+    CountingCarrier down =
+        new CountingCarrier(
+            post,
+            () -> {
+              if (isDown[0]) {
+                throw new IllegalStateException("no connection");
+              }
+            });
+    DeliveryShop watched = new DeliveryShop(shop.storage, bank, clock, Map.of("post", down));
+    post.advance(NUMBER, Kind.HANDED_OVER, "collected");
+
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(watched.runDue().failures()).isZero();
+    assertThat(watched.state()).isEqualTo(ShipmentState.PACKED);
+    isDown[0] = false;
+    watched.after(Duration.ofMinutes(30));
+
+    assertThat(watched.state()).isEqualTo(ShipmentState.SHIPPED);
+  }
+
+  @Test
   void carriers_message_is_read_and_has_its_effect_once() {
     booked();
     post.advance(NUMBER, Kind.HANDED_OVER, "collected");
