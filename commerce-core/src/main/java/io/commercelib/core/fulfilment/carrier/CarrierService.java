@@ -1,6 +1,8 @@
 package io.commercelib.core.fulfilment.carrier;
 
+import com.google.common.math.LongMath;
 import io.commercelib.spi.shipping.Parcel;
+import java.math.RoundingMode;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -55,8 +57,8 @@ public interface CarrierService {
         Math.multiplyExact(
             Math.multiplyExact((long) parcel.lengthMillimetres(), parcel.widthMillimetres()),
             parcel.heightMillimetres());
-    long divisor = cubicMillimetresPerGram().orElseThrow();
-    long bySize = volume / divisor + (volume % divisor == 0 ? 0 : 1);
+    long bySize =
+        LongMath.divide(volume, cubicMillimetresPerGram().orElseThrow(), RoundingMode.CEILING);
     return Math.max(parcel.grams(), bySize);
   }
 

@@ -264,7 +264,7 @@ class LifecycleCommandTest {
         "lifecycle print|no life cycle; give one of order, payment, shipment, delivery, case, purchase,"
             + " or --definition FILE",
         "lifecycle print ordr|no life cycle 'ordr' is shipped; give one of order, payment,"
-            + " shipment, case, purchase, or --definition FILE",
+            + " shipment, delivery, case, purchase, or --definition FILE",
         "lifecycle print order --definition x.json|both the life cycle 'order' and --definition"
             + " x.json; give one of them",
         "lifecycle verify --definition nowhere.json|nowhere.json: cannot be read, there is no such"
