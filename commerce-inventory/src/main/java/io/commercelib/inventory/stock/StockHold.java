@@ -1,6 +1,5 @@
 package io.commercelib.inventory.stock;
 
-import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.checkout.Departure;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
@@ -264,31 +263,10 @@ public final class StockHold implements Hold {
   public Taken sendAgain(Tx tx, HoldId id, GiveBack lost, HoldDraft draft) {
     StockChange change = new StockChange(tx, lost.at());
     Optional<ReservationDraft> found = change.draft(id).filter(known -> isOpen(known, lost));
-    if (found.isEmpty()) {
-      return Held.complete();
-    }
-    ReservationDraft again = found.get();
-    List<ReservationDraft.Share> gone = returned(again, lost);
-    List<CartLine> wanted = new ArrayList<>();
-    for (CartLine line : draft.quote().cart().lines()) {
-      Long units = lost.units().get(line.id());
-      if (units != null) {
-        wanted.add(new CartLine(line.id(), line.sku(), units));
-      }
-    }
-    Sources sources = terms.sourcing().of(draft);
-    WantedLines lines = WantedLines.of(wanted);
-    StockReserving.Taken taken = new StockReserving(tx, id, sources, lost.at()).take(lines, true);
-    if (taken instanceof StockReserving.TooFew tooFew) {
-      return new Refused(tooFew.reasons());
-    }
-    StockReserving.Reserved reserved = (StockReserving.Reserved) taken;
-    gone.forEach(share -> again.takeBack(share.index(), share.units()));
-    lines.servedBy(reserved.parts(), sources.backorders()).forEach(again::reserveAgain);
-    again.noteGivenBack(lost.refundId());
-    change.write();
-    StockReserving.noteTaken(tx, sources.channel(), reserved.byItem());
-    return Held.complete();
+    return found.isPresent()
+        ? new StockSentAgain(tx, id, terms.sourcing().of(draft), change)
+            .reserve(found.get(), lost, returned(found.get(), lost), draft)
+        : Held.complete();
   }
 
   @Override
