@@ -18,6 +18,8 @@ module io.commercelib.core {
   exports io.commercelib.core.counted;
   exports io.commercelib.core.document;
   exports io.commercelib.core.fulfilment;
+  exports io.commercelib.core.fulfilment.carrier;
+  exports io.commercelib.core.fulfilment.scorecard;
   exports io.commercelib.core.json;
   exports io.commercelib.core.lifecycle;
   exports io.commercelib.core.money;
@@ -41,6 +43,8 @@ module io.commercelib.core {
   opens io.commercelib.core.counted to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.fulfilment.carrier to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.order to
       com.fasterxml.jackson.databind;

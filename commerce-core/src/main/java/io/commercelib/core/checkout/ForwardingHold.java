@@ -46,6 +46,11 @@ public abstract class ForwardingHold implements Hold {
   }
 
   @Override
+  public Taken sendAgain(Tx tx, HoldId id, GiveBack lost, HoldDraft draft) {
+    return delegate().sendAgain(tx, id, lost, draft);
+  }
+
+  @Override
   public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
     return delegate().takeAmended(tx, id, amendment, amended);
   }

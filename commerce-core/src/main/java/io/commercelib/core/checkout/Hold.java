@@ -73,6 +73,18 @@ public interface Hold {
   void giveBack(Tx tx, HoldId id, GiveBack giveBack);
 
   /**
+   * Units that left will not arrive, and as many are to leave again for the same money: keeps as
+   * many anew, or says why not, having changed nothing; once per hold id and refund id. Most holds
+   * have nothing to do then, as the customer keeps what was bought.
+   *
+   * @param lost the units that are gone; its refund id names why, though no money goes back
+   * @param draft the order as it was bought
+   */
+  default Taken sendAgain(Tx tx, HoldId id, GiveBack lost, HoldDraft draft) {
+    return Held.complete();
+  }
+
+  /**
    * The confirmed order is to be another one: keeps, beside what it kept, what that needs more, and
    * frees nothing yet; or says why not, having changed nothing. To free first would hand the stock
    * to whoever waits for it.

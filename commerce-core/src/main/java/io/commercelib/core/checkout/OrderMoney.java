@@ -348,11 +348,18 @@ final class OrderMoney {
   /** Part of a refund went back, or did not; the last to answer ends it. */
   Order refunded(Tx tx, Order order, PaymentTransaction transaction, Instant now) {
     OrderRefund refund = order.refund(OrderRefund.idOf(transaction.purpose()));
-    if (refund.status() != OrderRefund.Status.PENDING
-        || !refund.purpose().equals(transaction.purpose())) {
+    boolean success = transaction.status() == PaymentTransaction.Status.SUCCESS;
+    boolean isOfThisTry = refund.purpose().equals(transaction.purpose());
+    if (refund.status() == OrderRefund.Status.NEEDS_CARE && isOfThisTry && success) {
+      // It had been given up, and the money went back all the same.
+      Order late = order.withReturnedAfterAll(refund.id(), transaction.moved());
+      return late.refund(refund.id()).status() == OrderRefund.Status.DONE
+          ? tellRefunded(tx, late, refund.id(), now)
+          : late;
+    }
+    if (refund.status() != OrderRefund.Status.PENDING || !isOfThisTry) {
       return order;
     }
-    boolean success = transaction.status() == PaymentTransaction.Status.SUCCESS;
     Order known = success ? order.withReturned(refund.id(), transaction.moved()) : order;
     boolean othersOpen =
         Payments.ofOrder(tx, order.id()).stream()

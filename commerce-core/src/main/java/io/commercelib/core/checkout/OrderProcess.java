@@ -171,6 +171,23 @@ public final class OrderProcess implements PaymentOutcomes {
     settings.holds().forEach(hold -> hold.giveBack(tx, order.holdId(), given));
   }
 
+  /**
+   * Lets the holds keep anew as many units as were lost, to be sent again.
+   *
+   * @return why not, if some hold cannot: others may have kept theirs, so that the transaction must
+   *     not commit then
+   */
+  public List<Reason> sendAgain(Tx tx, Order order, GiveBack lost) {
+    List<Reason> reasons = new ArrayList<>();
+    HoldDraft draft = new HoldDraft(order.id(), order.quote(), lost.at());
+    for (Hold hold : settings.holds()) {
+      if (hold.sendAgain(tx, order.holdId(), lost, draft) instanceof Hold.Refused refused) {
+        reasons.addAll(refused.reasons());
+      }
+    }
+    return reasons;
+  }
+
   /** Tells the holds that units have left the shop. */
   public void shipped(Tx tx, Order order, Departure departure) {
     settings.holds().forEach(hold -> hold.shipped(tx, order.holdId(), departure));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.google.common.hash.Hashing;
+import io.commercelib.core.fulfilment.carrier.CarrierOffer;
+import io.commercelib.core.fulfilment.carrier.DeliveryPromise;
 import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.Id;
@@ -55,6 +57,58 @@ public interface Shipment {
 
   /** Returns when it was planned. */
   Instant plannedAt();
+
+  /** Returns when the customer was told to have it; empty if nobody said. */
+  Optional<DeliveryPromise> promise();
+
+  /**
+   * Returns its bookings with carriers, in order; at most one of them is neither over nor failed.
+   */
+  List<ShipmentBooking> bookings();
+
+  /** Returns the offers that are tried next, should the carrier that is asked not take it. */
+  List<CarrierOffer> nextOffers();
+
+  /** Returns when it arrived, as the carrier says; empty if it has not. */
+  Optional<Instant> deliveredAt();
+
+  /** Returns the shipment that did not arrive and in whose place this one goes. */
+  Optional<ShipmentId> replaces();
+
+  /** Returns what the customer thinks of the delivery, 1 to 5; empty if nobody asked. */
+  Optional<Integer> rating();
+
+  /** Returns the booking under which it goes, or of which that is not known yet. */
+  @JsonIgnore
+  default Optional<ShipmentBooking> booking() {
+    return bookings().stream().filter(booking -> !booking.status().isOver()).findFirst();
+  }
+
+  /** Returns the carrier and its name of it under which it is tracked; empty if there are none. */
+  @JsonIgnore
+  default Optional<TrackingNumber> tracked() {
+    if (carrier().isPresent() && trackingNumber().isPresent()) {
+      return Optional.of(new TrackingNumber(carrier().get(), trackingNumber().get()));
+    }
+    return booking()
+        .filter(booking -> booking.trackingNumber().isPresent())
+        .map(booking -> new TrackingNumber(booking.carrier(), booking.trackingNumber().get()));
+  }
+
+  /** Returns whether its units have left the shop, whatever became of them. */
+  @JsonIgnore
+  default boolean hasLeft() {
+    return !state().is(ShipmentState.PLANNED)
+        && !state().is(ShipmentState.PICKING)
+        && !state().is(ShipmentState.PACKED)
+        && !state().is(ShipmentState.CANCELLED);
+  }
+
+  /** Returns whether it was there when it was promised; empty while that is open. */
+  @JsonIgnore
+  default Optional<Boolean> promiseKept() {
+    return promise().flatMap(promise -> deliveredAt().map(promise::isKeptBy));
+  }
 
   /** Returns the states it went through. */
   List<HistoryEntry> history();

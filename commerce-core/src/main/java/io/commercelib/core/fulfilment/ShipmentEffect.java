@@ -11,5 +11,7 @@ public enum ShipmentEffect {
   /** The units came back and can be sold again; what was paid for them goes back. */
   UNITS_BACK,
   /** The units are gone; what was paid for them goes back. */
-  UNITS_LOST
+  UNITS_LOST,
+  /** The units are gone and as many leave again: nothing goes back. */
+  UNITS_SENT_AGAIN
 }

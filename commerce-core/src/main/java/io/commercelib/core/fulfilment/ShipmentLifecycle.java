@@ -12,6 +12,27 @@ public final class ShipmentLifecycle {
           (shipment, collected) -> shipment.isPickupCode(collected.code()),
           (shipment, collected) -> Reason.of(ShipmentReason.WRONG_CODE));
 
+  private static final Guard<Shipment, Object> NOTHING_BOOKED =
+      Guard.of(
+          "no carrier is booked",
+          shipment -> shipment.booking().isEmpty(),
+          shipment ->
+              Reason.of(
+                  ShipmentReason.BOOKED,
+                  "carrier",
+                  shipment.booking().map(ShipmentBooking::carrier).orElse("")));
+
+  private static final Guard<Shipment, ShipmentTrigger.HandOver> BOOKING_FITS =
+      Guard.withEvent(
+          "carrier is the booked one",
+          (shipment, handOver) ->
+              shipment.booking().stream().allMatch(booking -> booking.isFor(handOver)),
+          (shipment, handOver) ->
+              Reason.of(
+                  ShipmentReason.BOOKED,
+                  "carrier",
+                  shipment.booking().map(ShipmentBooking::carrier).orElse("")));
+
   private static final Lifecycle<ShipmentState, ShipmentTrigger, Shipment, ShipmentEffect>
       DEFINITION = define();
 
@@ -43,14 +64,17 @@ public final class ShipmentLifecycle {
         .goTo(ShipmentState.PACKED)
         .from(ShipmentState.PLANNED, ShipmentState.PICKING, ShipmentState.PACKED)
         .on(ShipmentTrigger.Cancel.class)
+        .when(NOTHING_BOOKED)
         .goTo(ShipmentState.CANCELLED)
         .giving(ShipmentEffect.FREE_UNITS)
         .from(ShipmentState.PACKED)
         .on(ShipmentTrigger.HandOver.class)
+        .when(BOOKING_FITS)
         .goTo(ShipmentState.SHIPPED)
         .giving(ShipmentEffect.UNITS_LEFT)
         .from(ShipmentState.PACKED)
         .on(ShipmentTrigger.ReadyForPickup.class)
+        .when(NOTHING_BOOKED)
         .goTo(ShipmentState.AWAITING_PICKUP)
         .giving(ShipmentEffect.UNITS_LEFT)
         .from(ShipmentState.SHIPPED, moving)
@@ -86,6 +110,10 @@ public final class ShipmentLifecycle {
         .on(ShipmentTrigger.Lost.class)
         .goTo(ShipmentState.LOST)
         .giving(ShipmentEffect.UNITS_LOST)
+        .from(ShipmentState.SHIPPED, movingOrStuck)
+        .on(ShipmentTrigger.Replaced.class)
+        .goTo(ShipmentState.LOST)
+        .giving(ShipmentEffect.UNITS_SENT_AGAIN)
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.commercelib.core.fulfilment;
 
+import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.privacy.PersonalData;
 
 /** What can happen to a shipment. */
@@ -83,6 +84,13 @@ public sealed interface ShipmentTrigger {
 
   /** Nobody has it. */
   record Lost() implements ShipmentTrigger {}
+
+  /**
+   * It will not arrive, and another shipment goes in its place.
+   *
+   * @param by the other one
+   */
+  record Replaced(ShipmentId by) implements ShipmentTrigger {}
 
   /** It does not leave. */
   record Cancel() implements ShipmentTrigger {}

@@ -1,7 +1,8 @@
 /**
- * Shipments: units of an order on their way to the customer. Quantities are whole units.
+ * Shipments: units of an order on their way to the customer, who carries them, and what goes wrong.
  *
- * <p>Start at {@link io.commercelib.core.fulfilment.Fulfilment}.
+ * <p>Start at {@link io.commercelib.core.fulfilment.Fulfilment}; which carrier and by when is
+ * decided in {@link io.commercelib.core.fulfilment.carrier}. Quantities are whole units.
  */
 @NullMarked
 @Value.Style(

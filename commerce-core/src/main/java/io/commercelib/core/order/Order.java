@@ -318,6 +318,14 @@ public interface Order {
     return withChanged(units, OrderLine::ship);
   }
 
+  /**
+   * Returns the order after units that are under way were given up, to leave once more: they are
+   * open again.
+   */
+  default Order withSentAgain(Map<LineId, Long> units) {
+    return withChanged(units, OrderLine::sendAgain);
+  }
+
   /** Returns the order after units were lost on the way, or brought back undelivered. */
   default Order withLost(Map<LineId, Long> units) {
     return withChanged(units, OrderLine::lose);
@@ -383,6 +391,22 @@ public interface Order {
             refund.withStatus(
                 left.isZero() ? OrderRefund.Status.DONE : OrderRefund.Status.NEEDS_CARE),
         payment().failRefund(left));
+  }
+
+  /**
+   * Returns the order after part of a refund that needs care went back after all: if nothing is
+   * left of it, it is done.
+   *
+   * @throws IllegalArgumentException if no refund of that name needs care
+   */
+  default Order withReturnedAfterAll(String refundId, Money part) {
+    OrderRefund returned = refund(refundId).withReturned(part);
+    return withRefundChanged(
+        refundId,
+        OrderRefund.Status.NEEDS_CARE,
+        refund ->
+            returned.left().isZero() ? returned.withStatus(OrderRefund.Status.DONE) : returned,
+        payment().beginRefund(part).returned(part));
   }
 
   /**

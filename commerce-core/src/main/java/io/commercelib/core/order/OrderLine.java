@@ -129,6 +129,11 @@ public record OrderLine(
     return change(0, 0, -units, units, 0, 0, 0);
   }
 
+  /** Units that left will not arrive, and as many are to leave again: they are open once more. */
+  OrderLine sendAgain(long units) {
+    return change(0, 0, 0, -units, 0, 0, 0);
+  }
+
   OrderLine lose(long units) {
     return change(0, 0, 0, 0, units, 0, 0);
   }

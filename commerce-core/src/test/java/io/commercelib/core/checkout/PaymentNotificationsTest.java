@@ -4,6 +4,7 @@ import static io.commercelib.core.testing.SmallShop.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.checkout.PaymentNotifications.Received;
+import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.PaymentStatus;
 import io.commercelib.core.order.Tender;
@@ -136,6 +137,30 @@ class PaymentNotificationsTest {
     assertThat(shop.order("A-1").state()).isEqualTo(OrderState.CANCELLED);
     assertThat(shop.order("A-1").paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(bank.book().totals(CurrencyUnit.GBP).kept()).isEqualTo(Money.parse("GBP 0.00"));
+  }
+
+  @Test
+  void refund_that_was_given_up_counts_when_its_money_went_back_after_all() {
+    shop.place("A-1", 3, 0);
+    gateway.next(Behaviour.PENDING);
+    gateway.nextFind(ScriptedGateway.FindBehaviour.EMPTY);
+    shop.cancelItems("A-1", Map.of(SmallShop.MUGS, 1L));
+    shop.after(Duration.ofDays(10));
+    assertThat(shop.order("A-1").refunds().get(0).status())
+        .isEqualTo(OrderRefund.Status.NEEDS_CARE);
+    assertThat(shop.order("A-1").payment().refunded()).isEqualTo(Money.parse("GBP 0.00"));
+
+    clock.advance(Duration.ofMinutes(1));
+    gateway.settleAll();
+    List<Received> received = receiveAll(Delivery.IN_ORDER);
+    shop.runDue();
+
+    assertThat(received).isNotEmpty();
+    assertThat(shop.order("A-1").refunds().get(0).status()).isEqualTo(OrderRefund.Status.DONE);
+    assertThat(shop.order("A-1").payment().refunded()).isEqualTo(Money.parse("GBP 4.00"));
+    assertThat(shop.payment("A-1").refunded()).isEqualTo(Money.parse("GBP 4.00"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).kept()).isEqualTo(Money.parse("GBP 11.00"));
+    assertThat(shop.toldTypes()).endsWith("order-refund-failed", "order-refunded");
   }
 
   @Test

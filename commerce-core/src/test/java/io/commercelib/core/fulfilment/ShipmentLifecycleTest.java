@@ -30,6 +30,7 @@ class ShipmentLifecycleTest {
       SHIPPED IN_TRANSIT OUT_FOR_DELIVERY EXCEPTION | Delivered        | any | DELIVERED          | UNITS_ARRIVED
       SHIPPED IN_TRANSIT OUT_FOR_DELIVERY EXCEPTION | ReturnedToSender | any | RETURNED_TO_SENDER | UNITS_BACK
       SHIPPED IN_TRANSIT OUT_FOR_DELIVERY EXCEPTION | Lost             | any | LOST               | UNITS_LOST
+      SHIPPED IN_TRANSIT OUT_FOR_DELIVERY EXCEPTION | Replaced         | any | LOST               | UNITS_SENT_AGAIN
       """;
 
   private static final Shipment SHIPMENT = waitingFor("4711");
@@ -51,6 +52,7 @@ class ShipmentLifecycleTest {
                   new ShipmentTrigger.Delivered("signed"),
                   new ShipmentTrigger.ReturnedToSender(),
                   new ShipmentTrigger.Lost(),
+                  new ShipmentTrigger.Replaced(new ShipmentId("S-2")),
                   new ShipmentTrigger.Cancel())),
           Map.of("any", SHIPMENT));
 

@@ -5,6 +5,8 @@ import io.commercelib.core.checkout.AmendmentPreview;
 import io.commercelib.core.checkout.PayOrder;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
+import io.commercelib.core.fulfilment.carrier.Consignment;
+import io.commercelib.core.fulfilment.carrier.Handling;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderState;
@@ -33,6 +35,7 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.payment.AuthorizeRequest;
 import io.commercelib.spi.payment.ResumeRequest;
 import io.commercelib.spi.shipping.Address;
+import io.commercelib.spi.shipping.Parcel;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +118,8 @@ class MaskingTest extends MaskingContract {
             .billing(HOME)
             .addPaymentFingerprints("card-fingerprint-1")
             .build(),
+        Consignment.to(
+            HOME, List.of(new Parcel(1, 1, 1, 1)), Handling.Ready.at(QUOTE.request().at())),
         new ShipmentTrigger.ReadyForPickup("secret word"),
         new ShipmentTrigger.Collected("secret word"),
         new PayOrder(new CommandId("c-1"), new OrderId("A-17"), List.of(HOLDER)),

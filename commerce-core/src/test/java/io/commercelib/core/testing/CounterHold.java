@@ -91,6 +91,24 @@ public final class CounterHold implements Hold {
   }
 
   @Override
+  public Taken sendAgain(Tx tx, HoldId id, GiveBack lost, HoldDraft draft) {
+    Optional<Kept> before = kept(tx, id).filter(kept -> !kept.givenBack.contains(lost.refundId()));
+    if (before.isEmpty()) {
+      return Held.complete();
+    }
+    Map<String, Long> again = new HashMap<>();
+    lost.units()
+        .forEach((line, units) -> again.merge(before.get().sku(line).value(), units, Long::sum));
+    List<Reason> missing = takeFrom(tx, again);
+    if (!missing.isEmpty()) {
+      return new Refused(missing);
+    }
+    // As many are kept as before: those that are gone, less, those that replace them, more.
+    tx.store(KEPT).put(id, before.get().givenBack(lost.refundId(), Map.of()));
+    return Held.complete();
+  }
+
+  @Override
   public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
     Optional<Kept> before = kept(tx, id).filter(kept -> kept.canBeAmended(amendment));
     if (before.isEmpty()) {

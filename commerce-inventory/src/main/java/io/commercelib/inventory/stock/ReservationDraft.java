@@ -220,9 +220,18 @@ final class ReservationDraft {
               .reserved(line.reserved() - units)
               .build());
     }
+    reserve(line.line(), line.sku(), to, units, whole ? index : index + 1);
+  }
+
+  /** Units are reserved beside those that the line was ordered with: it is sent again. */
+  void reserveAgain(ReservationLine more) {
+    reserve(more.line(), more.sku(), more.location(), more.reserved(), lines.size());
+  }
+
+  private void reserve(LineId line, Sku sku, LocationId location, long units, int index) {
     for (int i = 0; i < lines.size(); i++) {
       ReservationLine other = lines.get(i);
-      if (other.line().equals(line.line()) && other.location().equals(to)) {
+      if (other.line().equals(line) && other.location().equals(location)) {
         lines.set(
             i,
             ReservationLine.builder()
@@ -234,11 +243,11 @@ final class ReservationDraft {
       }
     }
     lines.add(
-        whole ? index : index + 1,
+        index,
         ReservationLine.builder()
-            .line(line.line())
-            .sku(line.sku())
-            .location(to)
+            .line(line)
+            .sku(sku)
+            .location(location)
             .ordered(units)
             .reserved(units)
             .backordered(0)

@@ -27,7 +27,7 @@ public interface ReservationLine {
   /** Returns from where. */
   LocationId location();
 
-  /** Returns the units ordered that are served from there. */
+  /** Returns the units ordered that are served from there, those that are sent again once more. */
   long ordered();
 
   /** Returns the units that are there and kept for the line. */

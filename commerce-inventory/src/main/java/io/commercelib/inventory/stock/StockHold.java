@@ -256,6 +256,19 @@ public final class StockHold implements Hold {
     reservations.remove(id);
   }
 
+  /**
+   * Lost units change no stock; as many others are reserved, or nothing is if too few are there.
+   */
+  @Override
+  public Taken sendAgain(Tx tx, HoldId id, GiveBack lost, HoldDraft draft) {
+    StockChange change = new StockChange(tx, lost.at());
+    Optional<ReservationDraft> found = change.draft(id).filter(known -> isOpen(known, lost));
+    return found.isPresent()
+        ? new StockSentAgain(tx, id, terms.sourcing().of(draft), change)
+            .reserve(found.get(), lost, returned(found.get(), lost), draft)
+        : Held.complete();
+  }
+
   @Override
   public Taken takeAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
     Store<HoldId, Reservation> reservations = tx.store(StockBooks.RESERVATIONS);

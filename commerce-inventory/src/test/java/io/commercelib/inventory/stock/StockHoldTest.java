@@ -10,6 +10,7 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.GiveBack.Cause;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.Hold.Held;
+import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.inventory.InventoryReason;
@@ -295,6 +296,35 @@ class StockHoldTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "gives back 3 of line '1' as RETURNED_SELLABLE, of which there are 2");
+  }
+
+  @Test
+  void units_that_are_sent_again_are_reserved_once_and_those_that_are_gone_are_not_on_the_shelf() {
+    receive("DN-1", Map.of(MUG, 7L));
+    shipAll(A, 4);
+    GiveBack lost = giveBack("shipment-A", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 2L));
+    HoldDraft draft = draft("order-" + A, NOON, line("1", "MUG-BLUE", 4));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(storage.<Hold.Taken>transact(tx -> strict.sendAgain(tx, A, lost, draft)))
+          .isEqualTo(Held.complete());
+    }
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 2, 0));
+    Hold.Taken tooFew =
+        storage.transact(
+            tx ->
+                strict.sendAgain(
+                    tx,
+                    A,
+                    giveBack("shipment-B", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 2L)),
+                    draft));
+
+    assertThat(tooFew).isInstanceOf(Hold.Refused.class);
+    ReservationLine line = reservation(A).lines().get(0);
+    assertThat(line.reserved()).isEqualTo(2);
+    assertThat(line.shipped()).isEqualTo(4);
+    assertThat(line.returned()).isEqualTo(2);
+    assertThat(balance(MUG)).isEqualTo(StockBalance.of(1, 2, 0));
   }
 
   @Test

@@ -9,6 +9,9 @@ import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
+import io.commercelib.core.fulfilment.DeliveryCaseChange;
+import io.commercelib.core.fulfilment.DeliveryProblem;
+import io.commercelib.core.fulfilment.DeliveryResolution;
 import io.commercelib.core.fulfilment.Fulfilment;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.fulfilment.ShipmentChange;
@@ -20,6 +23,7 @@ import io.commercelib.core.work.CommandReusedException;
 import io.commercelib.inventory.sharing.AllocationGoal;
 import io.commercelib.inventory.sharing.OrderAllocation;
 import io.commercelib.inventory.sharing.SourceLocation;
+import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
@@ -155,6 +159,57 @@ class StockOrderFlowTest {
     plan("S-2", Optional.of(SOUTH), 1);
     send("S-2");
     assertThat(balance(SOUTH)).isEqualTo(StockBalance.of(1, 0, 0));
+  }
+
+  @Test
+  void lost_parcel_is_sent_again_from_wherever_there_is_stock() {
+    plan("S-1", Optional.of(NORTH), 2);
+    send("S-1");
+    CaseId lost = reportLost();
+    assertThat(sendAgain("again-1", lost, "S-2")).isInstanceOf(DeliveryCaseChange.Refused.class);
+    assertThat(balance(NORTH)).isEqualTo(StockBalance.of(0, 0, 0));
+    assertThat(balance(SOUTH)).isEqualTo(StockBalance.of(1, 1, 0));
+
+    receive("DN-4", NORTH, 1);
+    assertThat(sendAgain("again-2", lost, "S-2")).isInstanceOf(DeliveryCaseChange.Changed.class);
+
+    assertThat(balance(NORTH)).isEqualTo(StockBalance.of(0, 1, 0));
+    assertThat(balance(SOUTH)).isEqualTo(StockBalance.of(0, 2, 0));
+    send("S-2");
+    plan("S-3", Optional.empty(), 1);
+    send("S-3");
+    assertThat(balance(NORTH)).isEqualTo(StockBalance.of(0, 0, 0));
+    assertThat(balance(SOUTH)).isEqualTo(StockBalance.of(0, 0, 0));
+    assertThat(orderLine().shipped()).isEqualTo(3);
+    // What arrives can come back as anything that was bought: three, not the two that are gone.
+    HoldId hold = checkout.find(ORDER).orElseThrow().holdId();
+    Reservation reservation = storage.transact(tx -> ledger.reservation(tx, hold)).orElseThrow();
+    assertThat(
+            reservation.lines().stream().mapToLong(line -> line.shipped() - line.returned()).sum())
+        .isEqualTo(3);
+  }
+
+  private CaseId reportLost() {
+    DeliveryCaseChange reported =
+        fulfilment
+            .desk()
+            .report(
+                new CommandId("report"),
+                new ShipmentId("S-1"),
+                DeliveryProblem.LOST,
+                "no trace",
+                "desk");
+    return ((DeliveryCaseChange.Changed) reported).deliveryCase().id();
+  }
+
+  private DeliveryCaseChange sendAgain(String command, CaseId lost, String replacement) {
+    return fulfilment
+        .desk()
+        .resolve(
+            new CommandId(command),
+            lost,
+            new DeliveryResolution.SentAgain(new ShipmentId(replacement)),
+            "desk");
   }
 
   /** Two that were kept in the north cannot be sent. */

@@ -14,7 +14,7 @@ import java.time.Instant;
 public record TrackingEvent(
     String id, String trackingNumber, Kind kind, Instant at, String detail) {
 
-  /** What can happen to a shipment, the later the further on its way. */
+  /** What can happen to a shipment. */
   public enum Kind {
     /** The carrier has it. */
     HANDED_OVER,
@@ -22,8 +22,14 @@ public record TrackingEvent(
     IN_TRANSIT,
     /** The driver has it for today. */
     OUT_FOR_DELIVERY,
-    /** Something is in the way: address, damage, refusal, customs. */
+    /** Something is in the way that is none of the following: customs, snow, nobody at home. */
     EXCEPTION,
+    /** Nobody lives there, or the carrier cannot find where. */
+    WRONG_ADDRESS,
+    /** The recipient does not take it. */
+    REFUSED,
+    /** It, or what is in it, is broken. */
+    DAMAGED,
     /** The recipient has it. */
     DELIVERED,
     /** The sender has it back. */

@@ -4,6 +4,8 @@ import io.commercelib.core.aftersales.AfterSaleCase;
 import io.commercelib.core.aftersales.CaseLine;
 import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
+import io.commercelib.core.fulfilment.DeliveryCase;
+import io.commercelib.core.fulfilment.DeliveryResolution;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
@@ -97,6 +99,14 @@ final class Healing {
     if (!shippable.isEmpty()) {
       people.plan(process, id, shippable);
     }
+    now(id).shipments().forEach(shipment -> people.carriage().takeCare(process, shipment));
+    for (DeliveryCase about : now(id).deliveries()) {
+      if (about.isOpen()) {
+        people
+            .carriage()
+            .resolve(process, about.id(), new DeliveryResolution.GoesOn("nothing more to do"));
+      }
+    }
     now(id).shipments().forEach(this::bringToItsEnd);
     now(id).cases().forEach(this::bringToItsEnd);
     people.takeCare(process, now(id).order(), isByHand);
@@ -123,7 +133,7 @@ final class Healing {
     for (ShipmentTrigger trigger :
         List.of(
             new ShipmentTrigger.Pack(),
-            new ShipmentTrigger.HandOver("post", "T-1"),
+            handOver(shipment),
             new ShipmentTrigger.Delivered("signed"),
             new ShipmentTrigger.Collected("4711"))) {
       boolean isPossible =
@@ -134,6 +144,13 @@ final class Healing {
         now = shipment(now);
       }
     }
+  }
+
+  private static ShipmentTrigger handOver(Shipment shipment) {
+    return shipment
+        .tracked()
+        .map(tracked -> new ShipmentTrigger.HandOver(tracked.carrier(), tracked.number()))
+        .orElse(new ShipmentTrigger.HandOver("post", "T-1"));
   }
 
   private Shipment shipment(Shipment before) {

@@ -18,6 +18,8 @@ public enum Law {
   SUMS_ARE_THOSE_OF_THE_PAYMENTS,
   /** What is kept of an order is never more than what is owed for it. */
   KEPT_IS_NEVER_MORE_THAN_OWED,
+  /** For each shipment a carrier comes once, if the shop knows of it, and else not at all. */
+  A_CARRIER_COMES_ONCE,
   /** Units of an order are those of its shipments and cases. */
   UNITS_ARE_ACCOUNTED_FOR,
   /** Units are refunded that were called off, lost or granted, each once. */

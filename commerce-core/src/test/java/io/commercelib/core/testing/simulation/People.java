@@ -15,6 +15,7 @@ import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.checkout.PayOrder;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
+import io.commercelib.core.fulfilment.DeliveryCase;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.fulfilment.ShipmentChange;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
@@ -80,18 +81,25 @@ final class People {
   private final SettableClock clock;
   private final List<Sent> sent = new ArrayList<>();
   private final List<Deed> deeds = new ArrayList<>();
+  private final Carriage carriage;
   private int shipments;
   private int cases;
 
   /** What somebody may do: what it is, and who does it where it makes sense as things stand. */
   private record Deed(String name, Consumer<ShopProcess> done) {}
 
-  People(Simulation simulation, ShopLaws laws, YieldingGateway gateway, SettableClock clock) {
+  People(
+      Simulation simulation,
+      ShopLaws laws,
+      YieldingGateway gateway,
+      YieldingCarrier carrier,
+      SettableClock clock) {
     this.simulation = simulation;
     this.choice = simulation.choice();
     this.laws = laws;
     this.gateway = gateway;
     this.clock = clock;
+    this.carriage = new Carriage(this, choice, carrier);
     may(12, "place an order", this::place);
     may(20, "lead an order on", this::leadOn);
     may(1, "cancel", this::cancel);
@@ -106,6 +114,11 @@ final class People {
     may(2, "take care of a refund", this::takeCare);
     may(1, "anything of a shipment", this::anyOfShipment);
     may(1, "anything of a case", this::anyOfCase);
+    may(6, "book a carrier", carriage::book);
+    may(1, "call a booking off", carriage::callOff);
+    may(4, "a parcel goes on", process -> carriage.goOn());
+    may(4, "message of the carrier", carriage::receive);
+    may(4, "see to a delivery", carriage::seeTo);
     may(4, "send again", this::sendAgain);
     may(5, "message of the gateway", this::receive);
     may(8, "background work", this::work);
@@ -151,7 +164,11 @@ final class People {
         id -> {
           PlaceOrder command =
               new PlaceOrder(
-                  id, order, SmallShop.quoteAt(at, mugs, price, tea), tenders, Optional.empty());
+                  id,
+                  order,
+                  SmallShop.quoteAt(at, mugs, price, tea),
+                  tenders,
+                  Optional.of(Carriage.HOME));
           return shop ->
               isStanding(
                   simulation
@@ -402,7 +419,12 @@ final class People {
       return;
     }
     boolean isAboutCases = !openCases.isEmpty() && choice.onceIn(2);
-    if (isAboutCases) {
+    boolean isAboutParcels =
+        some.shipments().stream()
+            .anyMatch(shipment -> shipment.tracked().isPresent() && choice.onceIn(2));
+    if (isAboutParcels) {
+      carriage.leadOn(process);
+    } else if (isAboutCases) {
       nextOf(process, choice.oneOf(openCases));
     } else if (!open.isEmpty()) {
       nextOf(process, choice.oneOf(open));
@@ -640,7 +662,7 @@ final class People {
     send(process, kind, about, OrderEvents.aggregate(order), command);
   }
 
-  private void send(
+  void send(
       ShopProcess process, String kind, String about, AggregateId aggregate, Commanded command) {
     CommandId id = new CommandId("command-" + (sent.size() + 1));
     Sent one = new Sent(kind, about, aggregate, id, clock.instant(), command.under(id));
@@ -656,6 +678,12 @@ final class People {
     if (isDone && clock.instant().isBefore(one.at().plus(Commands.KEPT_FOR))) {
       laws.checkAnswered(one);
     }
+  }
+
+  /** Does something that is no command. */
+  void doUnlessLost(String what, String about, BooleanSupplier call) {
+    noted(what, about);
+    simulation.tally().addDeed(what, unlessLost(call));
   }
 
   private void noted(String what, String detail) {
@@ -697,6 +725,29 @@ final class People {
     return orders.isEmpty() ? Optional.empty() : Optional.of(choice.oneOf(orders));
   }
 
+  /** Returns some shipment of that sort. */
+  Optional<Shipment> someShipment(Predicate<Shipment> wanted) {
+    List<Shipment> found =
+        laws.orders().stream().flatMap(some -> some.shipments().stream()).filter(wanted).toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(choice.oneOf(found));
+  }
+
+  /** Returns some case about a delivery, mostly one that is open. */
+  Optional<DeliveryCase> someDeliveryCase() {
+    boolean isAny = choice.onceIn(8);
+    List<DeliveryCase> found =
+        laws.orders().stream()
+            .flatMap(some -> some.deliveries().stream())
+            .filter(about -> isAny || about.isOpen())
+            .toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(choice.oneOf(found));
+  }
+
+  /** Returns who sees to parcels. */
+  Carriage carriage() {
+    return carriage;
+  }
+
   /** Returns some of the units of that sort, at least one of each line that has any. */
   private Map<LineId, Long> someOf(Order order, ToLongFunction<OrderLine> most) {
     Map<LineId, Long> units = allOf(order, most);
@@ -723,7 +774,7 @@ final class People {
   }
 
   /** Makes a command of its id. */
-  private interface Commanded {
+  interface Commanded {
     Predicate<ShopProcess> under(CommandId id);
   }
 }

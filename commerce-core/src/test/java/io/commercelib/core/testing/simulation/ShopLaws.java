@@ -5,7 +5,9 @@ import io.commercelib.core.aftersales.AfterSaleCase;
 import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
+import io.commercelib.core.fulfilment.DeliveryCase;
 import io.commercelib.core.fulfilment.Shipment;
+import io.commercelib.core.fulfilment.ShipmentBooking;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.fulfilment.ShipmentState;
 import io.commercelib.core.lifecycle.HistoryEntry;
@@ -72,14 +74,16 @@ final class ShopLaws {
 
   private final ShopProcess view;
   private final BankBook book;
+  private final YieldingCarrier carrier;
   private final Weather weather;
   private final Tally tally;
   private final List<OrderId> ids;
   private final Map<String, Known> known = new TreeMap<>();
 
-  ShopLaws(ShopProcess view, BankBook book, Weather weather, Tally tally) {
+  ShopLaws(ShopProcess view, BankBook book, YieldingCarrier carrier, Weather weather, Tally tally) {
     this.view = view;
     this.book = book;
+    this.carrier = carrier;
     this.weather = weather;
     this.tally = tally;
     this.ids =
@@ -93,6 +97,7 @@ final class ShopLaws {
       Order order,
       List<PaymentAttempt> payments,
       List<Shipment> shipments,
+      List<DeliveryCase> deliveries,
       List<AfterSaleCase> cases,
       List<EventLedger.Line> told,
       Map<String, Long> steps) {
@@ -102,6 +107,7 @@ final class ShopLaws {
       return order == before.order
           && areSame(payments, before.payments)
           && areSame(shipments, before.shipments)
+          && areSame(deliveries, before.deliveries)
           && areSame(cases, before.cases)
           && steps.equals(before.steps);
     }
@@ -181,6 +187,7 @@ final class ShopLaws {
                       order,
                       view.checkout.paymentsOf(id),
                       view.fulfilment.shipmentsOf(id),
+                      deliveries(id),
                       view.afterSales.casesOf(id),
                       told(id),
                       steps(id)));
@@ -192,9 +199,16 @@ final class ShopLaws {
                 : before.order(),
             stores.contains("payments") ? view.checkout.paymentsOf(id) : before.payments(),
             stores.contains("shipments") ? view.fulfilment.shipmentsOf(id) : before.shipments(),
+            stores.contains("delivery_cases") ? deliveries(id) : before.deliveries(),
             stores.contains("cases") ? view.afterSales.casesOf(id) : before.cases(),
             stores.contains(EventLedger.STORE) ? told(id) : before.told(),
             stores.contains(EffectLedger.STORE) ? steps(id) : before.steps()));
+  }
+
+  private List<DeliveryCase> deliveries(OrderId id) {
+    return view.fulfilment.shipmentsOf(id).stream()
+        .flatMap(shipment -> view.fulfilment.desk().of(shipment.id()).stream())
+        .toList();
   }
 
   private static BrokenLaw gone(OrderId id) {
@@ -399,7 +413,7 @@ final class ShopLaws {
           order,
           "shipped",
           line.shipped(),
-          inAll(line, shipments) - toLeave - cancelled);
+          inAll(line, shipments) - toLeave - cancelled - replaced(line, shipments));
       equal(
           Law.UNITS_ARE_ACCOUNTED_FOR,
           order,
@@ -411,7 +425,8 @@ final class ShopLaws {
           order,
           "lost",
           line.lost(),
-          units(line, shipments, ShipmentState.LOST, ShipmentState.RETURNED_TO_SENDER));
+          units(line, shipments, ShipmentState.LOST, ShipmentState.RETURNED_TO_SENDER)
+              - replaced(line, shipments));
       equal(
           Law.UNITS_ARE_ACCOUNTED_FOR,
           order,
@@ -421,6 +436,7 @@ final class ShopLaws {
     }
     Set<CaseId> open = new HashSet<>();
     now.cases().stream().filter(each -> !isOver(each)).forEach(each -> open.add(each.id()));
+    now.deliveries().stream().filter(DeliveryCase::isOpen).forEach(each -> open.add(each.id()));
     equal(Law.UNITS_ARE_ACCOUNTED_FOR, order, "open cases", order.openCases(), open);
   }
 
@@ -475,7 +491,8 @@ final class ShopLaws {
       had(
           now,
           "give back shipment-" + shipment.id(),
-          isAny(shipment.state(), ShipmentState.LOST, ShipmentState.RETURNED_TO_SENDER));
+          isAny(shipment.state(), ShipmentState.LOST, ShipmentState.RETURNED_TO_SENDER)
+              && !isReplaced(shipment, now.shipments()));
     }
     for (Amendment amendment : order.amendments()) {
       had(now, "take amended " + amendment.number(), true);
@@ -641,6 +658,17 @@ final class ShopLaws {
           "%s is still %s",
           shipment.id(),
           shipment.state());
+      boolean isBooked =
+          shipment.booking().stream()
+              .anyMatch(booking -> booking.status() == ShipmentBooking.Status.BOOKED);
+      require(
+          shipment.booking().isPresent() == isBooked
+              && carrier.comingFor(shipment.id()) == (isBooked ? 1 : 0),
+          Law.A_CARRIER_COMES_ONCE,
+          "%s: its carrier comes %s times, its bookings are %s",
+          shipment.id(),
+          carrier.comingFor(shipment.id()),
+          shipment.bookings());
     }
     require(
         isAny(order.state(), OrderState.COMPLETED, OrderState.CANCELLED)
@@ -681,6 +709,7 @@ final class ShopLaws {
     return line.ordered()
         - line.cancelled()
         - units(line, now.shipments(), ShipmentState.RETURNED_TO_SENDER)
+        + replaced(line, now.shipments())
         - cameBack(line, now.cases(), true);
   }
 
@@ -704,6 +733,19 @@ final class ShopLaws {
         .filter(shipment -> isAny(shipment.state(), in))
         .mapToLong(shipment -> shipment.units().getOrDefault(line.id(), 0L))
         .sum();
+  }
+
+  /** Returns how many units of a line were lost and sent again. */
+  private static long replaced(OrderLine line, List<Shipment> shipments) {
+    return shipments.stream()
+        .filter(shipment -> isReplaced(shipment, shipments))
+        .mapToLong(shipment -> shipment.units().getOrDefault(line.id(), 0L))
+        .sum();
+  }
+
+  private static boolean isReplaced(Shipment lost, List<Shipment> shipments) {
+    return shipments.stream()
+        .anyMatch(other -> other.replaces().stream().anyMatch(lost.id()::equals));
   }
 
   private static long inAll(OrderLine line, List<Shipment> shipments) {

@@ -7,6 +7,7 @@ import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.PaymentNotifications;
 import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.fulfilment.FulfilmentSettings;
 import io.commercelib.core.payment.PaymentMethod;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
@@ -15,6 +16,7 @@ import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.payment.PaymentGateway;
+import io.commercelib.spi.shipping.CarrierGateway;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Storage;
 import java.time.Clock;
@@ -47,6 +49,7 @@ final class ShopProcess {
   ShopProcess(
       Storage storage,
       PaymentGateway gateway,
+      CarrierGateway carrier,
       Clock clock,
       List<Hold> holds,
       Consumer<RuntimeException> failed) {
@@ -66,7 +69,13 @@ final class ShopProcess {
             .repricer(ShopProcess::reprice)
             .build();
     this.checkout = new Checkout(settings);
-    this.fulfilment = new Fulfilment(settings);
+    this.fulfilment =
+        new Fulfilment(
+            FulfilmentSettings.builder()
+                .checkout(settings)
+                .putCarriers(YieldingCarrier.NAME, carrier)
+                .pickupWithin(Duration.ofDays(7))
+                .build());
     this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
     this.notifications = new PaymentNotifications(settings);
   }
@@ -80,6 +89,7 @@ final class ShopProcess {
               .handler(new Heard(afterSales.dueHandler(), failed))
               .subscriber(afterSales.subscriber())
               .subscriber(new EventLedger());
+      fulfilment.dueHandlers().forEach(handler -> builder.handler(new Heard(handler, failed)));
       checkout.dueHandlers().forEach(handler -> builder.handler(new Heard(handler, failed)));
       built = builder.build();
       work = built;

@@ -55,6 +55,7 @@ final class Simulation {
   private final Storage storage;
   private final YieldingStorage yieldingStorage;
   private final YieldingGateway yieldingGateway;
+  private final YieldingCarrier carrier;
   private final @Nullable ShopProcess[] processes = new ShopProcess[2];
   private final List<Lane> ready = new ArrayList<>();
   private final People people;
@@ -83,6 +84,7 @@ final class Simulation {
     SimulatedBank bank = host.bank(clock);
     this.yieldingStorage = new YieldingStorage(this, storage);
     this.yieldingGateway = new YieldingGateway(this, bank.gateway(), clock);
+    this.carrier = new YieldingCarrier(this, clock);
     storage.transact(
         tx ->
             tx.counters()
@@ -95,9 +97,10 @@ final class Simulation {
                         EffectLedger.GIFTS,
                         (long) weather.gifts())));
     ShopProcess view =
-        new ShopProcess(storage, bank.gateway(), clock, List.of(), CheckoutSimulation::ignore);
-    this.laws = new ShopLaws(view, bank.book(), weather, tally);
-    this.people = new People(this, laws, yieldingGateway, clock);
+        new ShopProcess(
+            storage, bank.gateway(), carrier, clock, List.of(), CheckoutSimulation::ignore);
+    this.laws = new ShopLaws(view, bank.book(), carrier, weather, tally);
+    this.people = new People(this, laws, yieldingGateway, carrier, clock);
     trace.add(0, 0, "seed " + seed, weather.toString(), "");
   }
 
@@ -175,7 +178,8 @@ final class Simulation {
     PaymentGateway shopGateway = host.shopGateway(yieldingGateway);
     List<Hold> holds = new ArrayList<>(host.holds());
     holds.add(new EffectLedger());
-    return new ShopProcess(shopStorage, shopGateway, clock, holds, Simulation::checkAnnounced);
+    return new ShopProcess(
+        shopStorage, shopGateway, carrier, clock, holds, Simulation::checkAnnounced);
   }
 
   /** A port is called: notes it, and may let others run before it goes on. */

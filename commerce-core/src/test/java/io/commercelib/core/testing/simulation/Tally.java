@@ -13,10 +13,17 @@ final class Tally {
       List.of(
           "amend",
           "background work",
+          "book a carrier",
+          "call a booking off",
           "cancel",
           "cancel items",
           "case Settle",
           "complete",
+          "delivery GoesOn",
+          "delivery Refunded",
+          "delivery SentAgain",
+          "delivery TakenBack",
+          "message of the carrier",
           "pay",
           "place",
           "plan",
@@ -44,6 +51,7 @@ final class Tally {
   long finds;
   long lateReplies;
   long lateRequests;
+  long lostByCarriers;
   long checks;
 
   private final Map<String, Long> faults = new TreeMap<>();
@@ -80,6 +88,7 @@ final class Tally {
     counts.put("a leap of time", leaps);
     counts.put("a late reply", lateReplies);
     counts.put("a late request", lateRequests);
+    counts.put("an answer lost by a carrier", lostByCarriers);
     for (Fault fault : Fault.values()) {
       counts.putIfAbsent(fault.name(), fault == Fault.NONE ? 1L : 0L);
     }
@@ -112,6 +121,7 @@ final class Tally {
     finds += other.finds;
     lateReplies += other.lateReplies;
     lateRequests += other.lateRequests;
+    lostByCarriers += other.lostByCarriers;
     checks += other.checks;
     other.faults.forEach((what, times) -> faults.merge(what, times, Long::sum));
     other.deeds.forEach((what, times) -> deeds.merge(what, times, Long::sum));
@@ -124,7 +134,7 @@ final class Tally {
         %d seeds, %d steps, %d calls of ports (%d of them in the end), %d commands, %d checks of the laws
         %d orders ended %s
         %d transactions ran again, %d crashes (%d commands died in them), %d leaps of time
-        %d questions to the gateway, %d late replies, %d late requests, faults %s
+        %d questions to the gateway, %d late replies, %d late requests, %d calls lost by carriers, faults %s
         done %s"""
         .formatted(
             seeds,
@@ -142,6 +152,7 @@ final class Tally {
             finds,
             lateReplies,
             lateRequests,
+            lostByCarriers,
             faults,
             deeds);
   }

@@ -3,6 +3,7 @@ package io.commercelib.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.aftersales.CaseLifecycle;
+import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.order.OrderLifecycle;
@@ -25,6 +26,7 @@ class LifecycleCommandTest {
           "order", OrderLifecycle.definition(),
           "payment", PaymentLifecycle.definition(),
           "shipment", ShipmentLifecycle.definition(),
+          "delivery", DeliveryCaseLifecycle.definition(),
           "case", CaseLifecycle.definition(),
           "purchase", PurchaseLifecycle.definition());
 
@@ -50,10 +52,10 @@ class LifecycleCommandTest {
 
     assertThat(list.code()).isZero();
     assertThat(list.out().lines())
-        .hasSize(5)
-        .contains("shipment  12 states, 13 events: units that travel together")
+        .hasSize(6)
+        .contains("shipment  12 states, 14 events: units that travel together")
         .extracting(line -> line.replaceAll(" .*", ""))
-        .containsExactly("order", "payment", "shipment", "case", "purchase");
+        .containsExactly("order", "payment", "shipment", "delivery", "case", "purchase");
   }
 
   @Test
@@ -206,11 +208,11 @@ class LifecycleCommandTest {
     assertThat(verify.code()).isZero();
     assertThat(verify.out())
         .isEqualTo(
-            "shipment: no faults: 12 states, 13 events, 14 transitions, 1 guard, 0 timeouts\n");
+            "shipment: no faults: 12 states, 14 events, 15 transitions, 3 guards, 0 timeouts\n");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase"})
+  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase"})
   void diagrams_are_those_of_the_definition_also_after_a_trip_through_json(String name) {
     Path file = folder.resolve(name + ".json");
     Outcome.of("lifecycle", "export", name, "--out", file.toString());
@@ -225,7 +227,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase"})
+  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase"})
   void export_can_be_verified_and_exported_again_to_the_same_bytes(String name) throws IOException {
     Path file = folder.resolve(name + ".json");
 
@@ -259,10 +261,10 @@ class LifecycleCommandTest {
         "lifecycle|commerce lifecycle: Missing required subcommand; see 'commerce lifecycle"
             + " --help'",
         "prise|commerce: Unmatched argument at index 0: 'prise'; see 'commerce --help'",
-        "lifecycle print|no life cycle; give one of order, payment, shipment, case, purchase,"
+        "lifecycle print|no life cycle; give one of order, payment, shipment, delivery, case, purchase,"
             + " or --definition FILE",
         "lifecycle print ordr|no life cycle 'ordr' is shipped; give one of order, payment,"
-            + " shipment, case, purchase, or --definition FILE",
+            + " shipment, delivery, case, purchase, or --definition FILE",
         "lifecycle print order --definition x.json|both the life cycle 'order' and --definition"
             + " x.json; give one of them",
         "lifecycle verify --definition nowhere.json|nowhere.json: cannot be read, there is no such"

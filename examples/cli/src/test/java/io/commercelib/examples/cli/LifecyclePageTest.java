@@ -3,6 +3,7 @@ package io.commercelib.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.aftersales.CaseLifecycle;
+import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.order.OrderLifecycle;
@@ -50,6 +51,10 @@ class LifecyclePageTest {
                 "Shipment",
                 "Units of one order that travel together, until they are with somebody or nobody.",
                 ShipmentLifecycle.definition()),
+            new Section(
+                "Delivery case",
+                "Something is wrong on the way, and somebody has something to do about it.",
+                DeliveryCaseLifecycle.definition()),
             new Section(
                 "After-sale case: refund, return, exchange and repair",
                 "What a customer asks after the sale; reception of goods is apart from acceptance.",

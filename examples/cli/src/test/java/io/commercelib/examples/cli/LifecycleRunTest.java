@@ -482,7 +482,7 @@ class LifecycleRunTest {
     for (int i = 0; i < 2_000; i++) {
       events
           .append(i == 0 ? "" : ",")
-          .append("{\"event\": \"Cancel\", \"at\": \"2026-11-01T10:00:00Z\"}");
+          .append("{\"event\": \"Pick\", \"at\": \"2026-11-01T10:00:00Z\"}");
     }
 
     Outcome run = runShipped("shipment", "{\"events\": [" + events + "]}");

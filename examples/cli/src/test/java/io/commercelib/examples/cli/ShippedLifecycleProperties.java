@@ -13,10 +13,24 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
 import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
+import io.commercelib.core.fulfilment.DeliveryCase;
+import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
+import io.commercelib.core.fulfilment.DeliveryCaseState;
+import io.commercelib.core.fulfilment.DeliveryCaseTrigger;
+import io.commercelib.core.fulfilment.DeliveryProblem;
+import io.commercelib.core.fulfilment.DeliveryResolution;
+import io.commercelib.core.fulfilment.NextAction;
+import io.commercelib.core.fulfilment.NextStep;
 import io.commercelib.core.fulfilment.Shipment;
+import io.commercelib.core.fulfilment.ShipmentBooking;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
+import io.commercelib.core.fulfilment.ShipmentReason;
 import io.commercelib.core.fulfilment.ShipmentState;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
+import io.commercelib.core.fulfilment.carrier.CarrierOffer;
+import io.commercelib.core.fulfilment.carrier.DeliveryPromise;
+import io.commercelib.core.fulfilment.carrier.Fleet;
+import io.commercelib.core.fulfilment.carrier.ServiceId;
 import io.commercelib.core.lifecycle.Fired;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.lifecycle.LifecycleState;
@@ -33,6 +47,7 @@ import io.commercelib.core.payment.PaymentLifecycle;
 import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.PaymentTrigger;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.core.reason.Reason;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLine;
@@ -41,17 +56,21 @@ import io.commercelib.inventory.purchase.PurchaseOrderId;
 import io.commercelib.inventory.purchase.PurchaseState;
 import io.commercelib.inventory.purchase.PurchaseTrigger;
 import io.commercelib.spi.id.CaseId;
+import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.shipping.Parcel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +109,7 @@ class ShippedLifecycleProperties {
   @BeforeContainer
   static void export() throws IOException {
     folder = Files.createTempDirectory("commerce-cli");
-    for (String name : List.of("order", "payment", "shipment", "case", "purchase")) {
+    for (String name : List.of("order", "payment", "shipment", "delivery", "case", "purchase")) {
       String file = folder.resolve(name + ".json").toString();
       assertThat(Outcome.of("lifecycle", "export", name, "--out", file).code()).isZero();
     }
@@ -125,6 +144,12 @@ class ShippedLifecycleProperties {
   }
 
   @Property(tries = TRIES)
+  void delivery_case_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(deliveries(), new Random(seed), events);
+  }
+
+  @Property(tries = TRIES)
   void case_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
       throws IOException {
     check(cases(), new Random(seed), events);
@@ -139,7 +164,8 @@ class ShippedLifecycleProperties {
   /** So that the properties above look at more than refusals. */
   @Example
   void sequences_go_every_way_there_is() throws IOException {
-    for (Kind<?, ?, ?, ?> kind : List.of(orders(), payments(), shipments(), cases(), purchases())) {
+    for (Kind<?, ?, ?, ?> kind :
+        List.of(orders(), payments(), shipments(), deliveries(), cases(), purchases())) {
       assertThat(waysOf(kind)).as(kind.name()).isEqualTo(allWays(kind));
     }
   }
@@ -340,7 +366,11 @@ class ShippedLifecycleProperties {
     /** Returns what holds now; of a guard that looks at the event only with one to look at. */
     private ObjectNode answers(Optional<E> event) {
       ObjectNode answers = JsonNodeFactory.instance.objectNode();
-      Optional<E> lookedAt = event.filter(ShipmentTrigger.Collected.class::isInstance);
+      Optional<E> lookedAt =
+          event.filter(
+              seen ->
+                  seen instanceof ShipmentTrigger.Collected
+                      || seen instanceof ShipmentTrigger.HandOver);
       kind.guards().forEach((guard, holds) -> answers.put(guard, holds.test(facts)));
       kind.eventGuards()
           .forEach(
@@ -494,6 +524,7 @@ class ShippedLifecycleProperties {
             new ShipmentTrigger.Pick(),
             new ShipmentTrigger.Pack(),
             new ShipmentTrigger.HandOver("carrier", "T-1"),
+            new ShipmentTrigger.HandOver("carrier", "T-2"),
             new ShipmentTrigger.ReadyForPickup("1234"),
             new ShipmentTrigger.Collected("1234"),
             new ShipmentTrigger.Collected("0000"),
@@ -504,17 +535,24 @@ class ShippedLifecycleProperties {
             new ShipmentTrigger.Delivered("Ann"),
             new ShipmentTrigger.ReturnedToSender(),
             new ShipmentTrigger.Lost(),
+            new ShipmentTrigger.Replaced(new ShipmentId("A-1-S2")),
             new ShipmentTrigger.Cancel()),
-        random -> shipment(random.nextBoolean()),
-        Map.of(),
+        random -> shipment(random.nextBoolean(), random.nextBoolean()),
+        Map.of("no carrier is booked", shipment -> shipment.bookings().isEmpty()),
         Map.of(
             "code fits",
             (shipment, event) ->
                 shipment.pickupDigest().isPresent()
-                    && ((ShipmentTrigger.Collected) event).code().equals("1234")));
+                    && event instanceof ShipmentTrigger.Collected collected
+                    && collected.code().equals("1234"),
+            "carrier is the booked one",
+            (shipment, event) ->
+                shipment.bookings().isEmpty()
+                    || (event instanceof ShipmentTrigger.HandOver handOver
+                        && handOver.trackingNumber().equals("T-1"))));
   }
 
-  private static Shipment shipment(boolean isForPickup) {
+  private static Shipment shipment(boolean isForPickup, boolean isBooked) {
     Shipment shipment =
         Shipment.builder()
             .id(new ShipmentId("A-1-S1"))
@@ -522,10 +560,64 @@ class ShippedLifecycleProperties {
             .putUnits(new LineId("1"), 1L)
             .state(ShipmentState.PLANNED)
             .plannedAt(START)
+            .bookings(isBooked ? List.of(booking()) : List.of())
             .build();
     return isForPickup
         ? Shipment.builder().from(shipment).pickupDigest(shipment.digest("1234")).build()
         : shipment;
+  }
+
+  private static ShipmentBooking booking() {
+    DeliveryPromise promise =
+        new DeliveryPromise(
+            LocalDate.parse("2026-11-03"),
+            LocalDate.parse("2026-11-05"),
+            ZoneId.of("Europe/London"),
+            List.of());
+    return new ShipmentBooking(
+        new IdempotencyKey("A-1-S1/book/1"),
+        new CarrierOffer(
+            new ServiceId("carrier", "standard"),
+            Fleet.THIRD_PARTY,
+            "uk",
+            Money.parse("GBP 3.20"),
+            LocalDate.parse("2026-11-02"),
+            Optional.empty(),
+            promise,
+            true),
+        List.of(new Parcel(900, 300, 200, 100)),
+        ShipmentBooking.Status.BOOKED,
+        START,
+        0,
+        Optional.of("T-1"),
+        Optional.empty());
+  }
+
+  private static Kind<DeliveryCaseState, DeliveryCaseTrigger, DeliveryCase, ?> deliveries() {
+    NextStep next = new NextStep(NextAction.ASK_CARRIER, START.plus(Duration.ofDays(1)));
+    DeliveryCase opened =
+        DeliveryCase.builder()
+            .shipment(new ShipmentId("A-1-S1"))
+            .order(ORDER)
+            .problem(DeliveryProblem.LOST)
+            .number(1)
+            .state(DeliveryCaseState.OPEN)
+            .openedAt(START)
+            .happenedAt(START)
+            .because(Reason.of(ShipmentReason.SAID, "words", "no trace"))
+            .next(next)
+            .build();
+    return new Kind<>(
+        "delivery",
+        DeliveryCaseLifecycle.definition(),
+        List.of(
+            new DeliveryCaseTrigger.StepTaken(next, "called them"),
+            new DeliveryCaseTrigger.DeadlinePassed(),
+            new DeliveryCaseTrigger.Resolved(new DeliveryResolution.Refunded()),
+            new DeliveryCaseTrigger.CameRight()),
+        random -> opened,
+        Map.of(),
+        Map.of());
   }
 
   private static Kind<CaseState, CaseTrigger, AfterSaleCase, ?> cases() {

@@ -50,6 +50,8 @@ class HouseRulesTest {
     "io.commercelib.core.order..",
     "io.commercelib.core.payment..",
     "io.commercelib.core.checkout..",
+    "io.commercelib.core.fulfilment",
+    "io.commercelib.core.fulfilment.carrier..",
     "io.commercelib.core.aftersales..",
     "io.commercelib.core.risk..",
     "io.commercelib.pricing..",

@@ -40,6 +40,7 @@ class SourcesTest {
         "commerce-core/src/main/java/io/commercelib/core/order",
         "commerce-core/src/main/java/io/commercelib/core/payment",
         "commerce-core/src/main/java/io/commercelib/core/checkout",
+        "commerce-core/src/main/java/io/commercelib/core/fulfilment/carrier",
         "commerce-core/src/main/java/io/commercelib/core/aftersales",
         "commerce-core/src/main/java/io/commercelib/core/risk",
         "commerce-pricing/src/main/java",

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lifecycle",
     description =
-        "Life cycles: of orders, payments, shipments, after-sale cases, purchase orders, and your"
-            + " own.")
+        "Life cycles: of orders, payments, shipments, cases, purchase orders, and your" + " own.")
 public final class LifecycleCommand {
   private static final int MAX_EVENT_BYTES = 4 * 1024 * 1024;
 

@@ -1,6 +1,7 @@
 package io.commercelib.examples.cli.lifecycle;
 
 import io.commercelib.core.aftersales.CaseLifecycle;
+import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.order.OrderLifecycle;
@@ -22,6 +23,8 @@ record ShippedLifecycle(String name, String what, Lifecycle<?, ?, ?, ?> lifecycl
         new ShippedLifecycle("payment", "one try to pay", PaymentLifecycle.definition()),
         new ShippedLifecycle(
             "shipment", "units that travel together", ShipmentLifecycle.definition()),
+        new ShippedLifecycle(
+            "delivery", "what goes wrong on the way", DeliveryCaseLifecycle.definition()),
         new ShippedLifecycle(
             "case", "refund, return, exchange or repair", CaseLifecycle.definition()),
         new ShippedLifecycle(
