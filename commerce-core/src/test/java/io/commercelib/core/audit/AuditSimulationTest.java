@@ -47,7 +47,8 @@ class AuditSimulationTest extends CheckoutSimulation {
       trail.handle(trail.standing(Instant.EPOCH).get(0), Instant.parse("2030-01-01T00:00:00Z"));
       AuditReport report = trail.verify();
       assertThat(report.faults()).isEmpty();
-      assertThat(report.checkpoints()).isPositive();
+      // A life in which nobody got to send a command has nothing to put under one.
+      assertThat(report.checkpoints() > 0).isEqualTo(report.entries() > 0);
       entries += report.entries();
       assertThat(commands(shop.getKey())).doesNotHaveDuplicates().hasSize((int) report.entries());
     }
