@@ -1,10 +1,12 @@
 package io.commercelib.core.checkout;
 
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A hold that lets another one do everything; whoever extends it changes what it means to change.
@@ -63,6 +65,17 @@ public abstract class ForwardingHold implements Hold {
   @Override
   public void forget(Tx tx, HoldId id) {
     delegate().forget(tx, id);
+  }
+
+  @Override
+  public List<RefundDeduction> keepBack(Tx tx, HoldId id, MoneyBack due) {
+    return delegate().keepBack(tx, id, due);
+  }
+
+  @Override
+  public List<RefundDeduction> previewKeepBack(
+      Tx tx, HoldId id, MoneyBack due, Optional<GiveBack> before) {
+    return delegate().previewKeepBack(tx, id, due, before);
   }
 
   @Override

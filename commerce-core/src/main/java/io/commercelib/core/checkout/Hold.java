@@ -1,6 +1,7 @@
 package io.commercelib.core.checkout;
 
 import io.commercelib.core.order.OrderReason;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
@@ -8,6 +9,7 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes part in a checkout: keeps something for an order until it is paid, and takes it back when
@@ -106,6 +108,25 @@ public interface Hold {
    * holds that keep a record of their own drop it here, or it stays for ever.
    */
   default void forget(Tx tx, HoldId id) {}
+
+  /**
+   * Money is about to go back for units: does what this hold has to do about that, and returns what
+   * of the money is to be kept back for it; once per hold id and refund id. More than {@link
+   * MoneyBack#amount} is cut to that. Most holds keep nothing back.
+   */
+  default List<RefundDeduction> keepBack(Tx tx, HoldId id, MoneyBack due) {
+    return List.of();
+  }
+
+  /**
+   * Returns what {@link #keepBack} would, changing nothing.
+   *
+   * @param before what would be given back just before; empty if nothing is
+   */
+  default List<RefundDeduction> previewKeepBack(
+      Tx tx, HoldId id, MoneyBack due, Optional<GiveBack> before) {
+    return List.of();
+  }
 
   /** Returns what {@link #giveBack} would do, changing nothing. */
   List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack);

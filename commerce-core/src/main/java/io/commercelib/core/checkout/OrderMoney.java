@@ -7,6 +7,7 @@ import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.order.Tender;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentMethod;
@@ -14,6 +15,7 @@ import io.commercelib.core.payment.PaymentMethods;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.RefundQuote;
+import io.commercelib.core.quote.RefundShares;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.PaymentId;
@@ -310,14 +312,107 @@ final class OrderMoney {
     return summed(tx, order);
   }
 
-  /** Lets go back what units are credited with, as far as it was taken. */
-  Order refund(Tx tx, Order order, String refundId, String why, RefundQuote amounts, Instant now) {
+  /**
+   * Lets go back what units are credited with, as far as it was taken, less what is kept back.
+   *
+   * @param fees what the shop keeps, as far as there is money to keep
+   */
+  Order refund(
+      Tx tx,
+      Order order,
+      String refundId,
+      String why,
+      RefundQuote amounts,
+      List<RefundDeduction> fees,
+      Instant now) {
+    Money taken = takenOf(order, amounts);
+    List<RefundDeduction> deductions = new ArrayList<>(RefundDeduction.within(fees, taken));
+    for (Hold hold : settings.holds()) {
+      MoneyBack due = due(order, refundId, amounts, taken, deductions, now);
+      deductions.addAll(
+          RefundDeduction.within(hold.keepBack(tx, order.holdId(), due), due.amount()));
+    }
+    OrderRefund refund = decided(order, refundId, why, amounts, taken, deductions, now);
+    return ask(tx, order.withRefund(refund), refundId, Optional.empty(), now);
+  }
+
+  /**
+   * Returns what {@link #refund} would do, changing nothing.
+   *
+   * @param before what would be given back just before it
+   */
+  RefundPreview preview(
+      Tx tx,
+      Order order,
+      String refundId,
+      RefundQuote amounts,
+      List<RefundDeduction> fees,
+      Optional<GiveBack> before,
+      Instant now) {
+    Money taken = takenOf(order, amounts);
+    List<RefundDeduction> deductions = new ArrayList<>(RefundDeduction.within(fees, taken));
+    List<Reason> alsoBack = new ArrayList<>();
+    for (Hold hold : settings.holds()) {
+      MoneyBack due = due(order, refundId, amounts, taken, deductions, now);
+      deductions.addAll(
+          RefundDeduction.within(
+              hold.previewKeepBack(tx, order.holdId(), due, before), due.amount()));
+      before.ifPresent(given -> alsoBack.addAll(hold.preview(tx, order.holdId(), given)));
+    }
+    OrderRefund refund = decided(order, refundId, "preview", amounts, taken, deductions, now);
+    Map<PaymentId, Money> parts = new HashMap<>();
+    List<PaymentAttempt> attempts = Payments.ofOrder(tx, order.id());
+    Money missing = share(refund.total(), attempts, parts);
+    List<RefundPreview.Part> tenders = new ArrayList<>();
+    for (PaymentAttempt attempt : attempts) {
+      Money part = parts.get(attempt.id());
+      if (part != null) {
+        tenders.add(new RefundPreview.Part(attempt.id(), attempt.method(), part));
+      }
+    }
+    return RefundPreview.builder()
+        .lines(RefundShares.of(order.quote(), order.credited(), amounts))
+        .amounts(amounts)
+        .deductions(refund.deductions())
+        .notTaken(refund.notTaken())
+        .back(refund.total())
+        .tenders(tenders)
+        .needingCare(missing)
+        .alsoBack(alsoBack)
+        .build();
+  }
+
+  /** Returns what of an amount that is credited was taken, and so can go back. */
+  private static Money takenOf(Order order, RefundQuote amounts) {
     Money total = amounts.total();
     Money tooMuch = order.kept().minus(order.price().minus(total));
-    Money back = smaller(total, tooMuch.isNegative() ? zero(order) : tooMuch);
-    OrderRefund refund =
-        OrderRefund.decided(refundId, why, amounts, zero(order), total.minus(back), now);
-    return ask(tx, order.withRefund(refund), refundId, Optional.empty(), now);
+    return smaller(total, tooMuch.isNegative() ? zero(order) : tooMuch);
+  }
+
+  private static MoneyBack due(
+      Order order,
+      String refundId,
+      RefundQuote amounts,
+      Money taken,
+      List<RefundDeduction> deductions,
+      Instant now) {
+    Money left = taken;
+    for (RefundDeduction deduction : deductions) {
+      left = left.minus(deduction.amount());
+    }
+    return new MoneyBack(order.id(), refundId, amounts, left, now);
+  }
+
+  private static OrderRefund decided(
+      Order order,
+      String refundId,
+      String why,
+      RefundQuote amounts,
+      Money taken,
+      List<RefundDeduction> deductions,
+      Instant now) {
+    return OrderRefund.decided(
+        refundId, why, amounts, zero(order), amounts.total().minus(taken), deductions, now);
   }
 
   /**
@@ -374,7 +469,8 @@ final class OrderMoney {
   }
 
   private static Order tellRefunded(Tx tx, Order order, String refundId, Instant now) {
-    RefundQuote amounts = order.refund(refundId).amounts();
+    OrderRefund refund = order.refund(refundId);
+    RefundQuote amounts = refund.amounts();
     return tell(
         tx,
         order,
@@ -385,7 +481,8 @@ final class OrderMoney {
             order.placedAt(),
             refundId,
             order.itemsOf(amounts),
-            amounts.shipping()));
+            amounts.shipping(),
+            refund.deductions()));
   }
 
   /**
@@ -403,14 +500,7 @@ final class OrderMoney {
     Map<PaymentId, Money> parts = new HashMap<>();
     List<PaymentAttempt> attempts = new ArrayList<>(Payments.ofOrder(tx, decided.id()));
     attempts.sort(Comparator.comparing(attempt -> !first.equals(Optional.of(attempt.id()))));
-    for (PaymentAttempt attempt : attempts) {
-      Money part = smaller(left, attempt.refundable());
-      if (part.isPositive()) {
-        parts.put(attempt.id(), part);
-        left = left.minus(part);
-      }
-    }
-    if (left.isPositive()) {
+    if (share(left, attempts, parts).isPositive()) {
       // Such as while the payer's bank asks: somebody must look.
       return endRefund(tx, decided, refundId, now);
     }
@@ -421,6 +511,25 @@ final class OrderMoney {
       }
     }
     return decided;
+  }
+
+  /**
+   * Shares an amount among payments, each as much as it can give, in their order.
+   *
+   * @param parts is given the part of each that gives some
+   * @return what none of them can give
+   */
+  private static Money share(
+      Money amount, List<PaymentAttempt> attempts, Map<PaymentId, Money> parts) {
+    Money left = amount;
+    for (PaymentAttempt attempt : attempts) {
+      Money part = smaller(left, attempt.refundable());
+      if (part.isPositive()) {
+        parts.put(attempt.id(), part);
+        left = left.minus(part);
+      }
+    }
+    return left;
   }
 
   /** The order's sum of what is taken or reserved, as its payments have it now. */

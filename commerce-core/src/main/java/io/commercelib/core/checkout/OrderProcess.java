@@ -12,6 +12,7 @@ import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.order.Orders;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentMethods;
 import io.commercelib.core.payment.PaymentOutcomes;
@@ -176,7 +177,46 @@ public final class OrderProcess implements PaymentOutcomes {
       Tx tx, Order order, Map<LineId, Long> units, String refundId, String why, Instant now) {
     RefundQuote amounts =
         settings.refundPricer().refund(order.quote(), order.credited(), units, false);
-    return money.refund(tx, order, refundId, why, amounts, now);
+    return refund(tx, order, amounts, List.of(), refundId, why, now);
+  }
+
+  /**
+   * Lets go back what units are credited with, less what is kept back of it.
+   *
+   * @param amounts as the shop's {@link CheckoutSettings#refundPricer()} says; together with what
+   *     was credited before never more than the order cost
+   * @param fees what the shop keeps, in that order, as far as there is money to keep; then the
+   *     holds say what they {@linkplain Hold#keepBack keep back}
+   * @param refundId unique within the order
+   * @param why such as the id of a case
+   * @return the order, not saved
+   */
+  public Order refund(
+      Tx tx,
+      Order order,
+      RefundQuote amounts,
+      List<RefundDeduction> fees,
+      String refundId,
+      String why,
+      Instant now) {
+    return money.refund(tx, order, refundId, why, amounts, fees, now);
+  }
+
+  /**
+   * Returns what {@link #refund(Tx, Order, RefundQuote, List, String, String, Instant)} would do;
+   * nothing is changed. Made on the same state, it does just that.
+   *
+   * @param before what would be given back just before it; empty if all of it was before
+   */
+  public RefundPreview previewRefund(
+      Tx tx,
+      Order order,
+      RefundQuote amounts,
+      List<RefundDeduction> fees,
+      String refundId,
+      Optional<GiveBack> before,
+      Instant now) {
+    return money.preview(tx, order, refundId, amounts, fees, before, now);
   }
 
   /**
@@ -210,7 +250,7 @@ public final class OrderProcess implements PaymentOutcomes {
             cancelled,
             new OrderEvent.ItemsCancelled(
                 cancelled.id(), cancelled.customer(), now, cancelled.itemsOf(amounts)));
-    return money.refund(tx, told, refundId, "cancelled", amounts, now);
+    return money.refund(tx, told, refundId, "cancelled", amounts, List.of(), now);
   }
 
   /**
