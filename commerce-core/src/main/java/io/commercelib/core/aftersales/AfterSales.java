@@ -4,6 +4,9 @@ import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.OrderProcess;
 import io.commercelib.core.checkout.OrderRecords;
+import io.commercelib.core.checkout.RefundPreview;
+import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.Fired;
 import io.commercelib.core.lifecycle.HistoryEntry;
@@ -11,8 +14,6 @@ import io.commercelib.core.lifecycle.Timer;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
-import io.commercelib.core.order.OrderLine;
-import io.commercelib.core.order.OrderState;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
@@ -77,26 +78,31 @@ public final class AfterSales implements OrderRecords {
           .indexedBy(BY_ORDER);
 
   private final CheckoutSettings settings;
-  private final ReturnPolicy policy;
+  private final CaseAdmission admission;
+  private final CaseRefunds refunds;
   private final OrderProcess process;
+  private final Fulfilment fulfilment;
 
   /** Returns the after-sales of a shop. */
   public AfterSales(CheckoutSettings settings, ReturnPolicy policy) {
     this.settings = settings;
-    this.policy = policy;
     this.process = new OrderProcess(settings);
+    this.admission = new CaseAdmission(policy);
+    this.refunds = new CaseRefunds(settings, policy, process);
+    this.fulfilment = new Fulfilment(settings);
   }
 
   /** Opens a case, or says why there can be none. */
   public CaseChange request(RequestCase command) {
     Instant now = now();
-    AfterSaleCase opened = blank(command, now);
+    AfterSaleCase blank = blank(command, now);
+    // Asked for before the transaction: what arrives meanwhile counts as arriving now.
+    List<Shipment> shipments = fulfilment.shipmentsOf(command.order());
     return settings
         .storage()
         .transact(
             tx -> {
-              if (Commands.answered(
-                      tx, opened.aggregate(), command.command(), command.fingerprint())
+              if (Commands.answered(tx, blank.aggregate(), command.command(), command.fingerprint())
                   .isPresent()) {
                 return new CaseChange.Changed(get(tx, command.id()));
               }
@@ -105,10 +111,13 @@ public final class AfterSales implements OrderRecords {
                     List.of(Reason.of(CaseReason.EXISTS, "case", command.id())));
               }
               Order order = process.orders().get(tx, command.order());
-              List<Reason> against = against(tx, order, command.units(), now);
-              if (!against.isEmpty()) {
-                return new CaseChange.Refused(against);
+              CaseAdmission.Admission judged =
+                  admission.judge(order, casesOf(tx, order.id()), command, shipments, now);
+              if (!judged.against().isEmpty()) {
+                return new CaseChange.Refused(judged.against());
               }
+              AfterSaleCase opened =
+                  AfterSaleCase.builder().from(blank).units(judged.units()).build();
               tx.store(CASES).put(opened.id(), opened);
               process.save(tx, order.withOpenCase(opened.id()), now);
               Commands.answer(
@@ -150,6 +159,42 @@ public final class AfterSales implements OrderRecords {
       process.settlePayments(changed.afterSaleCase().order(), now);
     }
     return change;
+  }
+
+  /**
+   * Returns what the policy says of a case that might be asked for, without opening it: until when
+   * each lot of its units can be asked about and by which rule, or why not. What else may stand
+   * against it, such as that another case is about the same units, {@link #request} says.
+   */
+  public PolicyVerdict judge(RequestCase asked) {
+    Instant now = now();
+    List<Shipment> shipments = fulfilment.shipmentsOf(asked.order());
+    return settings
+        .storage()
+        .transact(
+            tx -> {
+              Order order = process.orders().get(tx, asked.order());
+              return admission
+                  .judge(order, casesOf(tx, order.id()), asked, shipments, now)
+                  .verdict();
+            });
+  }
+
+  /**
+   * Returns what the refund of a case would do, from what the units cost down to what each payment
+   * gives back: of what was accepted or, before that is known, of what was asked about. Made on the
+   * same state, the refund does just that. Empty if its money has been on its way, if nothing is to
+   * be refunded, or if another one is to be given instead.
+   */
+  public Optional<RefundPreview> previewRefund(CaseId id) {
+    Instant now = now();
+    return settings
+        .storage()
+        .transact(
+            tx -> {
+              AfterSaleCase c = get(tx, id);
+              return refunds.preview(tx, process.orders().get(tx, c.order()), c, now);
+            });
   }
 
   /** Returns a case. */
@@ -194,6 +239,9 @@ public final class AfterSales implements OrderRecords {
     for (CaseEffect effect : moved.effects()) {
       changed = apply(tx, changed, effect, now);
     }
+    if (trigger instanceof CaseTrigger.Inspect) {
+      changed = tellInspected(tx, changed, now);
+    }
     tx.store(CASES).put(changed.id(), changed);
     setTimers(tx, changed, moved);
     return new CaseChange.Changed(changed);
@@ -222,13 +270,13 @@ public final class AfterSales implements OrderRecords {
       for (CaseLine line : before.lines()) {
         CaseTrigger.Finding found =
             inspect.findings().getOrDefault(line.line(), CaseTrigger.Finding.sellable(0));
-        long all = found.sellable() + found.damaged() + found.refused();
+        long all = found.all();
         if (all != line.received()) {
           against.add(
               Reason.of(CaseReason.FOUND_OTHER_NUMBER, "line", line.line(), "found", all)
                   .with("received", line.received()));
         } else {
-          lines.add(line.inspect(found.sellable(), found.damaged(), found.refused()));
+          lines.add(line.inspect(found));
         }
       }
       unknownLines(before, inspect.findings(), against);
@@ -289,22 +337,21 @@ public final class AfterSales implements OrderRecords {
   }
 
   private AfterSaleCase firstRefund(Tx tx, Order order, AfterSaleCase c, Instant now) {
-    Map<LineId, Long> units = new HashMap<>();
-    for (CaseLine line : c.lines()) {
-      put(units, line.line(), c.kind().bringsGoods() ? line.accepted() : line.requested());
-    }
     Order from = order;
     if (c.kind() == CaseKind.REPAIR) {
       from = takenBack(tx, order, c, now);
-    } else if (!c.kind().bringsGoods()) {
+    } else if (c.kind() == CaseKind.REFUND_ONLY) {
       process.giveBack(
           tx,
           order,
-          new GiveBack(c.aggregate().toString(), GiveBack.Cause.RETURNED_UNSELLABLE, units, now));
+          new GiveBack(
+              c.aggregate().toString(),
+              GiveBack.Cause.RETURNED_UNSELLABLE,
+              CaseRefunds.units(c),
+              now));
     }
     AfterSaleCase begun = withNextRefund(c);
-    process.save(
-        tx, process.refund(tx, from, units, begun.refundId(), c.aggregate().toString(), now), now);
+    process.save(tx, refunds.refund(tx, from, begun, now), now);
     return begun;
   }
 
@@ -324,7 +371,7 @@ public final class AfterSales implements OrderRecords {
     boolean mended = c.kind() == CaseKind.REPAIR;
     for (CaseLine line : c.lines()) {
       put(sellable, line.line(), mended ? 0 : line.sellable());
-      put(unsellable, line.line(), mended ? line.accepted() : line.damaged());
+      put(unsellable, line.line(), mended ? line.accepted() : line.accepted() - line.sellable());
       put(all, line.line(), line.accepted());
     }
     String id = c.aggregate().toString();
@@ -349,67 +396,28 @@ public final class AfterSales implements OrderRecords {
     }
   }
 
-  private List<Reason> against(Tx tx, Order order, Map<LineId, Long> units, Instant now) {
-    List<Reason> against = new ArrayList<>();
-    Optional<Instant> arrived = arrivedAt(order);
-    if (arrived.isPresent() && !now.isBefore(arrived.get().plus(policy.window()))) {
-      against.add(
-          Reason.of(
-              CaseReason.WINDOW_CLOSED, "until", arrived.get().plus(policy.window()).toString()));
+  /** Tells what was found, so that who books damaged goods and scrap hears of them. */
+  private AfterSaleCase tellInspected(Tx tx, AfterSaleCase c, Instant now) {
+    Order order = process.orders().get(tx, c.order());
+    List<CaseEvent.Item> items = new ArrayList<>(c.lines().size());
+    for (CaseLine line : c.lines()) {
+      items.add(
+          new CaseEvent.Item(
+              line.line(),
+              order.line(line.line()).sku(),
+              line.sellable(),
+              line.damaged(),
+              line.scrap(),
+              line.refused()));
     }
-    Map<LineId, Long> spokenFor = new HashMap<>();
-    for (AfterSaleCase other : casesOf(tx, order.id())) {
-      if (isAboutKeptUnits(order, other)) {
-        other.lines().forEach(l -> spokenFor.merge(l.line(), l.requested(), Long::sum));
-      }
-    }
-    Map<LineId, OrderLine> lines = new HashMap<>();
-    order.lines().forEach(line -> lines.put(line.id(), line));
-    new TreeMap<>(
-            units.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue)))
-        .forEach(
-            (id, wanted) -> {
-              LineId line = new LineId(id);
-              OrderLine known = lines.get(line);
-              if (known == null) {
-                against.add(Reason.of(CaseReason.NO_SUCH_LINE, "line", id));
-                return;
-              }
-              long possible = known.kept() - spokenFor.getOrDefault(line, 0L);
-              if (wanted > possible) {
-                against.add(
-                    Reason.of(CaseReason.TOO_FEW_KEPT, "line", id, "kept", possible)
-                        .with("wanted", wanted));
-              }
-            });
-    return against;
-  }
-
-  /**
-   * Whether the case is about units that the order counts as kept and that no other case may be
-   * about: those that may still come back, those at the mender's, and those that the customer keeps
-   * although they were refunded.
-   */
-  private static boolean isAboutKeptUnits(Order order, AfterSaleCase c) {
-    if (!order.openCases().contains(c.id())) {
-      return c.kind() == CaseKind.REFUND_ONLY && c.state().is(CaseState.COMPLETED);
-    }
-    boolean areTheShopsAgain =
-        c.state().is(CaseState.AWAITING_REFUND)
-            ? c.kind().bringsGoods()
-            : c.kind() != CaseKind.REPAIR
-                && (c.state().is(CaseState.ACCEPTED)
-                    || c.state().is(CaseState.PARTLY_ACCEPTED)
-                    || c.state().is(CaseState.AWAITING_REPLACEMENT));
-    return !areTheShopsAgain;
-  }
-
-  private static Optional<Instant> arrivedAt(Order order) {
-    return order.history().stream()
-        .filter(entry -> entry.to().equals(OrderState.DELIVERED.name()))
-        .map(HistoryEntry::at)
-        .reduce((first, second) -> second);
+    AfterSaleCase counted = AfterSaleCase.builder().from(c).lastEvent(c.lastEvent() + 1).build();
+    tx.outbox()
+        .append(
+            CaseEvents.write(
+                new CaseEvent.Inspected(
+                    c.id(), c.order(), order.customer(), now, c.kind(), c.reason(), items),
+                counted.lastEvent()));
+    return counted;
   }
 
   private static AfterSaleCase blank(RequestCase command, Instant now) {
@@ -423,6 +431,8 @@ public final class AfterSales implements OrderRecords {
         .order(command.order())
         .kind(command.kind())
         .reason(command.reason())
+        .evidence(command.evidence())
+        .pricesNow(command.pricesNow())
         .lines(lines)
         .state(CaseState.REQUESTED)
         .requestedAt(now)

@@ -82,23 +82,34 @@ public sealed interface CaseTrigger {
    * What was found of one line's units: each zero or more.
    *
    * @param sellable accepted; can be sold again
-   * @param damaged accepted; cannot be sold again
+   * @param damaged accepted; cannot be sold again as they are
+   * @param scrap accepted; worth nothing any more
    * @param refused not accepted
    */
-  record Finding(long sellable, long damaged, long refused) {
+  record Finding(long sellable, long damaged, long scrap, long refused) {
 
     /** Checks that none is negative. */
     public Finding {
-      if ((sellable | damaged | refused) < 0) {
+      if ((sellable | damaged | scrap | refused) < 0) {
         throw new IllegalArgumentException(
-            "a finding of %s sellable, %s damaged and %s refused units; none can be below 0"
-                .formatted(sellable, damaged, refused));
+            "a finding of %s sellable, %s damaged, %s scrap and %s refused units; none can be below 0"
+                .formatted(sellable, damaged, scrap, refused));
       }
+    }
+
+    /** Returns a finding without scrap. */
+    public Finding(long sellable, long damaged, long refused) {
+      this(sellable, damaged, 0, refused);
     }
 
     /** Returns that all units can be sold again. */
     public static Finding sellable(long units) {
-      return new Finding(units, 0, 0);
+      return new Finding(units, 0, 0, 0);
+    }
+
+    /** Returns how many units were found to be something. */
+    public long all() {
+      return sellable + damaged + scrap + refused;
     }
   }
 }

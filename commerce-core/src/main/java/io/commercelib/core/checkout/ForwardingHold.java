@@ -6,7 +6,6 @@ import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A hold that lets another one do everything; whoever extends it changes what it means to change.
@@ -74,7 +73,7 @@ public abstract class ForwardingHold implements Hold {
 
   @Override
   public List<RefundDeduction> previewKeepBack(
-      Tx tx, HoldId id, MoneyBack due, Optional<GiveBack> before) {
+      Tx tx, HoldId id, MoneyBack due, List<GiveBack> before) {
     return delegate().previewKeepBack(tx, id, due, before);
   }
 

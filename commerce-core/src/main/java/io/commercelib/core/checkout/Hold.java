@@ -9,7 +9,6 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes part in a checkout: keeps something for an order until it is paid, and takes it back when
@@ -121,10 +120,10 @@ public interface Hold {
   /**
    * Returns what {@link #keepBack} would, changing nothing.
    *
-   * @param before what would be given back just before; empty if nothing is
+   * @param before what would be given back just before, each unit once
    */
   default List<RefundDeduction> previewKeepBack(
-      Tx tx, HoldId id, MoneyBack due, Optional<GiveBack> before) {
+      Tx tx, HoldId id, MoneyBack due, List<GiveBack> before) {
     return List.of();
   }
 

@@ -347,7 +347,7 @@ final class OrderMoney {
       String refundId,
       RefundQuote amounts,
       List<RefundDeduction> fees,
-      Optional<GiveBack> before,
+      List<GiveBack> before,
       Instant now) {
     Money taken = takenOf(order, amounts);
     List<RefundDeduction> deductions = new ArrayList<>(RefundDeduction.within(fees, taken));
@@ -357,7 +357,7 @@ final class OrderMoney {
       deductions.addAll(
           RefundDeduction.within(
               hold.previewKeepBack(tx, order.holdId(), due, before), due.amount()));
-      before.ifPresent(given -> alsoBack.addAll(hold.preview(tx, order.holdId(), given)));
+      before.forEach(given -> alsoBack.addAll(hold.preview(tx, order.holdId(), given)));
     }
     OrderRefund refund = decided(order, refundId, "preview", amounts, taken, deductions, now);
     Map<PaymentId, Money> parts = new HashMap<>();

@@ -206,7 +206,7 @@ public final class OrderProcess implements PaymentOutcomes {
    * Returns what {@link #refund(Tx, Order, RefundQuote, List, String, String, Instant)} would do;
    * nothing is changed. Made on the same state, it does just that.
    *
-   * @param before what would be given back just before it; empty if all of it was before
+   * @param before what would be given back just before it, each unit once
    */
   public RefundPreview previewRefund(
       Tx tx,
@@ -214,7 +214,7 @@ public final class OrderProcess implements PaymentOutcomes {
       RefundQuote amounts,
       List<RefundDeduction> fees,
       String refundId,
-      Optional<GiveBack> before,
+      List<GiveBack> before,
       Instant now) {
     return money.preview(tx, order, refundId, amounts, fees, before, now);
   }

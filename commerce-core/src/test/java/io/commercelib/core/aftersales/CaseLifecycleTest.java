@@ -130,7 +130,7 @@ class CaseLifecycleTest {
       long requested, long received, long sellable, long damaged, long refused) {
     assertThat(
             catchThrowable(
-                () -> new CaseLine(MUGS, requested, received, sellable, damaged, refused)))
+                () -> new CaseLine(MUGS, requested, received, sellable, damaged, 0, refused)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no more can come than was asked about");
   }
@@ -140,8 +140,8 @@ class CaseLifecycleTest {
         .id(new CaseId("R-1"))
         .order(new OrderId("A-1"))
         .kind(kind)
-        .reason("damaged")
-        .addLines(new CaseLine(MUGS, 3, received, accepted, 0, refused))
+        .reason(ReturnReason.FAULTY)
+        .addLines(new CaseLine(MUGS, 3, received, accepted, 0, 0, refused))
         .state(CaseState.REQUESTED)
         .requestedAt(OPENING)
         .build();

@@ -12,11 +12,13 @@ import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,13 +144,20 @@ public final class PointsRedemption implements Hold {
 
   @Override
   public List<RefundDeduction> previewKeepBack(
-      Tx tx, HoldId id, MoneyBack due, Optional<GiveBack> before) {
-    List<RestoredPoints> back =
-        before.map(giveBack -> givenBack(tx, id, giveBack)).orElse(List.of());
+      Tx tx, HoldId id, MoneyBack due, List<GiveBack> before) {
+    List<RestoredPoints> back = before.isEmpty() ? List.of() : givenBack(tx, id, together(before));
     return asked(
         toBeAsked(due)
             .flatMap(money -> ledger.previewRefund(tx, due.order(), money, back, due.at()))
             .flatMap(RefundEffect::keptBack));
+  }
+
+  /** Returns several as one: points come back for all units as they do for some after others. */
+  private static GiveBack together(List<GiveBack> parts) {
+    Map<LineId, Long> units = new HashMap<>();
+    parts.forEach(part -> part.units().forEach((line, n) -> units.merge(line, n, Math::addExact)));
+    GiveBack first = parts.get(0);
+    return new GiveBack(first.refundId(), first.cause(), units, first.at());
   }
 
   /** Returns the money in the words of {@link PointsAccrual}, so that it does nothing again. */

@@ -29,7 +29,6 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Storage;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -127,7 +126,7 @@ class PointsKeptBackTest {
                   .refundPricer()
                   .refund(order.quote(), order.credited(), Map.of(SmallShop.MUGS, mugs), false);
           return process.previewRefund(
-              tx, order, amounts, List.of(), "preview", Optional.empty(), clock.instant());
+              tx, order, amounts, List.of(), "preview", List.of(), clock.instant());
         });
   }
 

@@ -43,6 +43,7 @@ import io.commercelib.spi.storage.Tx;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ class PointsOrderFlowTest {
   private final BackgroundWork work = work();
 
   private BackgroundWork work() {
-    AfterSales afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
+    AfterSales afterSales = new AfterSales(settings, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
     BackgroundWork.Builder builder =
         BackgroundWork.on(storage)
             .handler(new PointsDue(storage, club.ledger))

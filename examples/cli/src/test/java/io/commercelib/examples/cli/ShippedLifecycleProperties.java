@@ -13,6 +13,7 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
 import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.fulfilment.ShipmentState;
@@ -580,8 +581,8 @@ class ShippedLifecycleProperties {
         .id(new CaseId("C-1"))
         .order(ORDER)
         .kind(KINDS.get(random.nextInt(KINDS.size())))
-        .reason("damaged")
-        .addLines(new CaseLine(new LineId("1"), 2, received, sellable, 0, refused))
+        .reason(ReturnReason.FAULTY)
+        .addLines(new CaseLine(new LineId("1"), 2, received, sellable, 0, 0, refused))
         .state(CaseState.REQUESTED)
         .isRefundUnderWay(random.nextBoolean())
         .requestedAt(START)
