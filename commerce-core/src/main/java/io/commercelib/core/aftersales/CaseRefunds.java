@@ -5,7 +5,6 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.OrderProcess;
 import io.commercelib.core.checkout.RefundPreview;
 import io.commercelib.core.order.Order;
-import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.quote.UnitRun;
@@ -34,14 +33,11 @@ final class CaseRefunds {
     this.process = process;
   }
 
-  /** What is credited, and what the shop keeps of it. */
-  private record Due(RefundQuote amounts, List<RefundDeduction> fees) {}
-
   /** Lets the money of a case go back that has not had any on its way yet. */
   Order refund(Tx tx, Order order, AfterSaleCase c, Instant now) {
-    Due due = due(order, c, units(c));
+    PolicyRefund due = due(order, c, units(c));
     return process.refund(
-        tx, order, due.amounts(), due.fees(), c.refundId(), c.aggregate().toString(), now);
+        tx, order, due.amounts(), due.deductions(), c.refundId(), c.aggregate().toString(), now);
   }
 
   /**
@@ -69,9 +65,10 @@ final class CaseRefunds {
               : GiveBack.Cause.RETURNED_UNSELLABLE;
       before.add(new GiveBack(c.aggregate() + "/preview", cause, units, now));
     }
-    Due due = due(order, c, units);
+    PolicyRefund due = due(order, c, units);
     return Optional.of(
-        process.previewRefund(tx, order, due.amounts(), due.fees(), c.refundId(), before, now));
+        process.previewRefund(
+            tx, order, due.amounts(), due.deductions(), c.refundId(), before, now));
   }
 
   /** Returns the units that are refunded. */
@@ -86,17 +83,17 @@ final class CaseRefunds {
     return units;
   }
 
-  private Due due(Order order, AfterSaleCase c, Map<LineId, Long> units) {
-    if (c.kind() == CaseKind.PRICE_PROTECTION) {
-      return new Due(fallen(order, c), List.of());
-    }
-    boolean shipping =
-        !order.isShippingRefunded()
-            && policy.givesShippingBack(
-                order.quote(), c.kind(), c.reason(), order.credited(), units);
-    RefundQuote amounts =
-        settings.refundPricer().refund(order.quote(), order.credited(), units, shipping);
-    return new Due(amounts, policy.deductions(order.quote(), c.kind(), c.reason(), amounts));
+  private PolicyRefund due(Order order, AfterSaleCase c, Map<LineId, Long> units) {
+    return c.kind() == CaseKind.PRICE_PROTECTION
+        ? new PolicyRefund(fallen(order, c), List.of())
+        : policy.refund(
+            settings.refundPricer(),
+            order.quote(),
+            c.kind(),
+            c.reason(),
+            order.credited(),
+            units,
+            order.isShippingRefunded());
   }
 
   private static RefundQuote fallen(Order order, AfterSaleCase c) {

@@ -4,6 +4,7 @@ import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.quote.Credits;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.RefundPricer;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.Id;
@@ -181,6 +182,28 @@ public interface ReturnPolicy {
     return window(sale, units.line(), kind, reason)
         .filter(window -> now.isBefore(window.until(units.at(), zone())))
         .isPresent();
+  }
+
+  /**
+   * Returns what is given back for units.
+   *
+   * @param pricer by which rules the sale is credited
+   * @param before what was credited until then
+   * @param units by line, each above 0
+   * @param isShippingGone whether what was paid for shipping went back before
+   * @throws IllegalArgumentException if a line is unknown, or has fewer units left
+   */
+  default PolicyRefund refund(
+      RefundPricer pricer,
+      Quote sale,
+      CaseKind kind,
+      ReturnReason reason,
+      Credits before,
+      Map<LineId, Long> units,
+      boolean isShippingGone) {
+    boolean shipping = !isShippingGone && givesShippingBack(sale, kind, reason, before, units);
+    RefundQuote amounts = pricer.refund(sale, before, units, shipping);
+    return new PolicyRefund(amounts, deductions(sale, kind, reason, amounts));
   }
 
   /**

@@ -14,9 +14,10 @@ import org.joda.money.Money;
 /**
  * Tells of a refund how each line's amount comes about, from the quote alone.
  *
- * <p>Units come back in the order of the line's {@linkplain QuoteLine#runs() runs}. What parts of a
- * run get of a discount or of a tax is rounded down as it adds up, so that refunds one by one tell
- * exactly what one of all tells.
+ * <p>Units come back in the order of the line's {@linkplain QuoteLine#runs() runs}. Where these are
+ * alike, list prices are shared as what was paid is, the dearer units first. What parts get of a
+ * discount or of a tax is rounded as it adds up, so that refunds one by one tell exactly what one
+ * of all tells.
  */
 public final class RefundShares {
   private RefundShares() {}
@@ -106,6 +107,25 @@ public final class RefundShares {
 
   private static Map<String, Long> discountOfFirst(QuoteLine line, long units) {
     Map<String, Long> off = new TreeMap<>();
+    if (line.runs().stream().allMatch(run -> run.adjustments().isEmpty())) {
+      long all = MinorUnits.of(line.listAmount()) - MinorUnits.of(line.payable());
+      long onTop = line.tax().map(tax -> MinorUnits.of(tax.onTop())).orElse(0L);
+      long some =
+          onTop == 0
+              ? evenly(MinorUnits.of(line.listAmount()), units, line.quantity())
+                  - MinorUnits.of(paidForFirst(line, units))
+              : evenly(all + onTop, units, line.quantity());
+      long before = 0;
+      long told = 0;
+      for (Adjustment adjustment : line.adjustments()) {
+        before += MinorUnits.of(adjustment.discount());
+        long until =
+            Products.multiplyDivide(Math.max(0, some), before, all + onTop, RoundingMode.FLOOR);
+        off.merge(adjustment.promotion(), until - told, Math::addExact);
+        told = until;
+      }
+      return off;
+    }
     long left = units;
     for (UnitRun run : line.runs()) {
       long taken = Math.min(left, run.count());
@@ -119,6 +139,11 @@ public final class RefundShares {
       left -= taken;
     }
     return off;
+  }
+
+  /** Returns what the first so many of all units get of an amount, the dearer first. */
+  private static long evenly(long minor, long units, long all) {
+    return units * (minor / all) + Math.min(units, minor % all);
   }
 
   /** Returns {@code of * part / whole}, rounded down; zero if the whole is zero. */

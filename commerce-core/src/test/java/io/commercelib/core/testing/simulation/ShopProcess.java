@@ -20,6 +20,7 @@ import io.commercelib.spi.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ final class ShopProcess {
             .build();
     this.checkout = new Checkout(settings);
     this.fulfilment = new Fulfilment(settings);
-    this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
+    this.afterSales = new AfterSales(settings, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
     this.notifications = new PaymentNotifications(settings);
   }
 
