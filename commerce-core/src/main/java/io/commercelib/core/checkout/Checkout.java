@@ -161,7 +161,7 @@ public final class Checkout {
         id,
         refund,
         Commands.fingerprint("retry-refund", id, refund, by),
-        process.money()::refundAgain);
+        process.money().refunds()::refundAgain);
   }
 
   /** Writes down that somebody gave back by hand what a refund that needs care is for. */
@@ -171,7 +171,7 @@ public final class Checkout {
         id,
         refund,
         Commands.fingerprint("record-refund", id, refund, by),
-        process.money()::refundedByHand);
+        process.money().refunds()::refundedByHand);
   }
 
   private OrderChange care(

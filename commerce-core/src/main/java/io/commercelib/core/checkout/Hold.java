@@ -111,7 +111,9 @@ public interface Hold {
   /**
    * Money is about to go back for units: does what this hold has to do about that, and returns what
    * of the money is to be kept back for it; once per hold id and refund id. More than {@link
-   * MoneyBack#amount} is cut to that. Most holds keep nothing back.
+   * MoneyBack#amount} is cut to that. Most holds keep nothing back. It comes after {@link
+   * #giveBack} of the same units, and is for good, whether the gateway gives the money back at once
+   * or after it was tried again.
    */
   default List<RefundDeduction> keepBack(Tx tx, HoldId id, MoneyBack due) {
     return List.of();

@@ -199,7 +199,7 @@ public final class OrderProcess implements PaymentOutcomes {
       String refundId,
       String why,
       Instant now) {
-    return money.refund(tx, order, refundId, why, amounts, fees, now);
+    return money.refunds().refund(tx, order, refundId, why, amounts, fees, now);
   }
 
   /**
@@ -216,7 +216,7 @@ public final class OrderProcess implements PaymentOutcomes {
       String refundId,
       List<GiveBack> before,
       Instant now) {
-    return money.preview(tx, order, refundId, amounts, fees, before, now);
+    return money.refunds().preview(tx, order, refundId, amounts, fees, before, now);
   }
 
   /**
@@ -227,7 +227,7 @@ public final class OrderProcess implements PaymentOutcomes {
    * @throws IllegalArgumentException if there is no refund of that name
    */
   public Order refundAgain(Tx tx, Order order, String refundId, Instant now) {
-    return money.refundAgain(tx, order, refundId, now);
+    return money.refunds().refundAgain(tx, order, refundId, now);
   }
 
   /** Units that were cancelled just now give back what they held and what was paid for them. */
@@ -250,7 +250,7 @@ public final class OrderProcess implements PaymentOutcomes {
             cancelled,
             new OrderEvent.ItemsCancelled(
                 cancelled.id(), cancelled.customer(), now, cancelled.itemsOf(amounts)));
-    return money.refund(tx, told, refundId, "cancelled", amounts, List.of(), now);
+    return money.refunds().refund(tx, told, refundId, "cancelled", amounts, List.of(), now);
   }
 
   /**
@@ -391,7 +391,7 @@ public final class OrderProcess implements PaymentOutcomes {
       }
       case CAPTURE ->
           save(tx, money.captured(tx, order, transaction, now), Optional.of(attempt.id()), now);
-      case REFUND -> save(tx, money.refunded(tx, order, transaction, now), now);
+      case REFUND -> save(tx, money.refunds().refunded(tx, order, transaction, now), now);
       case VOID -> {
         // It was given up when that was decided, whatever the gateway makes of it.
       }
