@@ -12,6 +12,7 @@ import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 
@@ -64,6 +65,12 @@ public interface AfterSaleCase {
   default boolean isRefundUnderWay() {
     return false;
   }
+
+  /** Returns the order that brings other goods, once there is one. */
+  Optional<OrderId> replacement();
+
+  /** Returns what of the money for the goods that came back pays for the other ones, if any. */
+  Optional<Money> credit();
 
   /** Returns the number of its last event. */
   @Value.Default

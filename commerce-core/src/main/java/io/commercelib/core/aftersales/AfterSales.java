@@ -1,14 +1,18 @@
 package io.commercelib.core.aftersales;
 
+import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.OrderProcess;
 import io.commercelib.core.checkout.OrderRecords;
+import io.commercelib.core.checkout.PlaceOrder;
+import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.checkout.RefundPreview;
 import io.commercelib.core.fulfilment.Fulfilment;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.order.Tender;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
@@ -29,14 +33,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 
 /**
  * Takes goods back and sends money back: one kind of case for refund, return, exchange and repair.
  *
  * <p>What goes back is computed from the order's own quote and never more than was paid. Reception
- * is apart from acceptance, and goods are restocked once, when they were found sellable. Of
- * exchange and repair the case is kept here; the other goods themselves are an order that the host
- * places.
+ * is apart from acceptance, and goods are restocked once, when they were found sellable. The other
+ * goods of an exchange are an order of their own, which {@link #replace} places.
  *
  * <p>Register {@link #dueHandler()} and {@link #subscriber()} with the shop's background work: they
  * end cases whose goods never came and those whose money has gone back. Each command has its effect
@@ -46,7 +50,11 @@ public final class AfterSales implements OrderRecords {
   /** Most cases of one order that are returned. */
   public static final int MOST_CASES = 1_000;
 
+  /** The way to pay by goods that came back: {@code PaymentMethod.onAccount} of this name. */
+  public static final String EXCHANGE = "exchange";
+
   private final CheckoutSettings settings;
+  private final Checkout checkout;
   private final CaseAdmission admission;
   private final CaseProcess cases;
   private final CaseRefunds refunds;
@@ -57,6 +65,7 @@ public final class AfterSales implements OrderRecords {
   public AfterSales(CheckoutSettings settings, ReturnPolicy policy) {
     this.settings = settings;
     this.process = new OrderProcess(settings);
+    this.checkout = new Checkout(settings);
     this.admission = new CaseAdmission(policy);
     this.refunds = new CaseRefunds(settings, policy, process);
     this.cases = new CaseProcess(process, refunds);
@@ -134,6 +143,97 @@ public final class AfterSales implements OrderRecords {
   }
 
   /**
+   * Lets an order bring other goods for those of an exchange that came back. What these are worth,
+   * less fees, pays for it first, by the method {@value #EXCHANGE}; the order's tenders pay the
+   * difference, and are not used if there is none. Once the order is paid for, what is left goes
+   * back; once it is given up, another one may take its place. It is an order as any other.
+   *
+   * <p>The case is completed when somebody tells {@link CaseTrigger.ReplacementDelivered}, or the
+   * order is completed. What goes back of the order later by the method {@value #EXCHANGE} is given
+   * back by hand, as all that came by hand.
+   *
+   * @param order what is bought instead, by the customer of the case; sent again, it has its effect
+   *     once
+   * @param by who tells, for the history
+   * @throws IllegalArgumentException if the order is another customer's
+   * @throws IllegalStateException if the shop has no method on account called {@value #EXCHANGE}
+   */
+  public PlaceResult replace(CaseId id, PlaceOrder order, String by) {
+    Instant now = now();
+    boolean isThere =
+        settings.methods().stream()
+            .anyMatch(method -> method.name().equals(EXCHANGE) && method.gateway().isEmpty());
+    if (!isThere) {
+      throw new IllegalStateException(
+          "the shop has no way to pay called '%s'; add PaymentMethod.onAccount(\"%s\") to its methods"
+              .formatted(EXCHANGE, EXCHANGE));
+    }
+    CaseChange linked = settings.storage().transact(tx -> link(tx, id, order, by, now));
+    if (linked instanceof CaseChange.Refused refused) {
+      return new PlaceResult.Refused(refused.reasons());
+    }
+    Money credit = ((CaseChange.Changed) linked).afterSaleCase().credit().orElseThrow();
+    PlaceResult placed =
+        checkout.place(
+            new PlaceOrder(
+                order.command(),
+                order.order(),
+                order.quote(),
+                tenders(order, credit),
+                order.deliverTo()));
+    if (placed instanceof PlaceResult.Refused || placed instanceof PlaceResult.PriceChanged) {
+      settings
+          .storage()
+          .transact(
+              tx ->
+                  process.orders().find(tx, order.order()).isPresent()
+                      ? Optional.empty()
+                      : Optional.of(
+                          cases.move(
+                              tx,
+                              CaseProcess.get(tx, id),
+                              new CaseTrigger.ReplacementCancelled(),
+                              by,
+                              now)));
+    }
+    return placed;
+  }
+
+  private CaseChange link(Tx tx, CaseId id, PlaceOrder wanted, String by, Instant now) {
+    AfterSaleCase c = CaseProcess.get(tx, id);
+    Order order = process.orders().get(tx, c.order());
+    if (!order.customer().equals(wanted.quote().cart().customer())) {
+      throw new IllegalArgumentException(
+          "order '%s' is to replace goods of order '%s', and is another customer's"
+              .formatted(wanted.order(), order.id()));
+    }
+    if (c.replacement().equals(Optional.of(wanted.order()))) {
+      return new CaseChange.Changed(c);
+    }
+    // A process that died right here left the name of an order that was never placed.
+    boolean isFree =
+        c.replacement().filter(named -> process.orders().find(tx, named).isPresent()).isEmpty();
+    AfterSaleCase free =
+        isFree ? AfterSaleCase.builder().from(c).replacement(Optional.empty()).build() : c;
+    Money none = Money.zero(order.quote().cart().currency());
+    Money worth = refunds.preview(tx, order, free, now).map(RefundPreview::back).orElse(none);
+    Money price = wanted.quote().payable();
+    Money credit = worth.isGreaterThan(price) ? price : worth;
+    return cases.move(tx, free, new CaseTrigger.Replace(wanted.order(), credit), by, now);
+  }
+
+  private static List<Tender> tenders(PlaceOrder order, Money credit) {
+    List<Tender> tenders = new ArrayList<>();
+    if (credit.isPositive()) {
+      tenders.add(new Tender(EXCHANGE, Optional.of(credit), Map.of()));
+    }
+    if (order.quote().payable().isGreaterThan(credit)) {
+      tenders.addAll(order.tenders());
+    }
+    return tenders;
+  }
+
+  /**
    * Returns what the policy says of a case that might be asked for, without opening it: until when
    * each lot of its units can be asked about and by which rule, or why not. What else may stand
    * against it, such as that another case is about the same units, {@link #request} says.
@@ -155,8 +255,8 @@ public final class AfterSales implements OrderRecords {
   /**
    * Returns what the refund of a case would do, from what the units cost down to what each payment
    * gives back: of what was accepted or, before that is known, of what was asked about. Made on the
-   * same state, the refund does just that. Empty if its money has been on its way, if nothing is to
-   * be refunded, or if another one is to be given instead.
+   * same state, the refund does just that. For an exchange it is what is there to pay for other
+   * goods. Empty if its money has been on its way, or if nothing is to be refunded.
    */
   public Optional<RefundPreview> previewRefund(CaseId id) {
     Instant now = now();
@@ -278,6 +378,16 @@ public final class AfterSales implements OrderRecords {
 
     @Override
     public void handle(Tx tx, Event event) {
+      OrderEvents.read(event, OrderEvent.Confirmed.class)
+          .ifPresent(paid -> replacementPaid(tx, paid.order(), paid.at()));
+      OrderEvents.read(event, OrderEvent.Cancelled.class)
+          .ifPresent(
+              lost ->
+                  replacement(tx, lost.order(), new CaseTrigger.ReplacementCancelled(), lost.at()));
+      OrderEvents.read(event, OrderEvent.Completed.class)
+          .ifPresent(
+              done ->
+                  replacement(tx, done.order(), new CaseTrigger.ReplacementDelivered(), done.at()));
       OrderEvents.read(event, OrderEvent.Refunded.class)
           .ifPresent(
               done ->
@@ -293,9 +403,29 @@ public final class AfterSales implements OrderRecords {
                       failed.at()));
     }
 
+    private void replacementPaid(Tx tx, OrderId id, Instant at) {
+      Optional<AfterSaleCase> replaced = CaseProcess.replacedBy(tx, id);
+      replaced
+          .flatMap(AfterSaleCase::credit)
+          .filter(Money::isPositive)
+          .ifPresent(
+              credit -> {
+                Order order = process.orders().get(tx, id);
+                Order unused = process.save(tx, process.receive(tx, order, credit, at), at);
+              });
+      replaced.ifPresent(
+          c -> cases.move(tx, c, new CaseTrigger.ReplacementPaid(), "order " + id, at));
+    }
+
+    private void replacement(Tx tx, OrderId id, CaseTrigger trigger, Instant at) {
+      CaseProcess.replacedBy(tx, id).ifPresent(c -> cases.move(tx, c, trigger, "order " + id, at));
+    }
+
     private void settle(Tx tx, OrderId order, String refund, CaseTrigger trigger, Instant at) {
       for (AfterSaleCase c : CaseProcess.ofOrder(tx, order)) {
-        if (c.state().is(CaseState.AWAITING_REFUND) && c.refundId().equals(refund)) {
+        boolean waits =
+            c.state().is(CaseState.AWAITING_REFUND) || c.state().is(CaseState.AWAITING_REPLACEMENT);
+        if (waits && c.refundId().equals(refund)) {
           cases.move(tx, c, trigger, "payment", at);
         }
       }

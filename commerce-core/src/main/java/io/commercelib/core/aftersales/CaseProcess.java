@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,12 @@ final class CaseProcess {
           List.of(IndexField.text("order"), IndexField.instant("requested_at")),
           c -> IndexKey.of(c.order().value(), c.requestedAt()));
 
+  private static final Index<AfterSaleCase> BY_REPLACEMENT =
+      Index.multiValued(
+          "by_replacement",
+          List.of(IndexField.text("replacement")),
+          c -> c.replacement().stream().map(order -> IndexKey.of(order.value())).toList());
+
   static final StoreDefinition<CaseId, AfterSaleCase> CASES =
       StoreDefinition.of(
               "cases",
@@ -49,7 +56,8 @@ final class CaseProcess {
                   CaseState.class,
                   CaseState::name,
                   CaseLifecycle.definition()::state))
-          .indexedBy(BY_ORDER);
+          .indexedBy(BY_ORDER)
+          .indexedBy(BY_REPLACEMENT);
 
   private final OrderProcess process;
   private final CaseRefunds refunds;
@@ -77,6 +85,22 @@ final class CaseProcess {
             .state(moved.to())
             .addHistory(entry(moved, trigger, by, now))
             .build();
+    if (trigger instanceof CaseTrigger.Replace replace) {
+      changed =
+          AfterSaleCase.builder()
+              .from(changed)
+              .replacement(replace.order())
+              .credit(replace.credit())
+              .build();
+    }
+    if (trigger instanceof CaseTrigger.ReplacementCancelled && changed.refundAttempts() == 0) {
+      changed =
+          AfterSaleCase.builder()
+              .from(changed)
+              .replacement(Optional.empty())
+              .credit(Optional.empty())
+              .build();
+    }
     for (CaseEffect effect : moved.effects()) {
       changed = apply(tx, changed, effect, now);
     }
@@ -123,7 +147,7 @@ final class CaseProcess {
       unknownLines(before, inspect.findings(), against);
       return against.isEmpty() ? withLines(before, lines) : before;
     }
-    if (trigger instanceof CaseTrigger.RefundFailed) {
+    if (trigger instanceof CaseTrigger.RefundFailed || trigger instanceof CaseTrigger.RefundDone) {
       return AfterSaleCase.builder().from(before).isRefundUnderWay(false).build();
     }
     return before;
@@ -265,6 +289,16 @@ final class CaseProcess {
     return tx.store(CASES)
         .query(Query.on(BY_ORDER).where(order.value()).limit(AfterSales.MOST_CASES))
         .values();
+  }
+
+  /** Returns the case for which an order brings other goods. */
+  static Optional<AfterSaleCase> replacedBy(Tx tx, OrderId order) {
+    return tx
+        .store(CASES)
+        .query(Query.on(BY_REPLACEMENT).where(order.value()).limit(1))
+        .values()
+        .stream()
+        .findFirst();
   }
 
   static AfterSaleCase get(Tx tx, CaseId id) {

@@ -52,6 +52,16 @@ public enum CaseReason implements ReasonCode {
   NOTHING_ACCEPTED("case.nothing-accepted", "nothing that came is accepted"),
   /** Money is on its way back already. */
   REFUND_UNDER_WAY("case.refund-under-way", "money is on its way back already"),
+  /** Another order is to bring the goods already. */
+  REPLACED("case.replaced", "order {order} is to bring other goods already"),
+  /** No order is to bring other goods. */
+  NOT_REPLACED("case.not-replaced", "no order is to bring other goods"),
+  /** Money was on its way back before. */
+  REFUNDED_BEFORE("case.refunded-before", "money was on its way back before"),
+  /** No money was on its way back yet. */
+  NOT_REFUNDED_YET("case.not-refunded-yet", "no money was on its way back yet"),
+  /** What the goods that came back are worth pays for others. */
+  EXCHANGED("case.exchanged", "it pays for order {order}"),
   /** A case of another kind is settled otherwise. */
   OTHER_KIND("case.other-kind", "a {kind} case is settled otherwise"),
   /** What somebody said. */

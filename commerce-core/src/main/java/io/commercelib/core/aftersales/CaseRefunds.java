@@ -5,9 +5,11 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.OrderProcess;
 import io.commercelib.core.checkout.RefundPreview;
 import io.commercelib.core.order.Order;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.quote.UnitRun;
+import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
@@ -36,14 +38,23 @@ final class CaseRefunds {
   /** Lets the money of a case go back that has not had any on its way yet. */
   Order refund(Tx tx, Order order, AfterSaleCase c, Instant now) {
     PolicyRefund due = due(order, c, units(c));
+    List<RefundDeduction> deductions = new ArrayList<>(due.deductions());
+    c.credit()
+        .filter(Money::isPositive)
+        .ifPresent(
+            credit ->
+                deductions.add(
+                    new RefundDeduction(
+                        Reason.of(CaseReason.EXCHANGED, "order", c.replacement().orElseThrow()),
+                        credit)));
     return process.refund(
-        tx, order, due.amounts(), due.deductions(), c.refundId(), c.aggregate().toString(), now);
+        tx, order, due.amounts(), deductions, c.refundId(), c.aggregate().toString(), now);
   }
 
   /**
    * Returns what the refund of a case would do as things stand: of what was accepted or, before
-   * that is known, of what was asked about. Empty if its money was on its way before, or there is
-   * nothing to refund.
+   * that is known, of what was asked about; for an exchange what is there to pay for other goods.
+   * Empty if its money was on its way before, or there is nothing to refund.
    */
   Optional<RefundPreview> preview(Tx tx, Order order, AfterSaleCase c, Instant now) {
     Map<LineId, Long> units = units(c);
@@ -51,14 +62,16 @@ final class CaseRefunds {
       return Optional.empty();
     }
     boolean isLookedAt = c.lines().stream().anyMatch(line -> line.found() > 0);
-    if (isLookedAt ? units.isEmpty() : c.kind() == CaseKind.EXCHANGE) {
+    if (isLookedAt && units.isEmpty()) {
       return Optional.empty();
     }
     if (!isLookedAt) {
       c.lines().forEach(line -> units.put(line.line(), line.requested()));
     }
     List<GiveBack> before = new ArrayList<>();
-    if (c.kind() != CaseKind.PRICE_PROTECTION && !(isLookedAt && c.kind() == CaseKind.RETURN)) {
+    boolean isGivenBack =
+        isLookedAt && (c.kind() == CaseKind.RETURN || c.kind() == CaseKind.EXCHANGE);
+    if (c.kind() != CaseKind.PRICE_PROTECTION && !isGivenBack) {
       GiveBack.Cause cause =
           c.kind() == CaseKind.RETURN
               ? GiveBack.Cause.RETURNED_SELLABLE

@@ -1,7 +1,9 @@
 package io.commercelib.core.aftersales;
 
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
 import java.util.Map;
+import org.joda.money.Money;
 
 /** What can happen to an after-sale case. */
 public sealed interface CaseTrigger {
@@ -71,6 +73,20 @@ public sealed interface CaseTrigger {
 
   /** It cannot be mended; the money goes back instead. */
   record NotRepairable() implements CaseTrigger {}
+
+  /**
+   * An order is to bring other goods.
+   *
+   * @param order which
+   * @param credit what of the money for the goods that came back pays for it, zero or more
+   */
+  record Replace(OrderId order, Money credit) implements CaseTrigger {}
+
+  /** The order that brings other goods is paid for. */
+  record ReplacementPaid() implements CaseTrigger {}
+
+  /** The order that was to bring other goods was given up. */
+  record ReplacementCancelled() implements CaseTrigger {}
 
   /** The customer has the other one, or the mended one. */
   record ReplacementDelivered() implements CaseTrigger {}

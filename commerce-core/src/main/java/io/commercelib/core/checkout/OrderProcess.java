@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.joda.money.Money;
 
 /**
  * Moves orders: the one place where what happened becomes a new state, with its history, its
@@ -228,6 +229,16 @@ public final class OrderProcess implements PaymentOutcomes {
    */
   public Order refundAgain(Tx tx, Order order, String refundId, Instant now) {
     return money.refunds().refundAgain(tx, order, refundId, now);
+  }
+
+  /**
+   * Writes down that money came by hand, such as on account: at most what is promised that way.
+   *
+   * @return the order, not saved
+   */
+  public Order receive(Tx tx, Order order, Money amount, Instant now) {
+    Money open = money.openByHand(tx, order);
+    return money.received(tx, order, amount.isGreaterThan(open) ? open : amount, now);
   }
 
   /** Units that were cancelled just now give back what they held and what was paid for them. */

@@ -131,7 +131,8 @@ public final class SmallShop {
                 PaymentMethod.takenAtShipment("reserve", gateway),
                 PaymentMethod.takenAtOnce("away", gateway).withRedirect(),
                 PaymentMethod.onDelivery("cash"),
-                PaymentMethod.onAccount("invoice"))
+                PaymentMethod.onAccount("invoice"),
+                PaymentMethod.onAccount(AfterSales.EXCHANGE))
             .addHolds(new CounterHold())
             .build();
     this.checkout = new Checkout(settings);
