@@ -1,8 +1,8 @@
-package io.commercelib.examples.house;
+package io.commercelib.examples.shop.aftersales;
 
-import static io.commercelib.examples.house.WholeShop.MUGS;
-import static io.commercelib.examples.house.WholeShop.STOCK;
-import static io.commercelib.examples.house.WholeShop.TEAS;
+import static io.commercelib.examples.shop.aftersales.WholeShop.MUGS;
+import static io.commercelib.examples.shop.aftersales.WholeShop.STOCK;
+import static io.commercelib.examples.shop.aftersales.WholeShop.TEAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.aftersales.AfterSaleCase;

@@ -1,4 +1,4 @@
-package io.commercelib.examples.house;
+package io.commercelib.examples.shop.aftersales;
 
 import io.commercelib.core.aftersales.AfterSales;
 import io.commercelib.core.aftersales.CaseKind;
