@@ -405,16 +405,18 @@ public final class AfterSales implements OrderRecords {
 
     private void replacementPaid(Tx tx, OrderId id, Instant at) {
       Optional<AfterSaleCase> replaced = CaseProcess.replacedBy(tx, id);
-      replaced
-          .flatMap(AfterSaleCase::credit)
-          .filter(Money::isPositive)
-          .ifPresent(
-              credit -> {
-                Order order = process.orders().get(tx, id);
-                Order unused = process.save(tx, process.receive(tx, order, credit, at), at);
-              });
-      replaced.ifPresent(
-          c -> cases.move(tx, c, new CaseTrigger.ReplacementPaid(), "order " + id, at));
+      if (replaced.isPresent()) {
+        Order order = process.orders().get(tx, id);
+        Money open = process.openByHand(tx, order);
+        Money credit = replaced.get().credit().orElse(open);
+        // Units may have been called off since: what they cost need not be paid any more.
+        Money paid = credit.isGreaterThan(open) ? open : credit;
+        if (paid.isPositive()) {
+          Order unused = process.save(tx, process.receive(tx, order, paid, at), at);
+        }
+        AfterSaleCase c = AfterSaleCase.builder().from(replaced.get()).credit(paid).build();
+        cases.move(tx, c, new CaseTrigger.ReplacementPaid(), "order " + id, at);
+      }
     }
 
     private void replacement(Tx tx, OrderId id, CaseTrigger trigger, Instant at) {

@@ -231,14 +231,19 @@ public final class OrderProcess implements PaymentOutcomes {
     return money.refunds().refundAgain(tx, order, refundId, now);
   }
 
+  /** Returns what is still to be paid by hand, such as on account; zero if nothing is. */
+  public Money openByHand(Tx tx, Order order) {
+    return money.openByHand(tx, order);
+  }
+
   /**
-   * Writes down that money came by hand, such as on account: at most what is promised that way.
+   * Writes down that money came by hand.
    *
+   * @param amount above zero, at most {@link #openByHand}
    * @return the order, not saved
    */
   public Order receive(Tx tx, Order order, Money amount, Instant now) {
-    Money open = money.openByHand(tx, order);
-    return money.received(tx, order, amount.isGreaterThan(open) ? open : amount, now);
+    return money.received(tx, order, amount, now);
   }
 
   /** Units that were cancelled just now give back what they held and what was paid for them. */

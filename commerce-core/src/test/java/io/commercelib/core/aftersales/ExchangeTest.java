@@ -186,6 +186,21 @@ class ExchangeTest {
   }
 
   @Test
+  void goods_pay_only_for_what_is_not_called_off_meanwhile() {
+    mugsCameBack();
+    replace("A-2", shop.quote(2, 1));
+
+    // The card paid 5.50 of 13.50 at once, which is what is left to pay.
+    shop.cancelItems("A-2", Map.of(MUGS, 2L));
+    settle();
+
+    assertThat(bank.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(gbp("16.50"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).refunded()).isEqualTo(gbp("8.00"));
+    assertThat(shop.order("A-1").keptBack()).isEqualTo(gbp("0.00"));
+    assertThat(shop.order("A-2").kept()).isEqualTo(gbp("5.50")).isEqualTo(shop.order("A-2").owed());
+  }
+
+  @Test
   void goods_of_another_customer_replace_nothing() {
     mugsCameBack();
     Quote quote = shop.quote(1, 0);

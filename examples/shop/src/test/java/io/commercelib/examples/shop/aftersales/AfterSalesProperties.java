@@ -6,8 +6,10 @@ import static io.commercelib.examples.shop.aftersales.WholeShop.TEAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.aftersales.AfterSaleCase;
+import io.commercelib.core.aftersales.AfterSales;
 import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseLine;
+import io.commercelib.core.aftersales.CaseReason;
 import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
@@ -19,6 +21,8 @@ import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderRefund;
+import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.membership.points.PointsAccount;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.LineId;
@@ -47,6 +51,9 @@ import org.joda.money.Money;
 class AfterSalesProperties {
   private static final Money NOTHING = Money.zero(CurrencyUnit.GBP);
   private static final List<LineId> LINES = List.of(MUGS, TEAS);
+
+  private static final List<CaseKind> KINDS =
+      List.of(CaseKind.RETURN, CaseKind.REFUND_ONLY, CaseKind.RETURN, CaseKind.EXCHANGE);
 
   private WholeShop shop = new WholeShop();
   private int orders;
@@ -83,7 +90,21 @@ class AfterSalesProperties {
     bringAllToAnEnd();
 
     check();
+    Money paidByGoods = NOTHING;
+    Money worthOfGoods = NOTHING;
     for (Order order : all()) {
+      paidByGoods = paidByGoods.plus(exchanged(order));
+      for (OrderRefund refund : order.refunds()) {
+        for (RefundDeduction kept : refund.deductions()) {
+          worthOfGoods =
+              kept.reason().is(CaseReason.EXCHANGED)
+                  ? worthOfGoods.plus(kept.amount())
+                  : worthOfGoods;
+        }
+      }
+      assertThat(order.payment().captured().minus(order.payment().refunded()))
+          .as("what is left of %s", order.id())
+          .isEqualTo(order.kept());
       assertThat(order.credited().total(CurrencyUnit.GBP))
           .as("all came back of %s", order.id())
           .isEqualTo(order.quote().linesPayable());
@@ -91,6 +112,7 @@ class AfterSalesProperties {
       assertThat(order.price()).isEqualTo(order.keptBack().plus(order.shippingPrice()));
       assertThat(order.kept()).isEqualTo(order.owed());
     }
+    assertThat(paidByGoods).as("paid by goods, once").isEqualTo(worthOfGoods);
     assertThat(shop.balance().in(PointsAccount.REDEEMED)).as("points still spent").isZero();
   }
 
@@ -121,7 +143,7 @@ class AfterSalesProperties {
                   order ->
                       ask(
                           order,
-                          b % 4 == 0 ? CaseKind.REFUND_ONLY : CaseKind.RETURN,
+                          KINDS.get(b % KINDS.size()),
                           b % 2 == 0 ? ReturnReason.CHANGED_MIND : ReturnReason.FAULTY,
                           some(order, OrderLine::kept, 1 + b % 3)));
       case GO_ON -> {
@@ -206,8 +228,18 @@ class AfterSalesProperties {
             new CaseTrigger.Finding(good, b % 3 == 0 ? rest : 0, b % 3 == 0 ? 0 : rest, 0));
       }
       tell(c, new CaseTrigger.Inspect(found));
+    } else if (state.is(CaseState.ACCEPTED) && c.kind() == CaseKind.EXCHANGE) {
+      tell(c, new CaseTrigger.Settle());
     } else if (state.is(CaseState.ACCEPTED)) {
       settle(c, new CaseTrigger.Settle());
+    } else if (state.is(CaseState.AWAITING_REPLACEMENT) && c.replacement().isEmpty()) {
+      OrderId id = new OrderId("A-" + ++orders);
+      shop.afterSales.replace(
+          c.id(),
+          PlaceOrder.of(shop.nextCommand(), id, shop.quote(1 + b % 3, b % 2, 0), "card"),
+          "desk");
+    } else if (state.is(CaseState.AWAITING_REPLACEMENT)) {
+      tell(c, new CaseTrigger.RetryRefund());
     } else if (state.is(CaseState.AWAITING_REFUND)) {
       tell(c, new CaseTrigger.RetryRefund());
     }
@@ -230,9 +262,10 @@ class AfterSalesProperties {
   private void bringAllToAnEnd() {
     shop.gateway.declineNext(0);
     for (int round = 0; round < 12; round++) {
-      shop.runDue();
+      passAMinute();
       openCases().forEach(c -> goOn(c, 0));
     }
+    endExchanges();
     for (Order order : all()) {
       Map<LineId, Long> open = some(order, OrderLine::cancellable, 99);
       if (!open.isEmpty()) {
@@ -250,29 +283,79 @@ class AfterSalesProperties {
       ask(now, CaseKind.RETURN, ReturnReason.FAULTY, kept);
     }
     for (int round = 0; round < 12; round++) {
-      shop.runDue();
+      passAMinute();
       openCases().forEach(c -> goOn(c, 0));
     }
+    tryRefundsAgain();
+    passAMinute();
+    passAMinute();
+    giveBackByHand();
+    passAMinute();
+  }
+
+  /** Those of what was called off belong to no case. */
+  private void tryRefundsAgain() {
+    for (Order order : all()) {
+      for (OrderRefund refund : order.refunds()) {
+        if (refund.status() == OrderRefund.Status.NEEDS_CARE) {
+          shop.checkout.retryRefund(shop.nextCommand(), order.id(), refund.id(), "desk");
+        }
+      }
+    }
+  }
+
+  private void passAMinute() {
+    shop.clock.advance(Duration.ofMinutes(1));
     shop.runDue();
   }
 
+  private void endExchanges() {
+    for (AfterSaleCase c : openCases()) {
+      if (c.state().is(CaseState.AWAITING_REPLACEMENT)) {
+        tell(c, new CaseTrigger.ReplacementDelivered());
+      }
+    }
+  }
+
+  /** What was paid by goods that came back is given back by hand. */
+  private void giveBackByHand() {
+    for (Order order : all()) {
+      for (OrderRefund refund : order.refunds()) {
+        if (refund.status() == OrderRefund.Status.NEEDS_CARE) {
+          assertThat(exchanged(order)).as("only that needs care").isNotEqualTo(NOTHING);
+          shop.checkout.recordRefund(shop.nextCommand(), order.id(), refund.id(), "desk");
+        }
+      }
+    }
+  }
+
+  /** Returns what of an order was paid by goods that came back. */
+  private Money exchanged(Order order) {
+    Money sum = NOTHING;
+    for (PaymentAttempt payment : shop.checkout.paymentsOf(order.id())) {
+      sum = payment.method().equals(AfterSales.EXCHANGE) ? sum.plus(payment.captured()) : sum;
+    }
+    return sum;
+  }
+
   private void check() {
-    Money kept = NOTHING;
-    Money onItsWay = NOTHING;
+    Money inTheBank = NOTHING;
     Map<LineId, Long> gone = new HashMap<>();
     for (Order order : all()) {
       assertThat(order.kept()).as("kept of %s", order.id()).isLessThanOrEqualTo(order.owed());
-      kept = kept.plus(order.kept());
+      for (PaymentAttempt payment : shop.checkout.paymentsOf(order.id())) {
+        if (!payment.method().equals(AfterSales.EXCHANGE)) {
+          inTheBank = inTheBank.plus(payment.captured()).minus(payment.refunded());
+        }
+      }
       Money credited = NOTHING;
       Money accounted = NOTHING;
       for (OrderRefund refund : order.refunds()) {
-        onItsWay = onItsWay.plus(refund.left());
-        credited = credited.plus(refund.amounts().total());
+        credited = credited.plus(refund.amounts().total()).plus(refund.other());
         accounted = accounted.plus(refund.total()).plus(refund.deducted()).plus(refund.notTaken());
-        assertThat(refund.other()).isEqualTo(NOTHING);
       }
       assertThat(accounted).as("gone back, kept back and not taken").isEqualTo(credited);
-      assertThat(credited).isLessThanOrEqualTo(order.quote().payable());
+      assertThat(order.price()).isBetween(NOTHING, order.quote().payable());
       for (OrderLine line : order.lines()) {
         gone.merge(line.id(), line.shipped(), Long::sum);
       }
@@ -283,9 +366,7 @@ class AfterSalesProperties {
       }
     }
     PaymentBook.Totals book = shop.bank.book().totals(CurrencyUnit.GBP);
-    assertThat(book.captured().minus(book.refunded()))
-        .as("what the bank has")
-        .isEqualTo(kept.plus(onItsWay));
+    assertThat(book.captured().minus(book.refunded())).as("what the bank has").isEqualTo(inTheBank);
     for (LineId line : LINES) {
       assertThat(shop.onHand(line)).isEqualTo(STOCK - gone.getOrDefault(line, 0L));
     }

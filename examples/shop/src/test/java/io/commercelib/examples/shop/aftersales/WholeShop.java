@@ -16,6 +16,7 @@ import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.fulfilment.Fulfilment;
 import io.commercelib.core.money.Percent;
 import io.commercelib.core.order.Orders;
+import io.commercelib.core.payment.PaymentMethod;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
@@ -122,6 +123,7 @@ final class WholeShop {
             .storage(storage)
             .gateway(gateway)
             .clock(clock)
+            .addMethods(PaymentMethod.onAccount(AfterSales.EXCHANGE))
             .addHolds(new StockHold(BERLIN, Shortage.REFUSE), coupons, new PointsRedemption(points))
             .build();
     checkout = new Checkout(settings);
