@@ -10,6 +10,8 @@ module io.commercelib.examples.cli {
   // Commands, options and their values are found by reflection.
   opens io.commercelib.examples.cli to
       info.picocli;
+  opens io.commercelib.examples.cli.aftersales to
+      info.picocli;
   opens io.commercelib.examples.cli.audit to
       info.picocli;
   opens io.commercelib.examples.cli.inventory to

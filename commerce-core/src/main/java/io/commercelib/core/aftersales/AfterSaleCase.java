@@ -7,10 +7,14 @@ import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.Id;
+import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
+import org.joda.money.Money;
 
 /** What a customer asks after a sale, and what became of it. Immutable. */
 @Value.Immutable
@@ -32,8 +36,17 @@ public interface AfterSaleCase {
   /** Returns what the customer asks for. */
   CaseKind kind();
 
-  /** Returns why, in the shop's words, such as {@code damaged} or {@code changed-mind}. */
-  String reason();
+  /** Returns why. */
+  ReturnReason reason();
+
+  /** Returns what shows it. */
+  List<Evidence> evidence();
+
+  /** Returns when the units arrived that it is about; of a price that fell, when they were sold. */
+  List<UnitsArrived> units();
+
+  /** Returns what a unit of a line costs now whose price fell, with all taxes; else empty. */
+  Map<LineId, Money> pricesNow();
 
   /** Returns what it is about, line by line; never empty. */
   List<CaseLine> lines();
@@ -51,6 +64,18 @@ public interface AfterSaleCase {
   @Value.Default
   default boolean isRefundUnderWay() {
     return false;
+  }
+
+  /** Returns the order that brings other goods, once there is one. */
+  Optional<OrderId> replacement();
+
+  /** Returns what of the money for the goods that came back pays for the other ones, if any. */
+  Optional<Money> credit();
+
+  /** Returns the number of its last event. */
+  @Value.Default
+  default long lastEvent() {
+    return 0;
   }
 
   /** Returns the name that its refund has in the order. */
@@ -92,7 +117,7 @@ public interface AfterSaleCase {
   /** Returns how many of the units that came are not yet found to be anything. */
   @JsonIgnore
   default long uninspectedUnits() {
-    return lines().stream().mapToLong(l -> l.received() - l.accepted() - l.refused()).sum();
+    return lines().stream().mapToLong(l -> l.received() - l.found()).sum();
   }
 
   /** Returns it without what tells of a person by itself. */

@@ -1,18 +1,18 @@
 package io.commercelib.core.aftersales;
 
+import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
-import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.OrderProcess;
 import io.commercelib.core.checkout.OrderRecords;
-import io.commercelib.core.json.JsonCodec;
-import io.commercelib.core.lifecycle.Fired;
-import io.commercelib.core.lifecycle.HistoryEntry;
-import io.commercelib.core.lifecycle.Timer;
+import io.commercelib.core.checkout.PlaceOrder;
+import io.commercelib.core.checkout.PlaceResult;
+import io.commercelib.core.checkout.RefundPreview;
+import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
-import io.commercelib.core.order.OrderLine;
-import io.commercelib.core.order.OrderState;
+import io.commercelib.core.order.Tender;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.CommandNote;
@@ -25,31 +25,24 @@ import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.DueItem;
-import io.commercelib.spi.storage.Index;
-import io.commercelib.spi.storage.IndexField;
-import io.commercelib.spi.storage.IndexKey;
-import io.commercelib.spi.storage.KeyCodec;
-import io.commercelib.spi.storage.Query;
-import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 
 /**
  * Takes goods back and sends money back: one kind of case for refund, return, exchange and repair.
  *
  * <p>What goes back is computed from the order's own quote and never more than was paid. Reception
- * is apart from acceptance, and goods are restocked once, when they were found sellable. Of
- * exchange and repair the case is kept here; the other goods themselves are an order that the host
- * places.
+ * is apart from acceptance, and goods are restocked once, when they were found sellable. The other
+ * goods of an exchange are an order of their own, which {@link #replace} places.
  *
  * <p>Register {@link #dueHandler()} and {@link #subscriber()} with the shop's background work: they
  * end cases whose goods never came and those whose money has gone back. Each command has its effect
@@ -59,61 +52,63 @@ public final class AfterSales implements OrderRecords {
   /** Most cases of one order that are returned. */
   public static final int MOST_CASES = 1_000;
 
-  private static final String DUE_PREFIX = "case-";
-
-  private static final Index<AfterSaleCase> BY_ORDER =
-      Index.of(
-          "by_order",
-          List.of(IndexField.text("order"), IndexField.instant("requested_at")),
-          c -> IndexKey.of(c.order().value(), c.requestedAt()));
-
-  private static final StoreDefinition<CaseId, AfterSaleCase> CASES =
-      StoreDefinition.of(
-              "cases",
-              KeyCodec.of(CaseId::value, CaseId::new),
-              JsonCodec.withText(
-                  AfterSaleCase.class,
-                  CaseState.class,
-                  CaseState::name,
-                  CaseLifecycle.definition()::state))
-          .indexedBy(BY_ORDER);
+  /** The way to pay by goods that came back: {@code PaymentMethod.onAccount} of this name. */
+  public static final String EXCHANGE = "exchange";
 
   private final CheckoutSettings settings;
-  private final ReturnPolicy policy;
+  private final Checkout checkout;
+  private final CaseAdmission admission;
+  private final CaseProcess cases;
+  private final CaseRefunds refunds;
   private final OrderProcess process;
+  private final Fulfilment fulfilment;
 
   /** Returns the after-sales of a shop. */
   public AfterSales(CheckoutSettings settings, ReturnPolicy policy) {
     this.settings = settings;
-    this.policy = policy;
     this.process = new OrderProcess(settings);
+    this.checkout = new Checkout(settings);
+    this.admission = new CaseAdmission(policy);
+    this.refunds = new CaseRefunds(settings, policy, process);
+    this.cases = new CaseProcess(process, refunds);
+    this.fulfilment = new Fulfilment(settings);
   }
 
   /** Opens a case, or says why there can be none. */
   public CaseChange request(RequestCase command) {
     Instant now = now();
-    AfterSaleCase opened = blank(command, now);
+    AfterSaleCase blank = blank(command, now);
+    // Asked for before the transaction: what arrives meanwhile counts as arriving now.
+    List<Shipment> shipments = fulfilment.shipmentsOf(command.order());
     return settings
         .storage()
         .transact(
             tx -> {
-              if (Commands.answered(
-                      tx, opened.aggregate(), command.command(), command.fingerprint())
+              if (Commands.answered(tx, blank.aggregate(), command.command(), command.fingerprint())
                   .isPresent()) {
-                return new CaseChange.Changed(get(tx, command.id()));
+                return new CaseChange.Changed(CaseProcess.get(tx, command.id()));
               }
-              if (tx.store(CASES).get(command.id()).isPresent()) {
+              if (tx.store(CaseProcess.CASES).get(command.id()).isPresent()) {
                 return new CaseChange.Refused(
                     List.of(Reason.of(CaseReason.EXISTS, "case", command.id())));
               }
               Order order = process.orders().get(tx, command.order());
-              List<Reason> against = against(tx, order, command.units(), now);
-              if (!against.isEmpty()) {
+              CaseAdmission.Admission judged =
+                  admission.judge(
+                      order, CaseProcess.ofOrder(tx, order.id()), command, shipments, now);
+              if (!judged.against().isEmpty()) {
                 Commands.refuse(
-                    tx, opened.aggregate(), command.command(), against, now, command.note(order));
-                return new CaseChange.Refused(against);
+                    tx,
+                    blank.aggregate(),
+                    command.command(),
+                    judged.against(),
+                    now,
+                    command.note(order));
+                return new CaseChange.Refused(judged.against());
               }
-              tx.store(CASES).put(opened.id(), opened);
+              AfterSaleCase opened =
+                  AfterSaleCase.builder().from(blank).units(judged.units()).build();
+              tx.store(CaseProcess.CASES).put(opened.id(), opened);
               process.save(tx, order.withOpenCase(opened.id()), now);
               Commands.answer(
                   tx,
@@ -141,12 +136,12 @@ public final class AfterSales implements OrderRecords {
             .storage()
             .transact(
                 tx -> {
-                  AfterSaleCase before = get(tx, id);
+                  AfterSaleCase before = CaseProcess.get(tx, id);
                   if (Commands.answered(tx, before.aggregate(), command, fingerprint).isPresent()) {
                     return new CaseChange.Changed(before);
                   }
                   CommandNote note = CommandNote.ofEvent(trigger, by).with("order", before.order());
-                  CaseChange done = move(tx, before, trigger, by, now);
+                  CaseChange done = cases.move(tx, before, trigger, by, now);
                   if (done instanceof CaseChange.Refused refused) {
                     Commands.refuse(tx, before.aggregate(), command, refused.reasons(), now, note);
                   } else {
@@ -161,14 +156,141 @@ public final class AfterSales implements OrderRecords {
     return change;
   }
 
+  /**
+   * Lets an order bring other goods for those of an exchange that came back. What these are worth,
+   * less fees, pays for it first, by the method {@value #EXCHANGE}; the order's tenders pay the
+   * difference, and are not used if there is none. Once the order is paid for, what is left goes
+   * back; once it is given up, another one may take its place. It is an order as any other.
+   *
+   * <p>The case is completed when somebody tells {@link CaseTrigger.ReplacementDelivered}, or the
+   * order is completed. What goes back of the order later by the method {@value #EXCHANGE} is given
+   * back by hand, as all that came by hand.
+   *
+   * @param order what is bought instead, by the customer of the case; sent again, it has its effect
+   *     once
+   * @param by who tells, for the history
+   * @throws IllegalArgumentException if the order is another customer's
+   * @throws IllegalStateException if the shop has no method on account called {@value #EXCHANGE}
+   */
+  public PlaceResult replace(CaseId id, PlaceOrder order, String by) {
+    Instant now = now();
+    boolean isThere =
+        settings.methods().stream()
+            .anyMatch(method -> method.name().equals(EXCHANGE) && method.gateway().isEmpty());
+    if (!isThere) {
+      throw new IllegalStateException(
+          "the shop has no way to pay called '%s'; add PaymentMethod.onAccount(\"%s\") to its methods"
+              .formatted(EXCHANGE, EXCHANGE));
+    }
+    CaseChange linked = settings.storage().transact(tx -> link(tx, id, order, by, now));
+    if (linked instanceof CaseChange.Refused refused) {
+      return new PlaceResult.Refused(refused.reasons());
+    }
+    Money credit = ((CaseChange.Changed) linked).afterSaleCase().credit().orElseThrow();
+    PlaceResult placed =
+        checkout.place(
+            new PlaceOrder(
+                order.command(),
+                order.order(),
+                order.quote(),
+                tenders(order, credit),
+                order.deliverTo()));
+    if (placed instanceof PlaceResult.Refused || placed instanceof PlaceResult.PriceChanged) {
+      settings
+          .storage()
+          .transact(
+              tx ->
+                  process.orders().find(tx, order.order()).isPresent()
+                      ? Optional.empty()
+                      : Optional.of(
+                          cases.move(
+                              tx,
+                              CaseProcess.get(tx, id),
+                              new CaseTrigger.ReplacementCancelled(),
+                              by,
+                              now)));
+    }
+    return placed;
+  }
+
+  private CaseChange link(Tx tx, CaseId id, PlaceOrder wanted, String by, Instant now) {
+    AfterSaleCase c = CaseProcess.get(tx, id);
+    Order order = process.orders().get(tx, c.order());
+    if (!order.customer().equals(wanted.quote().cart().customer())) {
+      throw new IllegalArgumentException(
+          "order '%s' is to replace goods of order '%s', and is another customer's"
+              .formatted(wanted.order(), order.id()));
+    }
+    if (c.replacement().equals(Optional.of(wanted.order()))) {
+      return new CaseChange.Changed(c);
+    }
+    // A process that died right here left the name of an order that was never placed.
+    boolean isFree =
+        c.replacement().filter(named -> process.orders().find(tx, named).isPresent()).isEmpty();
+    AfterSaleCase free =
+        isFree ? AfterSaleCase.builder().from(c).replacement(Optional.empty()).build() : c;
+    Money none = Money.zero(order.quote().cart().currency());
+    Money worth = refunds.preview(tx, order, free, now).map(RefundPreview::back).orElse(none);
+    Money price = wanted.quote().payable();
+    Money credit = worth.isGreaterThan(price) ? price : worth;
+    return cases.move(tx, free, new CaseTrigger.Replace(wanted.order(), credit), by, now);
+  }
+
+  private static List<Tender> tenders(PlaceOrder order, Money credit) {
+    List<Tender> tenders = new ArrayList<>();
+    if (credit.isPositive()) {
+      tenders.add(new Tender(EXCHANGE, Optional.of(credit), Map.of()));
+    }
+    if (order.quote().payable().isGreaterThan(credit)) {
+      tenders.addAll(order.tenders());
+    }
+    return tenders;
+  }
+
+  /**
+   * Returns what the policy says of a case that might be asked for, without opening it: until when
+   * each lot of its units can be asked about and by which rule, or why not. What else may stand
+   * against it, such as that another case is about the same units, {@link #request} says.
+   */
+  public PolicyVerdict judge(RequestCase asked) {
+    Instant now = now();
+    List<Shipment> shipments = fulfilment.shipmentsOf(asked.order());
+    return settings
+        .storage()
+        .transact(
+            tx -> {
+              Order order = process.orders().get(tx, asked.order());
+              return admission
+                  .judge(order, CaseProcess.ofOrder(tx, order.id()), asked, shipments, now)
+                  .verdict();
+            });
+  }
+
+  /**
+   * Returns what the refund of a case would do, from what the units cost down to what each payment
+   * gives back: of what was accepted or, before that is known, of what was asked about. Made on the
+   * same state, the refund does just that. For an exchange it is what is there to pay for other
+   * goods. Empty if its money has been on its way, or if nothing is to be refunded.
+   */
+  public Optional<RefundPreview> previewRefund(CaseId id) {
+    Instant now = now();
+    return settings
+        .storage()
+        .transact(
+            tx -> {
+              AfterSaleCase c = CaseProcess.get(tx, id);
+              return refunds.preview(tx, process.orders().get(tx, c.order()), c, now);
+            });
+  }
+
   /** Returns a case. */
   public Optional<AfterSaleCase> find(CaseId id) {
-    return settings.storage().transact(tx -> tx.store(CASES).get(id));
+    return settings.storage().transact(tx -> tx.store(CaseProcess.CASES).get(id));
   }
 
   /** Returns the cases about an order, the oldest first. */
   public List<AfterSaleCase> casesOf(OrderId order) {
-    return settings.storage().transact(tx -> casesOf(tx, order));
+    return settings.storage().transact(tx -> CaseProcess.ofOrder(tx, order));
   }
 
   /** Returns what ends cases whose goods never came. */
@@ -179,246 +301,6 @@ public final class AfterSales implements OrderRecords {
   /** Returns what ends cases whose money has gone back. */
   public EventSubscriber subscriber() {
     return new RefundWatch();
-  }
-
-  private CaseChange move(
-      Tx tx, AfterSaleCase before, CaseTrigger trigger, String by, Instant now) {
-    List<Reason> against = new ArrayList<>();
-    AfterSaleCase facts = withFacts(before, trigger, against);
-    if (!against.isEmpty()) {
-      return new CaseChange.Refused(against);
-    }
-    Fired<CaseState, CaseEffect> fired =
-        CaseLifecycle.definition().fire(before.state(), trigger, facts, now);
-    if (fired instanceof Fired.Refused<CaseState, CaseEffect> refused) {
-      return new CaseChange.Refused(refused.reasons());
-    }
-    Fired.Moved<CaseState, CaseEffect> moved = (Fired.Moved<CaseState, CaseEffect>) fired;
-    AfterSaleCase changed =
-        AfterSaleCase.builder()
-            .from(facts)
-            .state(moved.to())
-            .addHistory(entry(moved, trigger, by, now))
-            .build();
-    for (CaseEffect effect : moved.effects()) {
-      changed = apply(tx, changed, effect, now);
-    }
-    tx.store(CASES).put(changed.id(), changed);
-    setTimers(tx, changed, moved);
-    return new CaseChange.Changed(changed);
-  }
-
-  /** Returns the case with what the trigger brings; notes what cannot be. */
-  private static AfterSaleCase withFacts(
-      AfterSaleCase before, CaseTrigger trigger, List<Reason> against) {
-    if (trigger instanceof CaseTrigger.Receive receive) {
-      List<CaseLine> lines = new ArrayList<>(before.lines().size());
-      for (CaseLine line : before.lines()) {
-        long come = receive.units().getOrDefault(line.line(), 0L);
-        if (come < 0 || come > line.outstanding()) {
-          against.add(
-              Reason.of(CaseReason.MORE_THAN_ASKED, "line", line.line(), "come", come)
-                  .with("outstanding", line.outstanding()));
-        } else {
-          lines.add(line.receive(come));
-        }
-      }
-      unknownLines(before, receive.units(), against);
-      return against.isEmpty() ? withLines(before, lines) : before;
-    }
-    if (trigger instanceof CaseTrigger.Inspect inspect) {
-      List<CaseLine> lines = new ArrayList<>(before.lines().size());
-      for (CaseLine line : before.lines()) {
-        CaseTrigger.Finding found =
-            inspect.findings().getOrDefault(line.line(), CaseTrigger.Finding.sellable(0));
-        long all = found.sellable() + found.damaged() + found.refused();
-        if (all != line.received()) {
-          against.add(
-              Reason.of(CaseReason.FOUND_OTHER_NUMBER, "line", line.line(), "found", all)
-                  .with("received", line.received()));
-        } else {
-          lines.add(line.inspect(found.sellable(), found.damaged(), found.refused()));
-        }
-      }
-      unknownLines(before, inspect.findings(), against);
-      return against.isEmpty() ? withLines(before, lines) : before;
-    }
-    if (trigger instanceof CaseTrigger.RefundFailed) {
-      return AfterSaleCase.builder().from(before).isRefundUnderWay(false).build();
-    }
-    return before;
-  }
-
-  private static void unknownLines(
-      AfterSaleCase before, Map<LineId, ?> named, List<Reason> against) {
-    Set<LineId> known =
-        before.lines().stream().map(CaseLine::line).collect(Collectors.toUnmodifiableSet());
-    named.keySet().stream()
-        .filter(line -> !known.contains(line))
-        .map(LineId::value)
-        .sorted()
-        .forEach(line -> against.add(Reason.of(CaseReason.NO_SUCH_LINE, "line", line)));
-  }
-
-  private static AfterSaleCase withLines(AfterSaleCase before, List<CaseLine> lines) {
-    return AfterSaleCase.builder().from(before).lines(lines).build();
-  }
-
-  private AfterSaleCase apply(Tx tx, AfterSaleCase c, CaseEffect effect, Instant now) {
-    Order order = process.orders().get(tx, c.order());
-    switch (effect) {
-      case UNITS_BACK -> {
-        // What is to be mended stays the customer's.
-        if (c.kind() != CaseKind.REPAIR) {
-          process.save(tx, takenBack(tx, order, c, now), now);
-        }
-        return c;
-      }
-      case REFUND -> {
-        return refund(tx, order, c, now);
-      }
-      case CLOSE -> {
-        process.save(tx, order.withoutOpenCase(c.id()), now);
-        return c;
-      }
-    }
-    throw new IllegalStateException("nothing does " + effect);
-  }
-
-  private AfterSaleCase refund(Tx tx, Order order, AfterSaleCase c, Instant now) {
-    return c.refundAttempts() == 0
-        ? firstRefund(tx, order, c, now)
-        : refundAgain(tx, order, c, now);
-  }
-
-  private AfterSaleCase refundAgain(Tx tx, Order order, AfterSaleCase c, Instant now) {
-    AfterSaleCase begun = withNextRefund(c);
-    process.save(tx, process.refundAgain(tx, order, c.refundId(), now), now);
-    return begun;
-  }
-
-  private AfterSaleCase firstRefund(Tx tx, Order order, AfterSaleCase c, Instant now) {
-    Map<LineId, Long> units = new HashMap<>();
-    for (CaseLine line : c.lines()) {
-      put(units, line.line(), c.kind().bringsGoods() ? line.accepted() : line.requested());
-    }
-    Order from = order;
-    if (c.kind() == CaseKind.REPAIR) {
-      from = takenBack(tx, order, c, now);
-    } else if (!c.kind().bringsGoods()) {
-      process.giveBack(
-          tx,
-          order,
-          new GiveBack(c.aggregate().toString(), GiveBack.Cause.RETURNED_UNSELLABLE, units, now));
-    }
-    AfterSaleCase begun = withNextRefund(c);
-    process.save(
-        tx, process.refund(tx, from, units, begun.refundId(), c.aggregate().toString(), now), now);
-    return begun;
-  }
-
-  private static AfterSaleCase withNextRefund(AfterSaleCase c) {
-    return AfterSaleCase.builder()
-        .from(c)
-        .refundAttempts(c.refundAttempts() + 1)
-        .isRefundUnderWay(true)
-        .build();
-  }
-
-  /** The accepted units are the shop's again. */
-  private Order takenBack(Tx tx, Order order, AfterSaleCase c, Instant now) {
-    Map<LineId, Long> sellable = new HashMap<>();
-    Map<LineId, Long> unsellable = new HashMap<>();
-    Map<LineId, Long> all = new HashMap<>();
-    boolean mended = c.kind() == CaseKind.REPAIR;
-    for (CaseLine line : c.lines()) {
-      put(sellable, line.line(), mended ? 0 : line.sellable());
-      put(unsellable, line.line(), mended ? line.accepted() : line.damaged());
-      put(all, line.line(), line.accepted());
-    }
-    String id = c.aggregate().toString();
-    if (!sellable.isEmpty()) {
-      process.giveBack(
-          tx,
-          order,
-          new GiveBack(id + "/sellable", GiveBack.Cause.RETURNED_SELLABLE, sellable, now));
-    }
-    if (!unsellable.isEmpty()) {
-      process.giveBack(
-          tx,
-          order,
-          new GiveBack(id + "/unsellable", GiveBack.Cause.RETURNED_UNSELLABLE, unsellable, now));
-    }
-    return order.withReturned(all);
-  }
-
-  private static void put(Map<LineId, Long> units, LineId line, long count) {
-    if (count > 0) {
-      units.put(line, count);
-    }
-  }
-
-  private List<Reason> against(Tx tx, Order order, Map<LineId, Long> units, Instant now) {
-    List<Reason> against = new ArrayList<>();
-    Optional<Instant> arrived = arrivedAt(order);
-    if (arrived.isPresent() && !now.isBefore(arrived.get().plus(policy.window()))) {
-      against.add(
-          Reason.of(
-              CaseReason.WINDOW_CLOSED, "until", arrived.get().plus(policy.window()).toString()));
-    }
-    Map<LineId, Long> spokenFor = new HashMap<>();
-    for (AfterSaleCase other : casesOf(tx, order.id())) {
-      if (isAboutKeptUnits(order, other)) {
-        other.lines().forEach(l -> spokenFor.merge(l.line(), l.requested(), Long::sum));
-      }
-    }
-    Map<LineId, OrderLine> lines = new HashMap<>();
-    order.lines().forEach(line -> lines.put(line.id(), line));
-    new TreeMap<>(
-            units.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue)))
-        .forEach(
-            (id, wanted) -> {
-              LineId line = new LineId(id);
-              OrderLine known = lines.get(line);
-              if (known == null) {
-                against.add(Reason.of(CaseReason.NO_SUCH_LINE, "line", id));
-                return;
-              }
-              long possible = known.kept() - spokenFor.getOrDefault(line, 0L);
-              if (wanted > possible) {
-                against.add(
-                    Reason.of(CaseReason.TOO_FEW_KEPT, "line", id, "kept", possible)
-                        .with("wanted", wanted));
-              }
-            });
-    return against;
-  }
-
-  /**
-   * Whether the case is about units that the order counts as kept and that no other case may be
-   * about: those that may still come back, those at the mender's, and those that the customer keeps
-   * although they were refunded.
-   */
-  private static boolean isAboutKeptUnits(Order order, AfterSaleCase c) {
-    if (!order.openCases().contains(c.id())) {
-      return c.kind() == CaseKind.REFUND_ONLY && c.state().is(CaseState.COMPLETED);
-    }
-    boolean areTheShopsAgain =
-        c.state().is(CaseState.AWAITING_REFUND)
-            ? c.kind().bringsGoods()
-            : c.kind() != CaseKind.REPAIR
-                && (c.state().is(CaseState.ACCEPTED)
-                    || c.state().is(CaseState.PARTLY_ACCEPTED)
-                    || c.state().is(CaseState.AWAITING_REPLACEMENT));
-    return !areTheShopsAgain;
-  }
-
-  private static Optional<Instant> arrivedAt(Order order) {
-    return order.history().stream()
-        .filter(entry -> entry.to().equals(OrderState.DELIVERED.name()))
-        .map(HistoryEntry::at)
-        .reduce((first, second) -> second);
   }
 
   private static AfterSaleCase blank(RequestCase command, Instant now) {
@@ -432,6 +314,8 @@ public final class AfterSales implements OrderRecords {
         .order(command.order())
         .kind(command.kind())
         .reason(command.reason())
+        .evidence(command.evidence())
+        .pricesNow(command.pricesNow())
         .lines(lines)
         .state(CaseState.REQUESTED)
         .requestedAt(now)
@@ -441,56 +325,29 @@ public final class AfterSales implements OrderRecords {
   /** Drops the cases of an order. */
   @Override
   public void forget(Tx tx, Order order) {
-    for (AfterSaleCase closed : casesOf(tx, order.id())) {
-      boolean unused = tx.store(CASES).remove(closed.id());
+    for (AfterSaleCase closed : CaseProcess.ofOrder(tx, order.id())) {
+      boolean unused = tx.store(CaseProcess.CASES).remove(closed.id());
     }
   }
 
   @Override
   public void export(Tx tx, Order order, PersonalExport export) {
-    for (AfterSaleCase about : casesOf(tx, order.id())) {
-      export.add(CASES, about.id(), about);
+    for (AfterSaleCase about : CaseProcess.ofOrder(tx, order.id())) {
+      export.add(CaseProcess.CASES, about.id(), about);
     }
   }
 
   @Override
   public long anonymise(Tx tx, Order order) {
     long changed = 0;
-    for (AfterSaleCase about : casesOf(tx, order.id())) {
+    for (AfterSaleCase about : CaseProcess.ofOrder(tx, order.id())) {
       AfterSaleCase without = about.withoutPersonalData();
       if (!without.equals(about)) {
-        tx.store(CASES).put(about.id(), without);
+        tx.store(CaseProcess.CASES).put(about.id(), without);
         changed++;
       }
     }
     return changed;
-  }
-
-  private static List<AfterSaleCase> casesOf(Tx tx, OrderId order) {
-    return tx.store(CASES)
-        .query(Query.on(BY_ORDER).where(order.value()).limit(MOST_CASES))
-        .values();
-  }
-
-  private static AfterSaleCase get(Tx tx, CaseId id) {
-    return tx.store(CASES)
-        .get(id)
-        .orElseThrow(
-            () -> new IllegalArgumentException("there is no after-sale case '%s'".formatted(id)));
-  }
-
-  private static void setTimers(Tx tx, AfterSaleCase c, Fired.Moved<CaseState, CaseEffect> moved) {
-    moved.cancelled().forEach(kind -> tx.due().cancel(c.aggregate(), DUE_PREFIX + kind));
-    for (Timer timer : moved.timers()) {
-      tx.due().schedule(DueItem.first(timer.dueAt(), c.aggregate(), DUE_PREFIX + timer.kind()));
-    }
-  }
-
-  private static HistoryEntry entry(
-      Fired.Moved<CaseState, CaseEffect> moved, CaseTrigger trigger, String by, Instant now) {
-    return trigger instanceof CaseTrigger.Decline decline
-        ? moved.entry(now, by, Reason.of(CaseReason.SAID, "words", decline.why()))
-        : moved.entry(now, by);
   }
 
   /** The trigger's text, the same for equal triggers: maps have no order of their own. */
@@ -517,7 +374,7 @@ public final class AfterSales implements OrderRecords {
     @Override
     public Set<String> kinds() {
       return CaseLifecycle.definition().events().stream()
-          .map(event -> DUE_PREFIX + event)
+          .map(event -> CaseProcess.DUE_PREFIX + event)
           .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -536,11 +393,11 @@ public final class AfterSales implements OrderRecords {
                   // The case has moved since, and may have set another timer.
                   return Optional.empty();
                 }
-                AfterSaleCase c = get(tx, new CaseId(item.aggregate().id()));
+                AfterSaleCase c = CaseProcess.get(tx, new CaseId(item.aggregate().id()));
                 tx.due().cancel(item.aggregate(), item.kind());
                 return CaseLifecycle.definition()
-                    .timeoutEvent(c.state(), item.kind().substring(DUE_PREFIX.length()))
-                    .map(due -> move(tx, c, due, "timer", now));
+                    .timeoutEvent(c.state(), item.kind().substring(CaseProcess.DUE_PREFIX.length()))
+                    .map(due -> cases.move(tx, c, due, "timer", now));
               });
     }
   }
@@ -555,6 +412,16 @@ public final class AfterSales implements OrderRecords {
 
     @Override
     public void handle(Tx tx, Event event) {
+      OrderEvents.read(event, OrderEvent.Confirmed.class)
+          .ifPresent(paid -> replacementPaid(tx, paid.order(), paid.at()));
+      OrderEvents.read(event, OrderEvent.Cancelled.class)
+          .ifPresent(
+              lost ->
+                  replacement(tx, lost.order(), new CaseTrigger.ReplacementCancelled(), lost.at()));
+      OrderEvents.read(event, OrderEvent.Completed.class)
+          .ifPresent(
+              done ->
+                  replacement(tx, done.order(), new CaseTrigger.ReplacementDelivered(), done.at()));
       OrderEvents.read(event, OrderEvent.Refunded.class)
           .ifPresent(
               done ->
@@ -570,10 +437,32 @@ public final class AfterSales implements OrderRecords {
                       failed.at()));
     }
 
+    private void replacementPaid(Tx tx, OrderId id, Instant at) {
+      Optional<AfterSaleCase> replaced = CaseProcess.replacedBy(tx, id);
+      if (replaced.isPresent()) {
+        Order order = process.orders().get(tx, id);
+        Money open = process.openByHand(tx, order);
+        Money credit = replaced.get().credit().orElse(open);
+        // Units may have been called off since: what they cost need not be paid any more.
+        Money paid = credit.isGreaterThan(open) ? open : credit;
+        if (paid.isPositive()) {
+          Order unused = process.save(tx, process.receive(tx, order, paid, at), at);
+        }
+        AfterSaleCase c = AfterSaleCase.builder().from(replaced.get()).credit(paid).build();
+        cases.move(tx, c, new CaseTrigger.ReplacementPaid(), "order " + id, at);
+      }
+    }
+
+    private void replacement(Tx tx, OrderId id, CaseTrigger trigger, Instant at) {
+      CaseProcess.replacedBy(tx, id).ifPresent(c -> cases.move(tx, c, trigger, "order " + id, at));
+    }
+
     private void settle(Tx tx, OrderId order, String refund, CaseTrigger trigger, Instant at) {
-      for (AfterSaleCase c : casesOf(tx, order)) {
-        if (c.state().is(CaseState.AWAITING_REFUND) && c.refundId().equals(refund)) {
-          move(tx, c, trigger, "payment", at);
+      for (AfterSaleCase c : CaseProcess.ofOrder(tx, order)) {
+        boolean waits =
+            c.state().is(CaseState.AWAITING_REFUND) || c.state().is(CaseState.AWAITING_REPLACEMENT);
+        if (waits && c.refundId().equals(refund)) {
+          cases.move(tx, c, trigger, "payment", at);
         }
       }
     }

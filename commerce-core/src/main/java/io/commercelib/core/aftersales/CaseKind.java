@@ -9,10 +9,12 @@ public enum CaseKind {
   /** Another one for goods that come back. */
   EXCHANGE,
   /** The same goods, mended. */
-  REPAIR;
+  REPAIR,
+  /** The difference to a price that has fallen since; the goods stay where they are. */
+  PRICE_PROTECTION;
 
   /** Returns whether goods come back. */
   public boolean bringsGoods() {
-    return this != REFUND_ONLY;
+    return this != REFUND_ONLY && this != PRICE_PROTECTION;
   }
 }

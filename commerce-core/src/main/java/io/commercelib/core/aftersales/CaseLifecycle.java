@@ -3,6 +3,7 @@ package io.commercelib.core.aftersales;
 import io.commercelib.core.lifecycle.Guard;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.id.OrderId;
 import java.time.Duration;
 
 /**
@@ -48,6 +49,23 @@ public final class CaseLifecycle {
 
   private static final Guard<AfterSaleCase, Object> NO_REFUND_UNDER_WAY =
       Guard.of("no refund is under way", c -> !c.isRefundUnderWay(), CaseReason.REFUND_UNDER_WAY);
+
+  private static final Guard<AfterSaleCase, Object> NO_REPLACEMENT =
+      Guard.of(
+          "no order replaces it",
+          c -> c.replacement().isEmpty(),
+          c ->
+              Reason.of(
+                  CaseReason.REPLACED, "order", c.replacement().map(OrderId::value).orElse("")));
+
+  private static final Guard<AfterSaleCase, Object> HAS_REPLACEMENT =
+      Guard.of("an order replaces it", c -> c.replacement().isPresent(), CaseReason.NOT_REPLACED);
+
+  private static final Guard<AfterSaleCase, Object> NOT_REFUNDED =
+      Guard.of("nothing is refunded", c -> c.refundAttempts() == 0, CaseReason.REFUNDED_BEFORE);
+
+  private static final Guard<AfterSaleCase, Object> IS_REFUNDED =
+      Guard.of("something is refunded", c -> c.refundAttempts() > 0, CaseReason.NOT_REFUNDED_YET);
 
   private static final Guard<AfterSaleCase, Object> IS_RETURN = isOf(CaseKind.RETURN);
   private static final Guard<AfterSaleCase, Object> IS_EXCHANGE = isOf(CaseKind.EXCHANGE);
@@ -158,6 +176,41 @@ public final class CaseLifecycle {
         .stay()
         .from(CaseState.AWAITING_REFUND)
         .on(CaseTrigger.RetryRefund.class)
+        .when(NO_REFUND_UNDER_WAY)
+        .stay()
+        .giving(CaseEffect.REFUND)
+        .from(CaseState.AWAITING_REPLACEMENT)
+        .on(CaseTrigger.Replace.class)
+        .when(IS_EXCHANGE)
+        .when(NO_REPLACEMENT)
+        .stay()
+        .from(CaseState.AWAITING_REPLACEMENT)
+        .on(CaseTrigger.ReplacementPaid.class)
+        .when(HAS_REPLACEMENT)
+        .when(NOT_REFUNDED)
+        .stay()
+        .giving(CaseEffect.REFUND)
+        .from(CaseState.AWAITING_REPLACEMENT)
+        .on(CaseTrigger.ReplacementCancelled.class)
+        .when(HAS_REPLACEMENT)
+        .when(NOT_REFUNDED)
+        .stay()
+        .from(CaseState.AWAITING_REPLACEMENT)
+        .on(CaseTrigger.ReplacementCancelled.class)
+        .when(HAS_REPLACEMENT)
+        .goTo(CaseState.COMPLETED)
+        .giving(CaseEffect.CLOSE)
+        .from(CaseState.AWAITING_REPLACEMENT)
+        .on(CaseTrigger.RefundDone.class)
+        .when(IS_REFUNDED)
+        .stay()
+        .from(CaseState.AWAITING_REPLACEMENT)
+        .on(CaseTrigger.RefundFailed.class)
+        .when(IS_REFUNDED)
+        .stay()
+        .from(CaseState.AWAITING_REPLACEMENT)
+        .on(CaseTrigger.RetryRefund.class)
+        .when(IS_REFUNDED)
         .when(NO_REFUND_UNDER_WAY)
         .stay()
         .giving(CaseEffect.REFUND)

@@ -10,32 +10,44 @@ import io.commercelib.spi.id.LineId;
  * @param requested units the customer asks about, above 0
  * @param received units that came
  * @param sellable accepted; can be sold again
- * @param damaged accepted; cannot be sold again
+ * @param damaged accepted; cannot be sold again as they are
+ * @param scrap accepted; worth nothing any more
  * @param refused not accepted: wrong, missing or worn
  */
 public record CaseLine(
-    LineId line, long requested, long received, long sellable, long damaged, long refused) {
+    LineId line,
+    long requested,
+    long received,
+    long sellable,
+    long damaged,
+    long scrap,
+    long refused) {
 
   /** Checks that no more came than was asked for, and no more was found than came. */
   public CaseLine {
     if (requested < 1
-        || (received | sellable | damaged | refused) < 0
+        || (received | sellable | damaged | scrap | refused) < 0
         || received > requested
-        || sellable + damaged + refused > received) {
+        || sellable + damaged + scrap + refused > received) {
       throw new IllegalArgumentException(
-          ("line '%s': of %s units asked about, %s came; %s are sellable, %s damaged, %s refused; no"
-                  + " more can come than was asked about, nor be found than came")
-              .formatted(line, requested, received, sellable, damaged, refused));
+          ("line '%s': of %s units asked about, %s came; %s are sellable, %s damaged, %s scrap, %s refused;"
+                  + " no more can come than was asked about, nor be found than came")
+              .formatted(line, requested, received, sellable, damaged, scrap, refused));
     }
   }
 
   static CaseLine requested(LineId line, long units) {
-    return new CaseLine(line, units, 0, 0, 0, 0);
+    return new CaseLine(line, units, 0, 0, 0, 0, 0);
   }
 
   /** Returns how many units are accepted. */
   public long accepted() {
-    return sellable + damaged;
+    return sellable + damaged + scrap;
+  }
+
+  /** Returns how many units were found to be something. */
+  public long found() {
+    return accepted() + refused;
   }
 
   /** Returns how many units were asked about and have not come. */
@@ -44,10 +56,17 @@ public record CaseLine(
   }
 
   CaseLine receive(long units) {
-    return new CaseLine(line, requested, received + units, sellable, damaged, refused);
+    return new CaseLine(line, requested, received + units, sellable, damaged, scrap, refused);
   }
 
-  CaseLine inspect(long nowSellable, long nowDamaged, long nowRefused) {
-    return new CaseLine(line, requested, received, nowSellable, nowDamaged, nowRefused);
+  CaseLine inspect(CaseTrigger.Finding found) {
+    return new CaseLine(
+        line,
+        requested,
+        received,
+        found.sellable(),
+        found.damaged(),
+        found.scrap(),
+        found.refused());
   }
 }

@@ -19,7 +19,25 @@ public enum CaseReason implements ReasonCode {
       "case.found-other-number",
       "line {line}: {received} unit(s) came, {found} were found to be something"),
   /** It is too late. */
-  WINDOW_CLOSED("case.window-closed", "it could be asked for until {until}"),
+  WINDOW_CLOSED(
+      "case.window-closed", "line {line}: it could be asked for until {until} by '{rule}'"),
+  /** No window of the policy is for such goods and reasons. */
+  NO_WINDOW("case.no-window", "line {line}: it cannot be asked for because of {reason}"),
+  /** The policy excludes such goods. */
+  EXCLUDED("case.excluded", "line {line}: it cannot be asked for by '{rule}'"),
+  /** The policy wants more to be shown. */
+  EVIDENCE_MISSING(
+      "case.evidence-missing", "{needed} piece(s) of evidence are needed, {given} are given"),
+  /** A fee of the policy is kept back. */
+  FEE("case.fee", "{rule} for {units} unit(s) of line {line}"),
+  /** The customer bears the label for the way back. */
+  RETURN_LABEL("case.return-label", "the label for the way back, by '{rule}'"),
+  /** What fell in price was made up for already. */
+  PROTECTED_BEFORE("case.protected-before", "line {line}: case {case} was about its price already"),
+  /** The price did not fall. */
+  PRICE_NOT_FALLEN("case.price-not-fallen", "line {line}: its units cost {paid}, and {now} now"),
+  /** The order is not paid for yet. */
+  NOT_SOLD_YET("case.not-sold-yet", "the order is not paid for yet"),
   /** A case of that name is there already. */
   EXISTS("case.exists", "case {case} is there already; choose another id"),
   /** Goods come back first. */
@@ -34,6 +52,16 @@ public enum CaseReason implements ReasonCode {
   NOTHING_ACCEPTED("case.nothing-accepted", "nothing that came is accepted"),
   /** Money is on its way back already. */
   REFUND_UNDER_WAY("case.refund-under-way", "money is on its way back already"),
+  /** Another order is to bring the goods already. */
+  REPLACED("case.replaced", "order {order} is to bring other goods already"),
+  /** No order is to bring other goods. */
+  NOT_REPLACED("case.not-replaced", "no order is to bring other goods"),
+  /** Money was on its way back before. */
+  REFUNDED_BEFORE("case.refunded-before", "money was on its way back before"),
+  /** No money was on its way back yet. */
+  NOT_REFUNDED_YET("case.not-refunded-yet", "no money was on its way back yet"),
+  /** What the goods that came back are worth pays for others. */
+  EXCHANGED("case.exchanged", "it pays for order {order}"),
   /** A case of another kind is settled otherwise. */
   OTHER_KIND("case.other-kind", "a {kind} case is settled otherwise"),
   /** What somebody said. */

@@ -1,7 +1,9 @@
 package io.commercelib.core.aftersales;
 
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.OrderId;
 import java.util.Map;
+import org.joda.money.Money;
 
 /** What can happen to an after-sale case. */
 public sealed interface CaseTrigger {
@@ -72,6 +74,20 @@ public sealed interface CaseTrigger {
   /** It cannot be mended; the money goes back instead. */
   record NotRepairable() implements CaseTrigger {}
 
+  /**
+   * An order is to bring other goods.
+   *
+   * @param order which
+   * @param credit what of the money for the goods that came back pays for it, zero or more
+   */
+  record Replace(OrderId order, Money credit) implements CaseTrigger {}
+
+  /** The order that brings other goods is paid for. */
+  record ReplacementPaid() implements CaseTrigger {}
+
+  /** The order that was to bring other goods was given up. */
+  record ReplacementCancelled() implements CaseTrigger {}
+
   /** The customer has the other one, or the mended one. */
   record ReplacementDelivered() implements CaseTrigger {}
 
@@ -82,23 +98,34 @@ public sealed interface CaseTrigger {
    * What was found of one line's units: each zero or more.
    *
    * @param sellable accepted; can be sold again
-   * @param damaged accepted; cannot be sold again
+   * @param damaged accepted; cannot be sold again as they are
+   * @param scrap accepted; worth nothing any more
    * @param refused not accepted
    */
-  record Finding(long sellable, long damaged, long refused) {
+  record Finding(long sellable, long damaged, long scrap, long refused) {
 
     /** Checks that none is negative. */
     public Finding {
-      if ((sellable | damaged | refused) < 0) {
+      if ((sellable | damaged | scrap | refused) < 0) {
         throw new IllegalArgumentException(
-            "a finding of %s sellable, %s damaged and %s refused units; none can be below 0"
-                .formatted(sellable, damaged, refused));
+            "a finding of %s sellable, %s damaged, %s scrap and %s refused units; none can be below 0"
+                .formatted(sellable, damaged, scrap, refused));
       }
+    }
+
+    /** Returns a finding without scrap. */
+    public Finding(long sellable, long damaged, long refused) {
+      this(sellable, damaged, 0, refused);
     }
 
     /** Returns that all units can be sold again. */
     public static Finding sellable(long units) {
-      return new Finding(units, 0, 0);
+      return new Finding(units, 0, 0, 0);
+    }
+
+    /** Returns how many units were found to be something. */
+    public long all() {
+      return sellable + damaged + scrap + refused;
     }
   }
 }

@@ -318,6 +318,7 @@ final class Amending implements DueHandler {
       amended =
           process
               .money()
+              .refunds()
               .sendBack(
                   tx,
                   amended,

@@ -171,7 +171,7 @@ public final class Checkout {
         refund,
         Commands.fingerprint("retry-refund", id, refund, by),
         CommandNote.of("retry-refund", by).with("refund", refund),
-        process.money()::refundAgain);
+        process.money().refunds()::refundAgain);
   }
 
   /** Writes down that somebody gave back by hand what a refund that needs care is for. */
@@ -182,7 +182,7 @@ public final class Checkout {
         refund,
         Commands.fingerprint("record-refund", id, refund, by),
         CommandNote.of("record-refund", by).with("refund", refund),
-        process.money()::refundedByHand);
+        process.money().refunds()::refundedByHand);
   }
 
   private OrderChange care(

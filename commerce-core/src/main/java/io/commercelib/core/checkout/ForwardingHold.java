@@ -1,5 +1,6 @@
 package io.commercelib.core.checkout;
 
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.Tx;
@@ -68,6 +69,17 @@ public abstract class ForwardingHold implements Hold {
   @Override
   public void forget(Tx tx, HoldId id) {
     delegate().forget(tx, id);
+  }
+
+  @Override
+  public List<RefundDeduction> keepBack(Tx tx, HoldId id, MoneyBack due) {
+    return delegate().keepBack(tx, id, due);
+  }
+
+  @Override
+  public List<RefundDeduction> previewKeepBack(
+      Tx tx, HoldId id, MoneyBack due, List<GiveBack> before) {
+    return delegate().previewKeepBack(tx, id, due, before);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.commercelib.core.checkout;
 
 import io.commercelib.core.order.OrderReason;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
@@ -118,6 +119,27 @@ public interface Hold {
    * holds that keep a record of their own drop it here, or it stays for ever.
    */
   default void forget(Tx tx, HoldId id) {}
+
+  /**
+   * Money is about to go back for units: does what this hold has to do about that, and returns what
+   * of the money is to be kept back for it; once per hold id and refund id. More than {@link
+   * MoneyBack#amount} is cut to that. Most holds keep nothing back. It comes after {@link
+   * #giveBack} of the same units, and is for good, whether the gateway gives the money back at once
+   * or after it was tried again.
+   */
+  default List<RefundDeduction> keepBack(Tx tx, HoldId id, MoneyBack due) {
+    return List.of();
+  }
+
+  /**
+   * Returns what {@link #keepBack} would, changing nothing.
+   *
+   * @param before what would be given back just before, each unit once
+   */
+  default List<RefundDeduction> previewKeepBack(
+      Tx tx, HoldId id, MoneyBack due, List<GiveBack> before) {
+    return List.of();
+  }
 
   /** Returns what {@link #giveBack} would do, changing nothing. */
   List<Reason> preview(Tx tx, HoldId id, GiveBack giveBack);

@@ -5,7 +5,6 @@ import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderReason;
-import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.Tender;
 import io.commercelib.core.payment.PaymentAttempt;
@@ -13,7 +12,6 @@ import io.commercelib.core.payment.PaymentMethod;
 import io.commercelib.core.payment.PaymentMethods;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.Payments;
-import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.PaymentId;
@@ -21,7 +19,6 @@ import io.commercelib.spi.payment.Capabilities;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +38,18 @@ final class OrderMoney {
   private final CheckoutSettings settings;
   private final PaymentMethods methods;
   private final Payments payments;
+  private final OrderRefunds refunds;
 
   OrderMoney(CheckoutSettings settings, PaymentMethods methods, Payments payments) {
     this.settings = settings;
     this.methods = methods;
     this.payments = payments;
+    this.refunds = new OrderRefunds(settings, payments);
+  }
+
+  /** Returns who lets money go back. */
+  OrderRefunds refunds() {
+    return refunds;
   }
 
   /**
@@ -195,7 +199,7 @@ final class OrderMoney {
     Money excess = order.kept().minus(order.owed());
     if (excess.isPositive()) {
       balanced =
-          sendBack(
+          refunds.sendBack(
               tx,
               order,
               "returned-" + (order.refunds().size() + 1),
@@ -310,126 +314,6 @@ final class OrderMoney {
     return summed(tx, order);
   }
 
-  /** Lets go back what units are credited with, as far as it was taken. */
-  Order refund(Tx tx, Order order, String refundId, String why, RefundQuote amounts, Instant now) {
-    Money total = amounts.total();
-    Money tooMuch = order.kept().minus(order.price().minus(total));
-    Money back = smaller(total, tooMuch.isNegative() ? zero(order) : tooMuch);
-    OrderRefund refund =
-        OrderRefund.decided(refundId, why, amounts, zero(order), total.minus(back), now);
-    return ask(tx, order.withRefund(refund), refundId, Optional.empty(), now);
-  }
-
-  /**
-   * Lets go back what was taken and is owed for nothing.
-   *
-   * @param first the payment that gives first, if there is a reason why one should
-   */
-  Order sendBack(
-      Tx tx,
-      Order order,
-      String refundId,
-      String why,
-      Money excess,
-      Optional<PaymentId> first,
-      Instant now) {
-    RefundQuote noUnits = new RefundQuote(List.of(), zero(order));
-    OrderRefund refund = OrderRefund.decided(refundId, why, noUnits, excess, zero(order), now);
-    return ask(tx, order.withRefund(refund), refundId, first, now);
-  }
-
-  /** Lets what has not gone back of a refund that needs care go back after all. */
-  Order refundAgain(Tx tx, Order order, String refundId, Instant now) {
-    return order.refund(refundId).status() == OrderRefund.Status.NEEDS_CARE
-        ? ask(tx, order.withRefundTriedAgain(refundId), refundId, Optional.empty(), now)
-        : order;
-  }
-
-  /** Part of a refund went back, or did not; the last to answer ends it. */
-  Order refunded(Tx tx, Order order, PaymentTransaction transaction, Instant now) {
-    OrderRefund refund = order.refund(OrderRefund.idOf(transaction.purpose()));
-    boolean success = transaction.status() == PaymentTransaction.Status.SUCCESS;
-    boolean isOfThisTry = refund.purpose().equals(transaction.purpose());
-    if (refund.status() == OrderRefund.Status.NEEDS_CARE && isOfThisTry && success) {
-      // It had been given up, and the money went back all the same.
-      Order late = order.withReturnedAfterAll(refund.id(), transaction.moved());
-      return late.refund(refund.id()).status() == OrderRefund.Status.DONE
-          ? tellRefunded(tx, late, refund.id(), now)
-          : late;
-    }
-    if (refund.status() != OrderRefund.Status.PENDING || !isOfThisTry) {
-      return order;
-    }
-    Order known = success ? order.withReturned(refund.id(), transaction.moved()) : order;
-    boolean othersOpen =
-        Payments.ofOrder(tx, order.id()).stream()
-            .flatMap(attempt -> attempt.transactions().stream())
-            .anyMatch(t -> t.purpose().equals(transaction.purpose()) && t.status().isOpen());
-    return othersOpen ? known : endRefund(tx, known, refund.id(), now);
-  }
-
-  /** Somebody gave back by hand what a refund that needs care is for. */
-  Order refundedByHand(Tx tx, Order order, String refundId, Instant now) {
-    return tellRefunded(tx, order.withRefundByHand(refundId), refundId, now);
-  }
-
-  private Order endRefund(Tx tx, Order order, String refundId, Instant now) {
-    Order ended = order.withRefundEnded(refundId);
-    return ended.refund(refundId).status() == OrderRefund.Status.DONE
-        ? tellRefunded(tx, ended, refundId, now)
-        : tell(tx, ended, new OrderEvent.RefundFailed(order.id(), order.customer(), now, refundId));
-  }
-
-  private static Order tellRefunded(Tx tx, Order order, String refundId, Instant now) {
-    RefundQuote amounts = order.refund(refundId).amounts();
-    return tell(
-        tx,
-        order,
-        new OrderEvent.Refunded(
-            order.id(),
-            order.customer(),
-            now,
-            order.placedAt(),
-            refundId,
-            order.itemsOf(amounts),
-            amounts.shipping()));
-  }
-
-  /**
-   * Writes down that the gateways are to be asked for a refund that the order has decided: of each
-   * payment as much as it can give, in the order in which they were made.
-   *
-   * @param first the payment that gives first, if there is a reason why one should
-   */
-  private Order ask(Tx tx, Order decided, String refundId, Optional<PaymentId> first, Instant now) {
-    OrderRefund refund = decided.refund(refundId);
-    Money left = refund.left();
-    if (left.isZero()) {
-      return endRefund(tx, decided, refundId, now);
-    }
-    Map<PaymentId, Money> parts = new HashMap<>();
-    List<PaymentAttempt> attempts = new ArrayList<>(Payments.ofOrder(tx, decided.id()));
-    attempts.sort(Comparator.comparing(attempt -> !first.equals(Optional.of(attempt.id()))));
-    for (PaymentAttempt attempt : attempts) {
-      Money part = smaller(left, attempt.refundable());
-      if (part.isPositive()) {
-        parts.put(attempt.id(), part);
-        left = left.minus(part);
-      }
-    }
-    if (left.isPositive()) {
-      // Such as while the payer's bank asks: somebody must look.
-      return endRefund(tx, decided, refundId, now);
-    }
-    for (PaymentAttempt attempt : attempts) {
-      Money part = parts.get(attempt.id());
-      if (part != null) {
-        payments.beginRefund(tx, attempt.id(), refund.purpose(), part, now);
-      }
-    }
-    return decided;
-  }
-
   /** The order's sum of what is taken or reserved, as its payments have it now. */
   private static Order summed(Tx tx, Order order) {
     Money sum = zero(order);
@@ -446,11 +330,11 @@ final class OrderMoney {
     return counted;
   }
 
-  private static Money smaller(Money one, Money other) {
+  static Money smaller(Money one, Money other) {
     return one.isLessThan(other) ? one : other;
   }
 
-  private static Money zero(Order order) {
+  static Money zero(Order order) {
     return Money.zero(order.quote().cart().currency());
   }
 }

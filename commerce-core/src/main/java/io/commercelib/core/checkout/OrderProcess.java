@@ -12,6 +12,7 @@ import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.order.Orders;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentMethods;
 import io.commercelib.core.payment.PaymentOutcomes;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.joda.money.Money;
 
 /**
  * Moves orders: the one place where what happened becomes a new state, with its history, its
@@ -204,7 +206,46 @@ public final class OrderProcess implements PaymentOutcomes {
       Tx tx, Order order, Map<LineId, Long> units, String refundId, String why, Instant now) {
     RefundQuote amounts =
         settings.refundPricer().refund(order.quote(), order.credited(), units, false);
-    return money.refund(tx, order, refundId, why, amounts, now);
+    return refund(tx, order, amounts, List.of(), refundId, why, now);
+  }
+
+  /**
+   * Lets go back what units are credited with, less what is kept back of it.
+   *
+   * @param amounts as the shop's {@link CheckoutSettings#refundPricer()} says; together with what
+   *     was credited before never more than the order cost
+   * @param fees what the shop keeps, in that order, as far as there is money to keep; then the
+   *     holds say what they {@linkplain Hold#keepBack keep back}
+   * @param refundId unique within the order
+   * @param why such as the id of a case
+   * @return the order, not saved
+   */
+  public Order refund(
+      Tx tx,
+      Order order,
+      RefundQuote amounts,
+      List<RefundDeduction> fees,
+      String refundId,
+      String why,
+      Instant now) {
+    return money.refunds().refund(tx, order, refundId, why, amounts, fees, now);
+  }
+
+  /**
+   * Returns what {@link #refund(Tx, Order, RefundQuote, List, String, String, Instant)} would do;
+   * nothing is changed. Made on the same state, it does just that.
+   *
+   * @param before what would be given back just before it, each unit once
+   */
+  public RefundPreview previewRefund(
+      Tx tx,
+      Order order,
+      RefundQuote amounts,
+      List<RefundDeduction> fees,
+      String refundId,
+      List<GiveBack> before,
+      Instant now) {
+    return money.refunds().preview(tx, order, refundId, amounts, fees, before, now);
   }
 
   /**
@@ -215,7 +256,22 @@ public final class OrderProcess implements PaymentOutcomes {
    * @throws IllegalArgumentException if there is no refund of that name
    */
   public Order refundAgain(Tx tx, Order order, String refundId, Instant now) {
-    return money.refundAgain(tx, order, refundId, now);
+    return money.refunds().refundAgain(tx, order, refundId, now);
+  }
+
+  /** Returns what is still to be paid by hand, such as on account; zero if nothing is. */
+  public Money openByHand(Tx tx, Order order) {
+    return money.openByHand(tx, order);
+  }
+
+  /**
+   * Writes down that money came by hand.
+   *
+   * @param amount above zero, at most {@link #openByHand}
+   * @return the order, not saved
+   */
+  public Order receive(Tx tx, Order order, Money amount, Instant now) {
+    return money.received(tx, order, amount, now);
   }
 
   /** Units that were cancelled just now give back what they held and what was paid for them. */
@@ -238,7 +294,7 @@ public final class OrderProcess implements PaymentOutcomes {
             cancelled,
             new OrderEvent.ItemsCancelled(
                 cancelled.id(), cancelled.customer(), now, cancelled.itemsOf(amounts)));
-    return money.refund(tx, told, refundId, "cancelled", amounts, now);
+    return money.refunds().refund(tx, told, refundId, "cancelled", amounts, List.of(), now);
   }
 
   /**
@@ -386,7 +442,7 @@ public final class OrderProcess implements PaymentOutcomes {
       }
       case CAPTURE ->
           save(tx, money.captured(tx, order, transaction, now), Optional.of(attempt.id()), now);
-      case REFUND -> save(tx, money.refunded(tx, order, transaction, now), now);
+      case REFUND -> save(tx, money.refunds().refunded(tx, order, transaction, now), now);
       case VOID -> {
         // It was given up when that was decided, whatever the gateway makes of it.
       }

@@ -142,12 +142,12 @@ public interface Order {
     return sum;
   }
 
-  /** Returns what it costs less what was credited since. */
+  /** Returns what it costs less what was credited since; what refunds kept back is still owed. */
   @JsonIgnore
   default Money price() {
     Money sum = quote().payable();
     for (OrderRefund refund : credits()) {
-      sum = sum.minus(refund.amounts().total());
+      sum = sum.minus(refund.credit());
     }
     return sum;
   }
@@ -162,10 +162,23 @@ public interface Order {
     return refunds().subList(before, refunds().size());
   }
 
-  /** Returns what the shop may keep as things stand: nothing of an order that is cancelled. */
+  /**
+   * Returns what the shop may keep as things stand: of an order that is cancelled no more than what
+   * its refunds kept back.
+   */
   @JsonIgnore
   default Money owed() {
-    return state().is(OrderState.CANCELLED) ? Money.zero(quote().cart().currency()) : price();
+    return state().is(OrderState.CANCELLED) ? keptBack() : price();
+  }
+
+  /** Returns what refunds kept back since its quote holds, such as fees. */
+  @JsonIgnore
+  default Money keptBack() {
+    Money sum = Money.zero(quote().cart().currency());
+    for (OrderRefund refund : credits()) {
+      sum = sum.plus(refund.deducted());
+    }
+    return sum;
   }
 
   /** Returns what was taken and is not decided to go back. */

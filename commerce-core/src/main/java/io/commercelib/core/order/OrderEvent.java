@@ -1,5 +1,8 @@
 package io.commercelib.core.order;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
@@ -123,6 +126,7 @@ public sealed interface OrderEvent {
    * @param refund names the refund; unique within the order
    * @param items what it was given back for
    * @param shipping what of the shipping was given back, zero or more
+   * @param deductions what of the items and the shipping the shop kept; the rest went back
    */
   record Refunded(
       OrderId order,
@@ -131,12 +135,41 @@ public sealed interface OrderEvent {
       Instant placedAt,
       String refund,
       List<Item> items,
-      Money shipping)
+      Money shipping,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RefundDeduction> deductions)
       implements OrderEvent {
 
-    /** Copies the items. */
+    /** Copies items and deductions. */
     public Refunded {
       items = List.copyOf(items);
+      deductions = List.copyOf(deductions);
+    }
+
+    /** Makes one of which the shop kept nothing. */
+    public Refunded(
+        OrderId order,
+        Optional<CustomerId> customer,
+        Instant at,
+        Instant placedAt,
+        String refund,
+        List<Item> items,
+        Money shipping) {
+      this(order, customer, at, placedAt, refund, items, shipping, List.of());
+    }
+
+    /** Reads one; those of old have no deductions. */
+    @JsonCreator
+    static Refunded read(
+        @JsonProperty("order") OrderId order,
+        @JsonProperty("customer") Optional<CustomerId> customer,
+        @JsonProperty("at") Instant at,
+        @JsonProperty("placedAt") Instant placedAt,
+        @JsonProperty("refund") String refund,
+        @JsonProperty("items") List<Item> items,
+        @JsonProperty("shipping") Money shipping,
+        @JsonProperty("deductions") Optional<List<RefundDeduction>> deductions) {
+      return new Refunded(
+          order, customer, at, placedAt, refund, items, shipping, deductions.orElse(List.of()));
     }
   }
 

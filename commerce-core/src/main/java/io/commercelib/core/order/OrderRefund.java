@@ -1,9 +1,14 @@
 package io.commercelib.core.order;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.spi.id.LineId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 
@@ -19,6 +24,7 @@ import org.joda.money.Money;
  * @param status how far it has come
  * @param tries how often it was tried, 1 at first
  * @param at when it was decided
+ * @param deductions what of the amounts the shop keeps, in the order in which it was taken off
  */
 public record OrderRefund(
     String id,
@@ -29,7 +35,8 @@ public record OrderRefund(
     Money returned,
     Status status,
     int tries,
-    Instant at) {
+    Instant at,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RefundDeduction> deductions) {
   private static final String TRY = "~";
 
   /** How far a refund has come. */
@@ -49,12 +56,14 @@ public record OrderRefund(
 
   /** Checks that no more was not taken than is credited, and no more went back than was decided. */
   public OrderRefund {
-    if (notTaken.isNegative() || notTaken.isGreaterThan(amounts.total())) {
+    deductions = List.copyOf(deductions);
+    Money credit = amounts.total().minus(RefundDeduction.total(deductions, zero(other)));
+    if (notTaken.isNegative() || notTaken.isGreaterThan(credit)) {
       throw new IllegalArgumentException(
           "refund '%s' credits %s: %s of it were not taken yet; that is from zero to all"
-              .formatted(id, amounts.total(), notTaken));
+              .formatted(id, credit, notTaken));
     }
-    Money total = amounts.total().plus(other).minus(notTaken);
+    Money total = credit.plus(other).minus(notTaken);
     if (returned.isNegative() || returned.isGreaterThan(total)) {
       throw new IllegalArgumentException(
           "refund '%s' of %s: %s went back; that is from zero to all"
@@ -62,11 +71,67 @@ public record OrderRefund(
     }
   }
 
+  /** Makes one of which the shop keeps nothing. */
+  public OrderRefund(
+      String id,
+      String cause,
+      RefundQuote amounts,
+      Money other,
+      Money notTaken,
+      Money returned,
+      Status status,
+      int tries,
+      Instant at) {
+    this(id, cause, amounts, other, notTaken, returned, status, tries, at, List.of());
+  }
+
+  /** Reads one; those of old have no deductions. */
+  @JsonCreator
+  static OrderRefund read(
+      @JsonProperty("id") String id,
+      @JsonProperty("cause") String cause,
+      @JsonProperty("amounts") RefundQuote amounts,
+      @JsonProperty("other") Money other,
+      @JsonProperty("notTaken") Money notTaken,
+      @JsonProperty("returned") Money returned,
+      @JsonProperty("status") Status status,
+      @JsonProperty("tries") int tries,
+      @JsonProperty("at") Instant at,
+      @JsonProperty("deductions") Optional<List<RefundDeduction>> deductions) {
+    return new OrderRefund(
+        id,
+        cause,
+        amounts,
+        other,
+        notTaken,
+        returned,
+        status,
+        tries,
+        at,
+        deductions.orElse(List.of()));
+  }
+
   /** Returns a refund that was decided just now. */
   public static OrderRefund decided(
       String id, String cause, RefundQuote amounts, Money other, Money notTaken, Instant at) {
-    Money none = other.minus(other);
-    return new OrderRefund(id, cause, amounts, other, notTaken, none, Status.PENDING, 1, at);
+    return decided(id, cause, amounts, other, notTaken, List.of(), at);
+  }
+
+  /** Returns a refund that was decided just now, of which the shop keeps something. */
+  public static OrderRefund decided(
+      String id,
+      String cause,
+      RefundQuote amounts,
+      Money other,
+      Money notTaken,
+      List<RefundDeduction> deductions,
+      Instant at) {
+    return new OrderRefund(
+        id, cause, amounts, other, notTaken, zero(other), Status.PENDING, 1, at, deductions);
+  }
+
+  private static Money zero(Money other) {
+    return Money.zero(other.getCurrencyUnit());
   }
 
   /** Returns the units it is for, by line. */
@@ -75,9 +140,19 @@ public record OrderRefund(
         .collect(Collectors.toUnmodifiableMap(RefundQuote.Line::line, RefundQuote.Line::units));
   }
 
+  /** Returns what of the amounts the shop keeps. */
+  public Money deducted() {
+    return RefundDeduction.total(deductions, zero(other));
+  }
+
+  /** Returns by how much less the order costs: the amounts less what the shop keeps of them. */
+  public Money credit() {
+    return amounts.total().minus(deducted());
+  }
+
   /** Returns what goes back in all. */
   public Money total() {
-    return amounts.total().plus(other).minus(notTaken);
+    return credit().plus(other).minus(notTaken);
   }
 
   /** Returns what has not gone back yet. */
@@ -97,16 +172,17 @@ public record OrderRefund(
   }
 
   OrderRefund withStatus(Status now) {
-    return new OrderRefund(id, cause, amounts, other, notTaken, returned, now, tries, at);
+    return new OrderRefund(
+        id, cause, amounts, other, notTaken, returned, now, tries, at, deductions);
   }
 
   OrderRefund withReturned(Money part) {
     return new OrderRefund(
-        id, cause, amounts, other, notTaken, returned.plus(part), status, tries, at);
+        id, cause, amounts, other, notTaken, returned.plus(part), status, tries, at, deductions);
   }
 
   OrderRefund triedAgain() {
     return new OrderRefund(
-        id, cause, amounts, other, notTaken, returned, Status.PENDING, tries + 1, at);
+        id, cause, amounts, other, notTaken, returned, Status.PENDING, tries + 1, at, deductions);
   }
 }

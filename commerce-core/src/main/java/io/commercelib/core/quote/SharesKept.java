@@ -11,13 +11,15 @@ import org.joda.money.Money;
  * promotion, as the quote's {@linkplain QuoteLine#runs() runs} have it.
  *
  * <p>The units of a line come back in the order of its runs, so that parts always add up to the
- * whole.
+ * whole. What was credited for units that are still kept, as a price that fell is, they give back
+ * no more: each as much less as it cost, rounded down, the last ones the rest.
  */
 public final class SharesKept implements RefundPricer {
 
   @Override
   public RefundQuote refund(
       Quote quote, Credits before, Map<LineId, Long> units, boolean shipping) {
+    Money none = Money.zero(quote.cart().currency());
     List<RefundQuote.Line> lines = new ArrayList<>(units.size());
     int found = 0;
     for (QuoteLine line : quote.lines()) {
@@ -32,27 +34,18 @@ public final class SharesKept implements RefundPricer {
             "line '%s': %s units are to be refunded; of %s bought %s are refunded already"
                 .formatted(line.id(), wanted, line.quantity(), gone));
       }
-      Money amount = paidForFirst(line, gone + wanted).minus(paidForFirst(line, gone));
-      lines.add(new RefundQuote.Line(line.id(), wanted, amount));
+      Money paid = RefundShares.paidForFirst(line, gone);
+      Money amount = RefundShares.paidForFirst(line, gone + wanted).minus(paid);
+      Money kept = line.payable().minus(paid);
+      Money credited = before.amounts().getOrDefault(line.id(), paid).minus(paid);
+      Money less = credited.isPositive() ? RefundShares.share(credited, amount, kept) : none;
+      lines.add(new RefundQuote.Line(line.id(), wanted, amount.minus(less)));
     }
     if (found != units.size()) {
       throw new IllegalArgumentException(
           "units of the lines %s are to be refunded; the sale has only %s"
               .formatted(units.keySet(), quote.lines().stream().map(QuoteLine::id).toList()));
     }
-    Money shippingBack =
-        shipping ? quote.shipping().payable() : Money.zero(quote.cart().currency());
-    return new RefundQuote(lines, shippingBack);
-  }
-
-  private static Money paidForFirst(QuoteLine line, long units) {
-    Money paid = Money.zero(line.payable().getCurrencyUnit());
-    long left = units;
-    for (UnitRun run : line.runs()) {
-      long taken = Math.min(left, run.count());
-      paid = paid.plus(run.each().multipliedBy(taken));
-      left -= taken;
-    }
-    return paid;
+    return new RefundQuote(lines, shipping ? quote.shipping().payable() : none);
   }
 }

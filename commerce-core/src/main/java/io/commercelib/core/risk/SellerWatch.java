@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * own is not noted.
  *
  * <p>Register it as a subscriber with the shop's background work, and with {@link
- * io.commercelib.core.checkout.Retention}. Thread-safe.
+ * io.commercelib.core.checkout.OrderRetention}. Thread-safe.
  */
 public final class SellerWatch implements EventSubscriber, OrderRecords {
   private static final StoreDefinition<String, Served> ORDERS =

@@ -12,6 +12,7 @@ import io.commercelib.spi.id.OrderId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,13 @@ class CaseLifecycleTest {
       AWAITING_REFUND                     | RefundFailed         | return           | =                    |
       AWAITING_REFUND                     | RetryRefund          | return           | =                    | REFUND
       AWAITING_REPLACEMENT                | ReplacementDelivered | exchange         | COMPLETED            | CLOSE
+      AWAITING_REPLACEMENT                | Replace              | exchange         | =                    |
+      AWAITING_REPLACEMENT                | ReplacementPaid      | replaced         | =                    | REFUND
+      AWAITING_REPLACEMENT                | ReplacementCancelled | replaced         | =                    |
+      AWAITING_REPLACEMENT                | ReplacementCancelled | rest under way   | COMPLETED            | CLOSE
+      AWAITING_REPLACEMENT                | RefundDone           | rest under way   | =                    |
+      AWAITING_REPLACEMENT                | RefundFailed         | rest under way   | =                    |
+      AWAITING_REPLACEMENT                | RetryRefund          | rest gone back   | =                    | REFUND
       REFUSED                             | SendBackToCustomer   | all refused      | CLOSED               | CLOSE
       """;
 
@@ -51,6 +59,11 @@ class CaseLifecycleTest {
       RECEIVED                            | Inspect              | all came         | case.units-uninspected case.not-all-accepted case.nothing-accepted
       ACCEPTED PARTLY_ACCEPTED            | Settle               | refund only      | case.other-kind
       AWAITING_REFUND                     | RetryRefund          | refund under way | case.refund-under-way
+      AWAITING_REPLACEMENT                | Replace              | replaced         | case.replaced
+      AWAITING_REPLACEMENT                | Replace              | repair           | case.other-kind
+      AWAITING_REPLACEMENT                | ReplacementPaid      | exchange         | case.not-replaced
+      AWAITING_REPLACEMENT                | ReplacementPaid      | rest under way   | case.refunded-before
+      AWAITING_REPLACEMENT                | RefundDone           | replaced         | case.not-refunded-yet
       """;
 
   private static final StateTable<CaseState, CaseTrigger, AfterSaleCase, CaseEffect> TABLE =
@@ -72,12 +85,18 @@ class CaseLifecycleTest {
                   new CaseTrigger.RetryRefund(),
                   new CaseTrigger.Repaired(),
                   new CaseTrigger.NotRepairable(),
+                  new CaseTrigger.Replace(new OrderId("A-2"), Money.parse("GBP 4.00")),
+                  new CaseTrigger.ReplacementPaid(),
+                  new CaseTrigger.ReplacementCancelled(),
                   new CaseTrigger.ReplacementDelivered(),
                   new CaseTrigger.SendBackToCustomer())),
           Map.ofEntries(
               Map.entry("refund only", about(CaseKind.REFUND_ONLY, 0, 0, 0)),
               Map.entry("return", about(CaseKind.RETURN, 0, 0, 0)),
               Map.entry("exchange", about(CaseKind.EXCHANGE, 0, 0, 0)),
+              Map.entry("replaced", replaced(0, false)),
+              Map.entry("rest under way", replaced(1, true)),
+              Map.entry("rest gone back", replaced(1, false)),
               Map.entry("repair", about(CaseKind.REPAIR, 0, 0, 0)),
               Map.entry("two came", about(CaseKind.RETURN, 2, 0, 0)),
               Map.entry("all came", about(CaseKind.RETURN, 3, 0, 0)),
@@ -130,9 +149,19 @@ class CaseLifecycleTest {
       long requested, long received, long sellable, long damaged, long refused) {
     assertThat(
             catchThrowable(
-                () -> new CaseLine(MUGS, requested, received, sellable, damaged, refused)))
+                () -> new CaseLine(MUGS, requested, received, sellable, damaged, 0, refused)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no more can come than was asked about");
+  }
+
+  private static AfterSaleCase replaced(int refundAttempts, boolean isUnderWay) {
+    return AfterSaleCase.builder()
+        .from(about(CaseKind.EXCHANGE, 3, 3, 0))
+        .replacement(new OrderId("A-2"))
+        .credit(Money.parse("GBP 4.00"))
+        .refundAttempts(refundAttempts)
+        .isRefundUnderWay(isUnderWay)
+        .build();
   }
 
   private static AfterSaleCase about(CaseKind kind, long received, long accepted, long refused) {
@@ -140,8 +169,8 @@ class CaseLifecycleTest {
         .id(new CaseId("R-1"))
         .order(new OrderId("A-1"))
         .kind(kind)
-        .reason("damaged")
-        .addLines(new CaseLine(MUGS, 3, received, accepted, 0, refused))
+        .reason(ReturnReason.FAULTY)
+        .addLines(new CaseLine(MUGS, 3, received, accepted, 0, 0, refused))
         .state(CaseState.REQUESTED)
         .requestedAt(OPENING)
         .build();

@@ -13,6 +13,7 @@ import io.commercelib.core.aftersales.CaseReason;
 import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.fulfilment.ShipmentChange;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.FulfilmentStatus;
@@ -279,7 +280,7 @@ class CheckoutTest {
   void return_window_closes() {
     shop.place("A-1", 1, 0);
     send("A-1", Map.of(MUGS, 1L));
-    shop.after(Duration.ofDays(30));
+    shop.after(Duration.ofDays(31));
 
     CaseChange late = request("R-1", CaseKind.RETURN, Map.of(MUGS, 1L));
 
@@ -373,7 +374,7 @@ class CheckoutTest {
             new OrderId("A-1"),
             kind,
             units,
-            "damaged",
+            ReturnReason.FAULTY,
             "ann"));
   }
 

@@ -11,6 +11,7 @@ import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderState;
@@ -180,7 +181,7 @@ class CrashTest {
                     ORDER,
                     CaseKind.RETURN,
                     Map.of(TEAS, 1L),
-                    "damaged",
+                    ReturnReason.FAULTY,
                     "ann")),
         shop -> decide(shop, new CaseTrigger.Approve()),
         shop -> decide(shop, new CaseTrigger.Receive(Map.of(TEAS, 1L))),

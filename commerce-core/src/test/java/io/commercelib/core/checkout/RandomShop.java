@@ -11,12 +11,19 @@ import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
 import io.commercelib.core.aftersales.CaseTrigger;
+import io.commercelib.core.aftersales.OriginalShipping;
+import io.commercelib.core.aftersales.PolicyScope;
 import io.commercelib.core.aftersales.RequestCase;
+import io.commercelib.core.aftersales.ReturnFee;
+import io.commercelib.core.aftersales.ReturnPolicy;
+import io.commercelib.core.aftersales.ReturnReason;
+import io.commercelib.core.aftersales.ReturnWindow;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.fulfilment.ShipmentChange;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.lifecycle.PossibleEvent;
+import io.commercelib.core.money.Percent;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
 import io.commercelib.core.order.OrderLine;
@@ -38,8 +45,10 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.payment.AuthorizeRequest;
 import io.commercelib.spi.testing.ScriptedGateway;
 import io.commercelib.spi.testing.ScriptedGateway.Behaviour;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +70,21 @@ final class RandomShop {
 
   // So that not all mugs of an order cost the same.
   private static final String MUG_PRICE = "GBP 3.335";
+
+  private static final ReturnPolicy POLICY =
+      ReturnPolicy.builder()
+          .id("random")
+          .zone(ZoneOffset.UTC)
+          .addWindows(new ReturnWindow("any", 30, PolicyScope.all()))
+          .addFees(
+              new ReturnFee(
+                  "restocking",
+                  new ReturnFee.Share(Percent.of(15), RoundingMode.HALF_UP),
+                  PolicyScope.of(Set.of(CaseKind.RETURN), Set.of(ReturnReason.CHANGED_MIND))))
+          .addOriginalShipping(
+              new OriginalShipping(OriginalShipping.Back.WITH_LAST_UNITS, PolicyScope.all()))
+          .priceProtectionDays(20)
+          .build();
 
   private static final List<Duration> WHILES =
       List.of(
@@ -123,7 +147,8 @@ final class RandomShop {
    */
   RandomShop(boolean encoded) {
     shop =
-        new SmallShop(encoded ? MemoryStorage.encoded() : MemoryStorage.create(), gateway, clock);
+        new SmallShop(
+            encoded ? MemoryStorage.encoded() : MemoryStorage.create(), gateway, clock, POLICY);
   }
 
   /** A command that was sent. */
@@ -221,7 +246,8 @@ final class RandomShop {
         request(
             arrived,
             pick(List.of(CaseKind.values()), b),
-            sensible(arrived, line -> Math.min(line.kept(), 1 + c % 3), b, c));
+            sensible(arrived, line -> Math.min(line.kept(), 1 + c % 3), b, c),
+            c);
       }
       case NEXT_OF_CASE -> nextOfCase(step.a(), b, c);
       case ANY_OF_CASE -> tell(caseId(step.a()), pick(anyOfCase(b, c), b));
@@ -404,11 +430,28 @@ final class RandomShop {
                 instanceof ShipmentChange.Changed);
   }
 
-  private void request(OrderId order, CaseKind kind, Map<LineId, Long> units) {
+  private void request(OrderId order, CaseKind kind, Map<LineId, Long> units, int c) {
+    if (units.isEmpty()) {
+      return;
+    }
     cases++;
+    Map<LineId, Money> prices = new HashMap<>();
+    if (kind == CaseKind.PRICE_PROTECTION) {
+      units
+          .keySet()
+          .forEach(line -> prices.put(line, Money.parse("GBP 0.01").multipliedBy(c * 7L)));
+    }
     RequestCase command =
         new RequestCase(
-            nextCommand(), new CaseId("R-" + cases), order, kind, units, "damaged", "ann");
+            nextCommand(),
+            new CaseId("R-" + cases),
+            order,
+            kind,
+            units,
+            c % 2 == 0 ? ReturnReason.CHANGED_MIND : ReturnReason.FAULTY,
+            List.of(),
+            prices,
+            "ann");
     send(
         "%s of %s: %s of %s".formatted(command.id(), order, kind, units),
         () -> shop.afterSales.request(command) instanceof CaseChange.Changed);
@@ -574,7 +617,9 @@ final class RandomShop {
       long good = c % 3 == 0 ? line.received() : Math.min(line.received(), c % 2);
       long rest = line.received() - good;
       found.put(
-          line.line(), new CaseTrigger.Finding(good, b % 2 == 0 ? rest : 0, b % 2 == 0 ? 0 : rest));
+          line.line(),
+          new CaseTrigger.Finding(
+              good, b % 3 == 0 ? rest : 0, b % 3 == 1 ? rest : 0, b % 3 == 2 ? rest : 0));
     }
     return triggers(come, found);
   }

@@ -21,6 +21,7 @@ import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.PaymentTransaction.Operation;
 import io.commercelib.core.payment.PaymentTransaction.Status;
 import io.commercelib.core.quote.Credits;
+import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.quote.SharesKept;
 import io.commercelib.spi.event.Event;
@@ -222,7 +223,9 @@ final class ShopInvariants {
       long keptAlthough = 0;
       for (AfterSaleCase each : cases) {
         for (CaseLine of : each.lines()) {
-          if (each.refundAttempts() > 0 && of.line().equals(line.id())) {
+          if (each.refundAttempts() > 0
+              && each.kind() != CaseKind.PRICE_PROTECTION
+              && of.line().equals(line.id())) {
             granted += each.kind().bringsGoods() ? of.accepted() : of.requested();
             keptAlthough += each.kind().bringsGoods() ? 0 : of.requested();
           }
@@ -235,16 +238,31 @@ final class ShopInvariants {
           .as("refunded and kept of %s", order.id())
           .isLessThanOrEqualTo(line.kept());
     }
-    RefundQuote atOnce = new SharesKept().refund(order.quote(), Credits.none(), refunded, false);
-    Map<LineId, Money> inParts = new HashMap<>();
-    for (OrderRefund refund : order.credits()) {
-      refund.amounts().lines().forEach(l -> inParts.merge(l.line(), l.amount(), Money::plus));
+    Map<LineId, Long> units = new HashMap<>(refunded);
+    units.values().removeIf(count -> count == 0);
+    Map<LineId, Money> atOnce =
+        new SharesKept()
+            .refund(order.quote(), Credits.none(), units, false).lines().stream()
+                .collect(Collectors.toMap(RefundQuote.Line::line, RefundQuote.Line::amount));
+    Map<LineId, Money> inParts = order.credited().amounts();
+    for (QuoteLine line : order.quote().lines()) {
+      Money sum = inParts.getOrDefault(line.id(), NOTHING);
+      Money shares = atOnce.getOrDefault(line.id(), NOTHING);
+      boolean hasFallen =
+          order.credits().stream()
+              .flatMap(refund -> refund.amounts().lines().stream())
+              .anyMatch(l -> l.line().equals(line.id()) && l.units() == 0);
+      // What was made up for a price that fell is not given back again with the units.
+      assertThat(sum)
+          .as("refunds of %s", order.id())
+          .isBetween(shares, hasFallen ? line.payable() : shares);
+      if (refunded.getOrDefault(line.id(), 0L) == line.quantity()) {
+        assertThat(sum).as("refunds of all of %s", order.id()).isEqualTo(line.payable());
+      }
     }
-    assertThat(inParts)
-        .as("refunds of %s", order.id())
-        .isEqualTo(
-            atOnce.lines().stream()
-                .collect(Collectors.toMap(RefundQuote.Line::line, RefundQuote.Line::amount)));
+    assertThat(order.keptBack().plus(sum(order.credits(), OrderRefund::credit)))
+        .as("kept back and credited of %s", order.id())
+        .isEqualTo(sum(order.credits(), refund -> refund.amounts().total()));
   }
 
   /** Returns what a change that waits for its money needs more than the order has. */

@@ -8,7 +8,12 @@ import io.commercelib.core.checkout.Departure;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.core.checkout.MoneyBack;
+import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.quote.Credits;
 import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.RefundQuote;
+import io.commercelib.core.quote.SharesKept;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
@@ -303,6 +308,34 @@ public abstract class HoldContract {
 
     assertThat(previewed).isEqualTo(confirmed);
     assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void what_is_kept_back_of_money_is_previewed_without_a_change_and_kept_back_once() {
+    HoldDraft draft = possible(ORDER);
+    confirmed();
+    Object before = free();
+    MoneyBack due = moneyBack(draft);
+
+    List<RefundDeduction> previewed =
+        storage().transact(tx -> hold().previewKeepBack(tx, ID, due, List.of()));
+    Object afterPreview = free();
+    List<RefundDeduction> first = storage().transact(tx -> hold().keepBack(tx, ID, due));
+    Object afterFirst = free();
+    List<RefundDeduction> second = storage().transact(tx -> hold().keepBack(tx, ID, due));
+
+    assertThat(afterPreview).isEqualTo(before);
+    assertThat(first).isEqualTo(previewed);
+    assertThat(second).isEqualTo(first);
+    assertThat(free()).isEqualTo(afterFirst);
+  }
+
+  private static MoneyBack moneyBack(HoldDraft draft) {
+    Map<LineId, Long> units =
+        draft.quote().lines().stream()
+            .collect(Collectors.toMap(QuoteLine::id, QuoteLine::quantity));
+    RefundQuote amounts = new SharesKept().refund(draft.quote(), Credits.none(), units, true);
+    return new MoneyBack(ORDER, "r-1", amounts, amounts.total(), Instant.EPOCH);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
 import io.commercelib.core.aftersales.ReturnPolicy;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.cart.ShippingChoice;
@@ -46,6 +47,7 @@ import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +103,23 @@ public final class SmallShop {
   private final BackgroundWork background;
   private int commands;
 
-  /** Returns a shop with 10 mugs and 10 packets of tea. */
+  /** Returns a shop with 10 mugs and 10 packets of tea that takes all back for thirty days. */
   public SmallShop(Storage storage, PaymentGateway gateway, SettableClock clock) {
-    this(clock, storage, gateway);
+    this(storage, gateway, clock, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
+  }
+
+  /** Returns a shop with 10 mugs and 10 packets of tea that takes back as a policy says. */
+  public SmallShop(
+      Storage storage, PaymentGateway gateway, SettableClock clock, ReturnPolicy policy) {
+    this(clock, storage, gateway, policy);
     storage.transact(
         tx ->
             tx.counters()
                 .change(Map.of(CounterHold.counterOf(MUG), 10L, CounterHold.counterOf(TEA), 10L)));
   }
 
-  private SmallShop(SettableClock clock, Storage storage, PaymentGateway gateway) {
+  private SmallShop(
+      SettableClock clock, Storage storage, PaymentGateway gateway, ReturnPolicy policy) {
     this.clock = clock;
     this.storage = storage;
     CheckoutSettings settings =
@@ -122,13 +131,14 @@ public final class SmallShop {
                 PaymentMethod.takenAtShipment("reserve", gateway),
                 PaymentMethod.takenAtOnce("away", gateway).withRedirect(),
                 PaymentMethod.onDelivery("cash"),
-                PaymentMethod.onAccount("invoice"))
+                PaymentMethod.onAccount("invoice"),
+                PaymentMethod.onAccount(AfterSales.EXCHANGE))
             .addHolds(new CounterHold())
             .build();
     this.checkout = new Checkout(settings);
     this.notifications = new PaymentNotifications(settings);
     this.fulfilment = new Fulfilment(settings);
-    this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
+    this.afterSales = new AfterSales(settings, policy);
     BackgroundWork.Builder work =
         BackgroundWork.on(storage)
             .handler(afterSales.dueHandler())
@@ -143,7 +153,7 @@ public final class SmallShop {
    * after a crash, or beside another.
    */
   public static SmallShop reopened(Storage storage, PaymentGateway gateway, SettableClock clock) {
-    return new SmallShop(clock, storage, gateway);
+    return new SmallShop(clock, storage, gateway, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
   }
 
   /** Returns what mugs and tea cost now, shipping included. */
@@ -272,11 +282,31 @@ public final class SmallShop {
     tell(shipment, new ShipmentTrigger.Delivered("signed"));
   }
 
-  /** Asks for something about units of an order. */
+  /** Asks for something about units of an order that are faulty. */
   public CaseChange request(String id, String order, CaseKind kind, Map<LineId, Long> units) {
+    return afterSales.request(asking(id, order, kind, units, ReturnReason.FAULTY));
+  }
+
+  /** Returns a request for something about units of an order. */
+  public RequestCase asking(
+      String id, String order, CaseKind kind, Map<LineId, Long> units, ReturnReason reason) {
+    return new RequestCase(
+        nextCommand(), new CaseId(id), new OrderId(order), kind, units, reason, "ann");
+  }
+
+  /** Asks to make up for a price of mugs that fell. */
+  public CaseChange protectPrice(String id, String order, long mugs, String now) {
     return afterSales.request(
         new RequestCase(
-            nextCommand(), new CaseId(id), new OrderId(order), kind, units, "damaged", "ann"));
+            nextCommand(),
+            new CaseId(id),
+            new OrderId(order),
+            CaseKind.PRICE_PROTECTION,
+            Map.of(MUGS, mugs),
+            ReturnReason.PRICE_FELL,
+            List.of(),
+            Map.of(MUGS, Money.parse(now)),
+            "ann"));
   }
 
   /** Tells what happened to a case, or decides about it. */

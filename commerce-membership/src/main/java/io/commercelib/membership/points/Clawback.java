@@ -57,10 +57,7 @@ record Clawback(
     PointsBook.addMove(
         moves, PointsAccount.AVAILABLE, PointsAccount.CLAWED_BACK, fromOwn + fromOthers);
     PointsBook.addMove(moves, PointsAccount.DEBT, PointsAccount.CLAWED_BACK, owed);
-    Optional<Money> keptBack =
-        programme.clawback() == ClawbackPolicy.ASK_MONEY && missing > 0
-            ? Optional.of(programme.worth(missing, RoundingMode.FLOOR))
-            : Optional.empty();
+    Optional<Money> keptBack = programme.keptBack(missing);
     book.post(entry, book.now(), moves, parts, missing);
     if (wanted > 0) {
       book.tell(

@@ -97,6 +97,16 @@ public interface PointsProgramme {
             points, terms.value().getAmountMinorLong(), terms.unit(), rounding));
   }
 
+  /**
+   * Returns what is asked for in money where points that are to be taken back are not there: what
+   * they are worth, rounded down; empty if none are missing, or none are asked for.
+   */
+  default Optional<Money> keptBack(long missing) {
+    return clawback() == ClawbackPolicy.ASK_MONEY && missing > 0
+        ? Optional.of(worth(missing, RoundingMode.FLOOR))
+        : Optional.empty();
+  }
+
   /** Returns the day of an instant. */
   default LocalDate dayOf(Instant instant) {
     return LocalDate.ofInstant(instant, zone());

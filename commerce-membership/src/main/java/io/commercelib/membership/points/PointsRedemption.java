@@ -3,19 +3,26 @@ package io.commercelib.membership.points;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.core.checkout.MoneyBack;
 import io.commercelib.core.money.MinorUnits;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
+import io.commercelib.core.quote.RefundQuote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.id.HoldId;
+import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /**
  * Holds the points that an order is paid with, as {@link PointsPricer} priced it: they are kept
@@ -116,6 +123,64 @@ public final class PointsRedemption implements Hold {
     return giving(tx, id, giveBack)
         .map(order -> order.latest(order.pointsOf(giveBack.units())))
         .orElse(List.of());
+  }
+
+  /**
+   * Takes back what the refunded money no longer earns, under {@link ClawbackPolicy#ASK_MONEY}
+   * alone, and keeps back what the points that are not there any more are worth. When {@link
+   * PointsAccrual} hears of the refund, it is done already. An order whose confirmation was not
+   * heard of yet has nothing taken back before.
+   */
+  @Override
+  public List<RefundDeduction> keepBack(Tx tx, HoldId id, MoneyBack due) {
+    Optional<RefundedMoney> money = toBeAsked(due);
+    if (money.isEmpty()
+        || !(ledger.clawBack(tx, due.order(), due.refundId(), money.get(), due.at())
+            instanceof PointsResult.Posted posted)) {
+      return List.of();
+    }
+    return asked(ledger.programme().keptBack(posted.posting().missing()));
+  }
+
+  @Override
+  public List<RefundDeduction> previewKeepBack(
+      Tx tx, HoldId id, MoneyBack due, List<GiveBack> before) {
+    List<RestoredPoints> back = before.isEmpty() ? List.of() : givenBack(tx, id, together(before));
+    return asked(
+        toBeAsked(due)
+            .flatMap(money -> ledger.previewRefund(tx, due.order(), money, back, due.at()))
+            .flatMap(RefundEffect::keptBack));
+  }
+
+  /** Returns several as one: points come back for all units as they do for some after others. */
+  private static GiveBack together(List<GiveBack> parts) {
+    Map<LineId, Long> units = new HashMap<>();
+    parts.forEach(part -> part.units().forEach((line, n) -> units.merge(line, n, Math::addExact)));
+    GiveBack first = parts.get(0);
+    return new GiveBack(first.refundId(), first.cause(), units, first.at());
+  }
+
+  /** Returns the money in the words of {@link PointsAccrual}, so that it does nothing again. */
+  private Optional<RefundedMoney> toBeAsked(MoneyBack due) {
+    Money shipping = due.amounts().shipping();
+    PointsProgramme programme = ledger.programme();
+    if (programme.clawback() != ClawbackPolicy.ASK_MONEY
+        || !shipping.getCurrencyUnit().equals(programme.currency())) {
+      return Optional.empty();
+    }
+    RefundedMoney money = new RefundedMoney(Map.of(), shipping);
+    for (RefundQuote.Line line : due.amounts().lines()) {
+      money = money.plus(line.line(), line.amount());
+    }
+    return Optional.of(money).filter(refunded -> !refunded.isZero());
+  }
+
+  private static List<RefundDeduction> asked(Optional<Money> worth) {
+    return worth
+        .filter(Money::isPositive)
+        .map(money -> new RefundDeduction(Reason.of(MembershipReason.POINTS_ASKED_FOR), money))
+        .stream()
+        .toList();
   }
 
   @Override

@@ -236,6 +236,8 @@ public enum MembershipReason implements ReasonCode {
   POINTS_OF_GUEST("points.of-guest", "only members pay with points"),
   /** Points that come back when units are given back. */
   POINTS_RESTORED("points.restored", "{points} points come back"),
+  /** Points that were to be taken back and are gone are kept back in money. */
+  POINTS_ASKED_FOR("points.asked-for", "points that were to be taken back are spent"),
   /** Points that would come back, had they not expired. */
   POINTS_RESTORED_EXPIRED("points.restored-expired", "{points} points have expired meanwhile"),
   /** An order that uses other points than before cannot be had by amending it. */

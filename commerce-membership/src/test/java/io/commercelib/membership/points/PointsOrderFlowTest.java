@@ -100,7 +100,7 @@ class PointsOrderFlowTest {
   private final BackgroundWork work = work();
 
   private BackgroundWork work() {
-    AfterSales afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
+    AfterSales afterSales = new AfterSales(settings, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
     BackgroundWork.Builder builder =
         BackgroundWork.on(storage)
             .handler(new PointsDue(storage, club.ledger))

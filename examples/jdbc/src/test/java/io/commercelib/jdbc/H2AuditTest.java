@@ -2,18 +2,18 @@ package io.commercelib.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.commercelib.core.privacy.Person;
-import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.spi.id.CustomerId;
 import io.commercelib.core.audit.AuditFault;
 import io.commercelib.core.audit.AuditReport;
 import io.commercelib.core.audit.AuditTrail;
+import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.storage.Storage;
 import java.security.SecureRandom;

@@ -7,6 +7,7 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.checkout.AmendOrder;
 import io.commercelib.core.checkout.AmendResult;
 import io.commercelib.core.checkout.AmendmentPreview;
@@ -63,6 +64,10 @@ import org.joda.money.Money;
  * as people do, and then sends a command; meanwhile others may have been quicker.
  */
 final class People {
+  // Prices do not fall in a simulated shop.
+  private static final List<CaseKind> KINDS =
+      List.of(CaseKind.REFUND_ONLY, CaseKind.RETURN, CaseKind.EXCHANGE, CaseKind.REPAIR);
+
   /** How many steps a rush takes at most. */
   private static final int RUSH = 30;
 
@@ -302,7 +307,7 @@ final class People {
     }
     cases++;
     CaseId named = new CaseId(order.id() + "-case-" + cases);
-    CaseKind kind = choice.oneOf(List.of(CaseKind.values()));
+    CaseKind kind = choice.oneOf(KINDS);
     send(
         process,
         "request a case",
@@ -311,7 +316,8 @@ final class People {
         id ->
             shop ->
                 shop.afterSales.request(
-                        new RequestCase(id, named, order.id(), kind, units, "damaged", "ann"))
+                        new RequestCase(
+                            id, named, order.id(), kind, units, ReturnReason.FAULTY, "ann"))
                     instanceof CaseChange.Changed);
   }
 

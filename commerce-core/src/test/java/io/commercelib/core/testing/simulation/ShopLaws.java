@@ -604,6 +604,8 @@ final class ShopLaws {
           order.order().lastEvent());
       toBeTold += untold;
       all += order.order().lastEvent();
+      // Cases tell of their own; at rest nothing of them waits either.
+      all += order.cases().stream().mapToLong(AfterSaleCase::lastEvent).sum();
     }
     require(
         toBeTold <= waiting && waiting <= all,

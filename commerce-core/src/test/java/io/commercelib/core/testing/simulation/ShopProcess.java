@@ -22,6 +22,7 @@ import io.commercelib.spi.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,7 +77,7 @@ final class ShopProcess {
                 .putCarriers(YieldingCarrier.NAME, carrier)
                 .pickupWithin(Duration.ofDays(7))
                 .build());
-    this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
+    this.afterSales = new AfterSales(settings, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
     this.notifications = new PaymentNotifications(settings);
   }
 

@@ -1,5 +1,6 @@
 package io.commercelib.examples.cli;
 
+import io.commercelib.examples.cli.aftersales.RefundCommand;
 import io.commercelib.examples.cli.audit.VerifyAuditCommand;
 import io.commercelib.examples.cli.inventory.ClassifyCommand;
 import io.commercelib.examples.cli.inventory.ForecastCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       LifecycleCommand.class,
       PriceCommand.class,
+      RefundCommand.class,
       LintCommand.class,
       DiffCommand.class,
       ReplayCommand.class,

@@ -13,6 +13,7 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
 import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.fulfilment.DeliveryCase;
 import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
 import io.commercelib.core.fulfilment.DeliveryCaseState;
@@ -639,28 +640,28 @@ class ShippedLifecycleProperties {
             new CaseTrigger.RetryRefund(),
             new CaseTrigger.Repaired(),
             new CaseTrigger.NotRepairable(),
+            new CaseTrigger.Replace(new OrderId("A-2"), Money.parse("GBP 0.00")),
+            new CaseTrigger.ReplacementPaid(),
+            new CaseTrigger.ReplacementCancelled(),
             new CaseTrigger.ReplacementDelivered(),
             new CaseTrigger.SendBackToCustomer()),
         ShippedLifecycleProperties::afterSaleCase,
-        Map.of(
-            "no goods come back",
-            c -> c.kind() == CaseKind.REFUND_ONLY,
-            "all units came",
-            c -> line(c).received() == 2,
-            "all that came is looked at",
-            c -> line(c).accepted() + line(c).refused() == line(c).received(),
-            "all is accepted",
-            c -> line(c).accepted() == line(c).received(),
-            "some is accepted",
-            c -> line(c).accepted() > 0,
-            "no refund is under way",
-            c -> !c.isRefundUnderWay(),
-            "is a return",
-            c -> c.kind() == CaseKind.RETURN,
-            "is a exchange",
-            c -> c.kind() == CaseKind.EXCHANGE,
-            "is a repair",
-            c -> c.kind() == CaseKind.REPAIR),
+        Map.ofEntries(
+            Map.entry("no goods come back", c -> !c.kind().bringsGoods()),
+            Map.entry("all units came", c -> line(c).received() == 2),
+            Map.entry(
+                "all that came is looked at",
+                c -> line(c).accepted() + line(c).refused() == line(c).received()),
+            Map.entry("all is accepted", c -> line(c).accepted() == line(c).received()),
+            Map.entry("some is accepted", c -> line(c).accepted() > 0),
+            Map.entry("no refund is under way", c -> !c.isRefundUnderWay()),
+            Map.entry("no order replaces it", c -> c.replacement().isEmpty()),
+            Map.entry("an order replaces it", c -> c.replacement().isPresent()),
+            Map.entry("nothing is refunded", c -> c.refundAttempts() == 0),
+            Map.entry("something is refunded", c -> c.refundAttempts() > 0),
+            Map.entry("is a return", c -> c.kind() == CaseKind.RETURN),
+            Map.entry("is a exchange", c -> c.kind() == CaseKind.EXCHANGE),
+            Map.entry("is a repair", c -> c.kind() == CaseKind.REPAIR)),
         Map.of());
   }
 
@@ -672,10 +673,12 @@ class ShippedLifecycleProperties {
         .id(new CaseId("C-1"))
         .order(ORDER)
         .kind(KINDS.get(random.nextInt(KINDS.size())))
-        .reason("damaged")
-        .addLines(new CaseLine(new LineId("1"), 2, received, sellable, 0, refused))
+        .reason(ReturnReason.FAULTY)
+        .addLines(new CaseLine(new LineId("1"), 2, received, sellable, 0, 0, refused))
         .state(CaseState.REQUESTED)
         .isRefundUnderWay(random.nextBoolean())
+        .replacement(random.nextBoolean() ? Optional.of(new OrderId("A-2")) : Optional.empty())
+        .refundAttempts(random.nextInt(2))
         .requestedAt(START)
         .build();
   }

@@ -21,6 +21,7 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ final class CrashShop {
             .build();
     this.checkout = new Checkout(settings);
     this.fulfilment = new Fulfilment(settings);
-    this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
+    this.afterSales = new AfterSales(settings, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.commercelib.core.aftersales.CaseChange;
 import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.checkout.CancelItems;
 import io.commercelib.core.checkout.CancelOrder;
@@ -259,7 +260,7 @@ final class Worker {
                 order.id(),
                 CaseKind.RETURN,
                 Map.of(line, 1L),
-                "damaged",
+                ReturnReason.FAULTY,
                 "ann"));
     CaseTrigger.Finding finding =
         plan.number() % 2 == 0 ? CaseTrigger.Finding.sellable(1) : new CaseTrigger.Finding(0, 1, 0);

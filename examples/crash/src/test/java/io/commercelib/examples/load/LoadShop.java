@@ -26,8 +26,8 @@ import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Storage;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -58,7 +58,7 @@ final class LoadShop {
             .build();
     this.checkout = new Checkout(settings);
     this.fulfilment = new Fulfilment(settings);
-    this.afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(30)));
+    this.afterSales = new AfterSales(settings, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
   }
 
   void receive(String deliveryNote, Map<Sku, Long> units) {

@@ -12,13 +12,13 @@ import io.commercelib.examples.cli.input.TextFile;
 import io.commercelib.examples.cli.input.UnusableInputException;
 
 /** Reasons and carts as JSON of the command line. */
-final class ReasonJson {
+public final class ReasonJson {
   private static final JsonCodec<PricingRequest> CARTS = JsonCodec.of(PricingRequest.class);
 
   private ReasonJson() {}
 
   /** Returns a reason as its code, its values and its words. */
-  static ObjectNode of(Reason reason, ReasonText words) {
+  public static ObjectNode of(Reason reason, ReasonText words) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("code", reason.code());
     ObjectNode values = node.putObject("values");
     reason.values().forEach(values::put);

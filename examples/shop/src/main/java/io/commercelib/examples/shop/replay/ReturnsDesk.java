@@ -4,6 +4,7 @@ import io.commercelib.core.aftersales.CaseChange;
 import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
+import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.checkout.CancelItems;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
@@ -124,7 +125,7 @@ final class ReturnsDesk {
                   order.id(),
                   CaseKind.RETURN,
                   Map.of(line.id(), units),
-                  "cancelled-by-invoice",
+                  ReturnReason.OTHER,
                   WHO));
       if (change instanceof CaseChange.Changed opened) {
         String refund = opened.afterSaleCase().refundId();

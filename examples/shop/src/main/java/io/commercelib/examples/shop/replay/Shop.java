@@ -49,7 +49,6 @@ import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.storage.Storage;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -113,7 +112,7 @@ final class Shop {
     checkout = new Checkout(settings);
     fulfilment = new Fulfilment(settings);
     // Customers of the file bring goods back many months later; nothing is too late here.
-    afterSales = new AfterSales(settings, new ReturnPolicy(Duration.ofDays(3_650)));
+    afterSales = new AfterSales(settings, ReturnPolicy.ofDays(3_650, ZONE));
     DemandRecorder demand = new DemandRecorder(ZONE, DemandPeriod.WEEK, WAREHOUSE);
     CycleServiceLevel service = CycleServiceLevel.of(0.95);
     Money perOrder = Money.parse("GBP 2.00");

@@ -1,0 +1,252 @@
+package io.commercelib.core.aftersales;
+
+import static io.commercelib.core.testing.SmallShop.MUG;
+import static io.commercelib.core.testing.SmallShop.MUGS;
+import static io.commercelib.core.testing.SmallShop.OPENING;
+import static io.commercelib.core.testing.SmallShop.TEA;
+import static io.commercelib.core.testing.SmallShop.TEAS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.commercelib.core.cart.Cart;
+import io.commercelib.core.checkout.PlaceOrder;
+import io.commercelib.core.checkout.PlaceResult;
+import io.commercelib.core.order.OrderRefund;
+import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.order.Tender;
+import io.commercelib.core.quote.PricingRequest;
+import io.commercelib.core.quote.Quote;
+import io.commercelib.core.testing.DecliningRefunds;
+import io.commercelib.core.testing.ListPricer;
+import io.commercelib.core.testing.SettableClock;
+import io.commercelib.core.testing.SmallShop;
+import io.commercelib.spi.id.CaseId;
+import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.memory.Issuer;
+import io.commercelib.spi.memory.MemoryPaymentGateway;
+import io.commercelib.spi.memory.MemoryStorage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** Two mugs of 4.00 come back for other goods; every order pays 3.00 for shipping. */
+class ExchangeTest {
+  private final SettableClock clock = new SettableClock(OPENING);
+  private boolean isPoor;
+  private final MemoryPaymentGateway bank =
+      MemoryPaymentGateway.create(
+          clock,
+          request ->
+              isPoor
+                  ? new Issuer.Decline("insufficient-funds", true)
+                  : new Issuer.Approve(request.amount()));
+  private final DecliningRefunds declining = new DecliningRefunds(bank);
+  private final SmallShop shop = new SmallShop(MemoryStorage.encoded(), declining, clock);
+
+  @Test
+  void dearer_goods_are_paid_by_those_that_came_back_and_the_difference_is_charged() {
+    mugsCameBack();
+
+    // Two mugs, a packet of tea and shipping: 13.50.
+    PlaceResult placed = replace("A-2", shop.quote(2, 1));
+    settle();
+
+    assertThat(placed).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(bank.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(gbp("16.50"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).refunded()).isEqualTo(gbp("0.00"));
+    OrderRefund refund = shop.order("A-1").refunds().get(0);
+    assertThat(refund.deductions())
+        .extracting(RefundDeduction::amount)
+        .containsExactly(gbp("8.00"));
+    assertThat(refund.status()).isEqualTo(OrderRefund.Status.DONE);
+    assertThat(shop.order("A-1").kept()).isEqualTo(gbp("11.00"));
+    assertThat(shop.order("A-2").payment().captured()).isEqualTo(gbp("13.50"));
+    assertThat(shop.order("A-2").outstanding()).isEqualTo(gbp("0.00"));
+    assertThat(shop.left(MUG)).isEqualTo(10 - 2 + 2 - 2);
+    assertThat(shop.left(TEA)).isEqualTo(9);
+  }
+
+  @Test
+  void of_cheaper_goods_the_rest_goes_back_even_if_that_fails_at_first() {
+    mugsCameBack();
+    declining.declineNext(1);
+
+    // A packet of tea and shipping: 5.50.
+    replace("A-2", shop.quote(0, 1));
+    settle();
+    Money failed = bank.book().totals(CurrencyUnit.GBP).refunded();
+    shop.decide("R-1", new CaseTrigger.RetryRefund());
+    settle();
+
+    assertThat(failed).isEqualTo(gbp("0.00"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(gbp("11.00"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).refunded()).isEqualTo(gbp("2.50"));
+    assertThat(shop.order("A-1").kept()).isEqualTo(shop.order("A-1").owed());
+    assertThat(shop.afterSaleCase("R-1").state()).isEqualTo(CaseState.AWAITING_REPLACEMENT);
+  }
+
+  @Test
+  void goods_of_the_same_price_move_no_money_at_all() {
+    mugsCameBack();
+
+    replace("A-2", shop.quote(2, "GBP 2.50", 0));
+    settle();
+
+    assertThat(bank.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(gbp("11.00"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).refunded()).isEqualTo(gbp("0.00"));
+    assertThat(shop.checkout.paymentsOf(new OrderId("A-2")))
+        .singleElement()
+        .satisfies(payment -> assertThat(payment.method()).isEqualTo(AfterSales.EXCHANGE));
+  }
+
+  @Test
+  void exchange_is_completed_with_the_order_that_replaces_the_goods() {
+    mugsCameBack();
+    replace("A-2", shop.quote(2, 1));
+    settle();
+    CaseState meanwhile = shop.afterSaleCase("R-1").state();
+
+    shop.deliver("A-2", "S-2", Map.of(MUGS, 2L, TEAS, 1L));
+    shop.after(Duration.ofDays(15));
+    settle();
+
+    assertThat(meanwhile).isEqualTo(CaseState.AWAITING_REPLACEMENT);
+    assertThat(shop.afterSaleCase("R-1").state()).isEqualTo(CaseState.COMPLETED);
+    assertThat(shop.order("A-1").openCases()).isEmpty();
+  }
+
+  @Test
+  void goods_that_are_not_there_leave_the_case_free_for_others() {
+    mugsCameBack();
+
+    PlaceResult soldOut = replace("A-2", shop.quote(0, 11));
+    PlaceResult others = replace("A-3", shop.quote(1, 0));
+
+    assertThat(soldOut).isInstanceOf(PlaceResult.Refused.class);
+    assertThat(others).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(shop.afterSaleCase("R-1").replacement()).contains(new OrderId("A-3"));
+  }
+
+  @Test
+  void order_that_is_given_up_before_it_is_paid_for_frees_the_case() {
+    mugsCameBack();
+    isPoor = true;
+    replace("A-2", shop.quote(2, 1));
+    CaseState waiting = shop.afterSaleCase("R-1").state();
+    PlaceResult meanwhile = replace("A-3", shop.quote(1, 0));
+
+    shop.cancel("A-2");
+    settle();
+    replace("A-4", shop.quote(2, "GBP 2.50", 0));
+    settle();
+
+    assertThat(waiting).isEqualTo(CaseState.AWAITING_REPLACEMENT);
+    assertThat(((PlaceResult.Refused) meanwhile).reasons())
+        .extracting(reason -> reason.code())
+        .contains("case.replaced");
+    assertThat(shop.order("A-1").refunds()).hasSize(1);
+    assertThat(shop.afterSaleCase("R-1").replacement()).contains(new OrderId("A-4"));
+  }
+
+  @Test
+  void sent_again_it_has_its_effect_once() {
+    mugsCameBack();
+    replace("A-2", shop.quote(2, 1));
+    settle();
+
+    PlaceResult again = replace("A-2", shop.quote(2, 1));
+    settle();
+
+    assertThat(again).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(bank.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(gbp("16.50"));
+    assertThat(shop.order("A-1").refunds()).hasSize(1);
+  }
+
+  @Test
+  void order_given_up_after_it_was_paid_for_ends_the_case() {
+    mugsCameBack();
+    replace("A-2", shop.quote(2, 1));
+    settle();
+
+    shop.cancel("A-2");
+    settle();
+
+    // 5.50 went back to the card; 8.00 somebody has to give back by hand.
+    OrderRefund refund = shop.order("A-2").refunds().get(0);
+    assertThat(bank.book().totals(CurrencyUnit.GBP).refunded()).isEqualTo(gbp("5.50"));
+    assertThat(refund.status()).isEqualTo(OrderRefund.Status.NEEDS_CARE);
+    assertThat(refund.left()).isEqualTo(gbp("8.00"));
+    assertThat(shop.afterSaleCase("R-1").state()).isEqualTo(CaseState.COMPLETED);
+  }
+
+  @Test
+  void goods_pay_only_for_what_is_not_called_off_meanwhile() {
+    mugsCameBack();
+    replace("A-2", shop.quote(2, 1));
+
+    // The card paid 5.50 of 13.50 at once, which is what is left to pay.
+    shop.cancelItems("A-2", Map.of(MUGS, 2L));
+    settle();
+
+    assertThat(bank.book().totals(CurrencyUnit.GBP).captured()).isEqualTo(gbp("16.50"));
+    assertThat(bank.book().totals(CurrencyUnit.GBP).refunded()).isEqualTo(gbp("8.00"));
+    assertThat(shop.order("A-1").keptBack()).isEqualTo(gbp("0.00"));
+    assertThat(shop.order("A-2").kept()).isEqualTo(gbp("5.50")).isEqualTo(shop.order("A-2").owed());
+  }
+
+  @Test
+  void goods_of_another_customer_replace_nothing() {
+    mugsCameBack();
+    Quote quote = shop.quote(1, 0);
+    Quote others =
+        new ListPricer()
+            .price(
+                PricingRequest.builder()
+                    .from(quote.request())
+                    .cart(Cart.builder().from(quote.cart()).customer(new CustomerId("ben")).build())
+                    .build());
+
+    assertThatThrownBy(() -> replace("A-2", others))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another customer's");
+  }
+
+  /** Background work asks for what events lead to within a minute. */
+  private void settle() {
+    for (int i = 0; i < 3; i++) {
+      shop.after(Duration.ofMinutes(1));
+    }
+  }
+
+  private void mugsCameBack() {
+    shop.place("A-1", 2, 0);
+    shop.deliver("A-1", "S-1", Map.of(MUGS, 2L));
+    shop.request("R-1", "A-1", CaseKind.EXCHANGE, Map.of(MUGS, 2L));
+    shop.decide("R-1", new CaseTrigger.Approve());
+    shop.decide("R-1", new CaseTrigger.Receive(Map.of(MUGS, 2L)));
+    shop.decide("R-1", new CaseTrigger.Inspect(Map.of(MUGS, CaseTrigger.Finding.sellable(2))));
+    shop.decide("R-1", new CaseTrigger.Settle());
+  }
+
+  private PlaceResult replace(String order, Quote quote) {
+    return shop.afterSales.replace(
+        new CaseId("R-1"),
+        new PlaceOrder(
+            new CommandId("place-" + order),
+            new OrderId(order),
+            quote,
+            List.of(Tender.rest("card")),
+            Optional.empty()),
+        "desk");
+  }
+
+  private static Money gbp(String amount) {
+    return Money.parse("GBP " + amount);
+  }
+}
