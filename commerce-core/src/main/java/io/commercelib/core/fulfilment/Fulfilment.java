@@ -227,7 +227,7 @@ public final class Fulfilment implements OrderRecords {
             command.command(),
             command.shipment(),
             command.fingerprint(),
-            noted("book"),
+            CommandNote.of("book", command.by()),
             (tx, shipment, now) -> {
               List<Reason> against = bookings.against(tx, shipment, command.offers());
               return against.isEmpty()

@@ -1,10 +1,16 @@
 package io.commercelib.membership.points;
 
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.CommandNote;
+import io.commercelib.core.work.Commands;
 import io.commercelib.membership.reason.MembershipReason;
+import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,6 +46,38 @@ record PointsCommand(String key, String content) {
     return new PointsResult.Conflict(
         first.get(),
         Reason.of(MembershipReason.POINTS_CONFLICT, "key", key, "first", first.get().content()));
+  }
+
+  /**
+   * As {@link #once(Tx, String, String, Function)}, of a command that somebody sent: an audit is
+   * told of it.
+   *
+   * @param command its id
+   * @param member whose points it is about
+   */
+  static PointsResult sent(
+      Tx tx,
+      String key,
+      String content,
+      CommandId command,
+      CustomerId member,
+      CommandNote note,
+      Instant at,
+      Function<PointsCommand, PointsResult> work) {
+    return once(
+        tx,
+        key,
+        content,
+        first -> {
+          PointsResult result = work.apply(first);
+          AggregateId aggregate = PointsEvents.aggregate(member);
+          if (result instanceof PointsResult.Posted) {
+            Commands.done(tx, aggregate, command, "posted", at, note);
+          } else if (result instanceof PointsResult.Refused refused) {
+            Commands.refuse(tx, aggregate, command, List.of(refused.reason()), at, note);
+          }
+          return result;
+        });
   }
 
   /** Writes what was booked and returns the last posting of the command. */

@@ -3,12 +3,14 @@ package io.commercelib.membership.points;
 import static io.commercelib.membership.points.PointsCommand.checkPositive;
 import static io.commercelib.membership.points.PointsCommand.keyOf;
 import static io.commercelib.membership.points.PointsCommand.once;
+import static io.commercelib.membership.points.PointsCommand.sent;
 import static io.commercelib.membership.points.PointsCommand.tooFew;
 import static io.commercelib.membership.points.PointsCommand.written;
 
 import io.commercelib.core.money.Percent;
 import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.membership.points.earn.EarnLine;
 import io.commercelib.membership.points.earn.EarnQuote;
@@ -180,10 +182,14 @@ public final class PointsLedger {
       Instant at) {
     Id.check("source of points", source, MAX_SOURCE_LENGTH);
     checkPositive(points, "credited to", member);
-    return once(
+    return sent(
         tx,
         keyOf("credit", command.value(), ""),
         PointsBook.content(member, points, source, expiresAt.map(Instant::toString).orElse("-")),
+        command,
+        member,
+        CommandNote.of("credit", CommandNote.UNKNOWN).with("points", points).with("source", source),
+        at,
         entry -> {
           PointsBook book = PointsBook.open(tx, programme, member, at);
           Optional<Instant> end =
@@ -365,12 +371,19 @@ public final class PointsLedger {
           "points of '%s' are adjusted with a note of %s characters; say who and why in 1 to %s"
               .formatted(member, note.length(), MAX_NOTE_LENGTH));
     }
-    return once(
+    return sent(
         tx,
         keyOf("adjust", command.value(), ""),
         // The note may tell of people, and goes when they do; what it said is compared all the
         // same.
         PointsBook.content(member, points, Commands.fingerprint(note), mayOwe),
+        command,
+        member,
+        CommandNote.of("adjust", CommandNote.UNKNOWN)
+            .about(Optional.of(member.value()))
+            .with("points", points)
+            .personal("note", note),
+        at,
         entry -> {
           PointsBook book = PointsBook.open(tx, programme, member, at);
           PointsBook.Entry noted =
@@ -432,10 +445,14 @@ public final class PointsLedger {
       throw new IllegalArgumentException(
           "'%s' gives %s points to '%s'; give them to somebody else".formatted(from, points, to));
     }
-    return once(
+    return sent(
         tx,
         keyOf("transfer", command.value(), ""),
         PointsBook.content(from, to, points),
+        command,
+        from,
+        CommandNote.of("transfer", from.value()).with("points", points),
+        at,
         entry -> {
           if (programme.transfers().isEmpty()) {
             return new PointsResult.Refused(Reason.of(MembershipReason.POINTS_NOT_TRANSFERABLE));

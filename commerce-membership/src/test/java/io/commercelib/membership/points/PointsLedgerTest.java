@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.commercelib.core.audit.AuditEntry;
+import io.commercelib.core.audit.AuditTrail;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.membership.points.earn.EarnCap;
 import io.commercelib.membership.points.earn.EarnLine;
@@ -25,8 +27,11 @@ import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Storage;
 import java.math.RoundingMode;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -184,6 +189,33 @@ class PointsLedgerTest {
     assertThatThrownBy(() -> club.restore("H-1", "r-1", -1, NOON))
         .hasMessage("-1 points are to be given back to 'ann'; give at least 1");
     assertThat(club.available(NOON)).isEqualTo(5);
+  }
+
+  @Test
+  void commands_that_somebody_sent_stand_in_an_audit_once() {
+    Storage plain = MemoryStorage.encoded();
+    AuditTrail trail = new AuditTrail(plain, Duration.ofHours(1), new SecureRandom());
+    Storage storage = trail.storage();
+    PointsLedger ledger = new PointsLedger(Club.programme().build());
+    for (int i = 0; i < 2; i++) {
+      PointsResult unused =
+          storage.transact(
+              tx ->
+                  ledger.adjust(
+                      tx, new CommandId("c-1"), ANN, 5, "for her aunt, by eve", false, NOON));
+    }
+    PointsResult refused =
+        storage.transact(
+            tx -> ledger.adjust(tx, new CommandId("c-2"), ANN, -50, "by eve", false, NOON));
+
+    List<AuditEntry> entries =
+        storage.transact(tx -> trail.entries(tx, PointsEvents.aggregate(ANN), 0, 10));
+
+    assertThat(refused).isInstanceOf(PointsResult.Refused.class);
+    assertThat(entries)
+        .extracting(AuditEntry::kind, AuditEntry::outcome)
+        .containsExactly(tuple("adjust", "posted"), tuple("adjust", "refused: points.too-few"));
+    assertThat(entries.toString()).doesNotContain("aunt");
   }
 
   @Test
