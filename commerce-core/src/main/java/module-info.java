@@ -22,6 +22,7 @@ module io.commercelib.core {
   exports io.commercelib.core.fulfilment.scorecard;
   exports io.commercelib.core.json;
   exports io.commercelib.core.lifecycle;
+  exports io.commercelib.core.listing;
   exports io.commercelib.core.money;
   exports io.commercelib.core.order;
   exports io.commercelib.core.payment;
@@ -45,6 +46,7 @@ module io.commercelib.core {
   opens io.commercelib.core.fulfilment to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment.carrier to
+  opens io.commercelib.core.listing to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.order to
       com.fasterxml.jackson.databind;

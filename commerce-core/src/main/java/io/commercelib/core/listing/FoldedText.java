@@ -1,0 +1,108 @@
+package io.commercelib.core.listing;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A text as words are looked for in it: without case, width or look of its letters, without
+ * characters that nobody sees, its words parted by one blank each. The same on every machine.
+ *
+ * <p>Found is by plain search, whose cost is bounded by the lengths; no pattern ever comes from
+ * data.
+ */
+final class FoldedText {
+  // Written without blanks between words: a word may stand anywhere in them.
+  private static final Set<Character.UnicodeScript> UNBROKEN =
+      Set.of(
+          Character.UnicodeScript.HAN,
+          Character.UnicodeScript.HIRAGANA,
+          Character.UnicodeScript.KATAKANA,
+          Character.UnicodeScript.THAI,
+          Character.UnicodeScript.LAO,
+          Character.UnicodeScript.KHMER,
+          Character.UnicodeScript.MYANMAR);
+
+  private final String text;
+
+  private FoldedText(String text) {
+    this.text = text;
+  }
+
+  static FoldedText of(String written) {
+    String same = sameCase(written);
+    StringBuilder words = new StringBuilder(same.length());
+    same.codePoints()
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .forEach(
+            c -> {
+              if (isOfWord(c)) {
+                words.appendCodePoint(c);
+              } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+              }
+            });
+    return new FoldedText(words.toString().strip());
+  }
+
+  /** Returns a text with its letters in one case, width and look; signs and blanks stay. */
+  static String sameCase(String written) {
+    // Upper case first: only so is a sharp s the same as two.
+    return Normalizer.normalize(written, Normalizer.Form.NFKC)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the words, in order. */
+  List<String> words() {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+
+  /** Returns whether there is a letter in it. */
+  boolean hasLetter() {
+    return text.codePoints().anyMatch(Character::isLetter);
+  }
+
+  /** Returns whether the other text, of one word or several, stands in it as whole words. */
+  boolean contains(FoldedText phrase) {
+    int length = phrase.text.length();
+    if (length == 0) {
+      return false;
+    }
+    int at = text.indexOf(phrase.text);
+    while (at >= 0) {
+      if (isEdge(at) && isEdge(at + length)) {
+        return true;
+      }
+      at = text.indexOf(phrase.text, at + 1);
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  /** Whether a word may begin or end between two characters. */
+  private boolean isEdge(int at) {
+    if (at == 0 || at == text.length()) {
+      return true;
+    }
+    int before = text.codePointBefore(at);
+    int after = text.codePointAt(at);
+    return before == ' ' || after == ' ' || isUnbroken(before) || isUnbroken(after);
+  }
+
+  private static boolean isUnbroken(int c) {
+    return UNBROKEN.contains(Character.UnicodeScript.of(c));
+  }
+
+  private static boolean isOfWord(int c) {
+    int type = Character.getType(c);
+    return Character.isLetterOrDigit(c)
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK;
+  }
+}
