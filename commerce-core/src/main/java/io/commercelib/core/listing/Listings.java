@@ -1,0 +1,555 @@
+package io.commercelib.core.listing;
+
+import com.google.common.hash.Hashing;
+import io.commercelib.core.catalog.Catalog;
+import io.commercelib.core.catalog.CatalogItem;
+import io.commercelib.core.catalog.Category;
+import io.commercelib.core.catalog.CategoryId;
+import io.commercelib.core.catalog.ProductId;
+import io.commercelib.core.catalog.Variant;
+import io.commercelib.core.json.CanonicalText;
+import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.lifecycle.PossibleEvent;
+import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.Commands;
+import io.commercelib.core.work.DueHandler;
+import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.Sku;
+import io.commercelib.spi.storage.Cursor;
+import io.commercelib.spi.storage.DueItem;
+import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.IndexField;
+import io.commercelib.spi.storage.IndexKey;
+import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Tx;
+import io.commercelib.spi.storage.UniqueIndexException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The listings of a shop: from a draft over review until customers see them, and back.
+ *
+ * <p>What is scheduled counts from its own instant on, however late the background work that
+ * carries it out: whoever asks or commands sees it done. Register it with the shop's background
+ * work all the same, as subscribers are told by that. Each command has its effect once per command
+ * id; who commands names the version that was looked at, and is refused if that is not at hand any
+ * more. Thread-safe.
+ */
+public final class Listings implements DueHandler {
+  private static final String DUE = "listing-schedule";
+
+  /** Listings by state, of the version and of the draft beside it, the longest unchanged first. */
+  private static final Index<Listing> BY_STATE =
+      Index.multiValued(
+          "by_state",
+          List.of(IndexField.text("state"), IndexField.instant("changed_at")),
+          listing ->
+              listing
+                  .versions()
+                  .map(version -> IndexKey.of(version.state().name(), listing.changedAt()))
+                  .distinct()
+                  .toList());
+
+  private static final Index<Listing> BY_SELLER =
+      Index.of(
+          "by_seller",
+          List.of(IndexField.text("seller"), IndexField.instant("changed_at")),
+          listing -> IndexKey.of(listing.seller(), listing.changedAt()));
+
+  private static final Index<Listing> BY_CATEGORY =
+      Index.multiValued(
+          "by_category",
+          List.of(IndexField.text("category"), IndexField.instant("changed_at")),
+          listing ->
+              listing.main().content().category().stream()
+                  .map(category -> IndexKey.of(category.value(), listing.changedAt()))
+                  .toList());
+
+  /** What no other listing of the same seller may have; see {@link #codes}. */
+  private static final Index<Listing> BY_CODE =
+      Index.unique(
+          "by_code",
+          List.of(IndexField.text("seller"), IndexField.text("code")),
+          listing ->
+              codes(listing).keySet().stream()
+                  .map(code -> IndexKey.of(listing.seller(), code))
+                  .toList());
+
+  private static final Index<Listing> BY_SKU =
+      Index.unique(
+          "by_sku",
+          List.of(IndexField.text("sku")),
+          listing -> skus(listing).stream().map(sku -> IndexKey.of(sku.value())).toList());
+
+  private static final StoreDefinition<ListingId, Listing> LISTINGS =
+      StoreDefinition.of(
+              "listings",
+              KeyCodec.of(ListingId::value, ListingId::new),
+              JsonCodec.withText(
+                  Listing.class,
+                  ListingState.class,
+                  ListingState::name,
+                  ListingLifecycle.definition()::state))
+          .indexedBy(BY_STATE)
+          .indexedBy(BY_SELLER)
+          .indexedBy(BY_CATEGORY)
+          .indexedBy(BY_CODE)
+          .indexedBy(BY_SKU);
+
+  private static final Index<Step> STEPS_IN_ORDER =
+      Index.of(
+          "in_order",
+          List.of(IndexField.text("listing"), IndexField.number("number")),
+          step -> IndexKey.of(step.listing().value(), step.step().number()));
+
+  private static final StoreDefinition<String, Step> STEPS =
+      StoreDefinition.of(
+              "listing_steps",
+              KeyCodec.of(Function.identity(), Function.identity()),
+              JsonCodec.of(Step.class))
+          .indexedBy(STEPS_IN_ORDER);
+
+  private static final Index<LiveStretch> STRETCHES_IN_ORDER =
+      Index.of(
+          "in_order",
+          List.of(IndexField.text("listing"), IndexField.instant("from_instant")),
+          stretch -> IndexKey.of(stretch.listing().value(), stretch.from()));
+
+  private static final Index<LiveStretch> STRETCHES_BY_SKU =
+      Index.multiValued(
+          "by_sku",
+          List.of(IndexField.text("sku"), IndexField.instant("from_instant")),
+          stretch ->
+              stretch.content().variants().stream()
+                  .map(variant -> IndexKey.of(variant.sku().value(), stretch.from()))
+                  .toList());
+
+  /** The times that are over; the one that lasts is in the listing. */
+  private static final StoreDefinition<String, LiveStretch> STRETCHES =
+      StoreDefinition.of(
+              "listing_stretches",
+              KeyCodec.of(Function.identity(), Function.identity()),
+              JsonCodec.of(LiveStretch.class))
+          .indexedBy(STRETCHES_IN_ORDER)
+          .indexedBy(STRETCHES_BY_SKU);
+
+  private static final CanonicalText<ListingContent> CONTENTS =
+      CanonicalText.of(JsonCodec.of(ListingContent.class), Set.of("tags"));
+
+  private static final CanonicalText<ListingEdit> EDITS =
+      CanonicalText.of(
+          JsonCodec.of(ListingEdit.class),
+          Set.of("tags", "withoutAttributes", "withoutTexts", "cleared"));
+
+  private final Storage storage;
+  private final Clock clock;
+  private final ListingCheck check;
+
+  /** A step, and of which listing. */
+  record Step(ListingId listing, ListingStep step) {}
+
+  /**
+   * Returns the listings of a shop.
+   *
+   * @param rules what is asked of them; others from the next start on leave what is approved as it
+   *     is
+   */
+  public Listings(Storage storage, Clock clock, ListingRules rules) {
+    this.storage = storage;
+    this.clock = clock;
+    this.check = ListingCheck.by(rules);
+  }
+
+  /**
+   * Creates a listing as a draft, complete or not.
+   *
+   * @param command sent again under the same id, it has its effect once
+   * @param id how it is to be called; chosen by the caller
+   * @param product of what; one listing of it per seller that is not archived
+   * @param by who creates it, an id, for the history
+   */
+  public ListingChange create(
+      CommandId command,
+      ListingId id,
+      ProductId product,
+      String seller,
+      ListingContent content,
+      String by) {
+    Instant now = now();
+    Listing created =
+        Listing.builder()
+            .id(id)
+            .product(product)
+            .seller(seller)
+            .main(
+                ListingVersion.builder()
+                    .number(1)
+                    .content(content)
+                    .state(ListingState.DRAFT)
+                    .build())
+            .lastNumber(1)
+            .steps(0)
+            .lastEvent(0)
+            .changedAt(now)
+            .build();
+    String fingerprint = Commands.fingerprint("create", product, seller, CONTENTS.of(content), by);
+    return retried(
+        tx -> {
+          if (Commands.answered(tx, created.aggregate(), command, fingerprint).isPresent()) {
+            return new ListingChange.Changed(get(tx, id));
+          }
+          if (tx.store(LISTINGS).get(id).isPresent()) {
+            return ListingChange.Refused.of(Reason.of(ListingReason.EXISTS, "listing", id));
+          }
+          Turn turn = new Turn(check, created);
+          turn.created(by);
+          List<Reason> taken = taken(tx, turn.listing());
+          if (!taken.isEmpty()) {
+            return new ListingChange.Refused(taken, List.of(), List.of());
+          }
+          Listing saved = save(tx, turn);
+          Commands.answer(tx, created.aggregate(), command, fingerprint, "created", now);
+          return new ListingChange.Changed(saved);
+        });
+  }
+
+  /**
+   * Tells what somebody does to a version of a listing, or decides about it.
+   *
+   * <p>An edit names the {@linkplain Listing#lastNumber() newest content}. With a draft beside the
+   * version that customers see, what is not critical is written into both, and all else into the
+   * draft.
+   *
+   * @param command sent again under the same id, it has its effect once
+   * @param number of the version that was looked at
+   * @param by who, an id, for the history
+   */
+  public ListingChange tell(
+      CommandId command, ListingId id, long number, ListingTrigger trigger, String by) {
+    Instant now = now();
+    String fingerprint = Commands.fingerprint("tell", number, text(trigger), by);
+    AggregateId aggregate = AggregateId.of(Listing.AGGREGATE, id);
+    return retried(
+        tx -> {
+          Optional<Listing> before = tx.store(LISTINGS).get(id);
+          if (before.isEmpty()) {
+            return ListingChange.Refused.of(Reason.of(ListingReason.UNKNOWN, "listing", id));
+          }
+          if (Commands.answered(tx, aggregate, command, fingerprint).isPresent()) {
+            return new ListingChange.Changed(settled(before.get(), now).listing());
+          }
+          Turn turn = settled(before.get(), now);
+          Optional<ListingChange.Refused> refused = turn.ask(number, trigger, by, now);
+          if (refused.isPresent()) {
+            return refused.get();
+          }
+          List<Reason> taken = taken(tx, turn.listing());
+          if (!taken.isEmpty()) {
+            return new ListingChange.Refused(
+                taken, settled(before.get(), now).possible(false, now), List.of());
+          }
+          Listing saved = save(tx, turn);
+          Commands.answer(tx, aggregate, command, fingerprint, "done", now);
+          return new ListingChange.Changed(saved);
+        });
+  }
+
+  /** Returns a listing as it stands now, with what has come due. */
+  public Optional<Listing> find(ListingId id) {
+    Instant now = now();
+    return storage
+        .<Optional<Listing>>transact(tx -> tx.store(LISTINGS).get(id))
+        .map(listing -> settled(listing, now).listing());
+  }
+
+  /** Returns how complete and how good a content would be. */
+  public Assessment assess(ListingContent content) {
+    return check.assess(content);
+  }
+
+  /**
+   * Returns what a version of a listing accepts now, with what each still needs; empty if there is
+   * no such version.
+   */
+  public List<PossibleEvent> possible(ListingId id, long number) {
+    Instant now = now();
+    return storage
+        .<Optional<Listing>>transact(tx -> tx.store(LISTINGS).get(id))
+        .map(
+            listing -> {
+              Turn turn = settled(listing, now);
+              boolean isMain = turn.listing().main().number() == number;
+              boolean isDraft =
+                  turn.listing().draft().filter(draft -> draft.number() == number).isPresent();
+              return isMain || isDraft ? turn.possible(isDraft, now) : List.<PossibleEvent>of();
+            })
+        .orElse(List.of());
+  }
+
+  /**
+   * Returns the history of a listing, the oldest steps first.
+   *
+   * @param fromNumber the first step, from 1
+   * @param most steps, at most {@value Query#MAX_LIMIT}
+   */
+  public List<ListingStep> history(ListingId id, long fromNumber, int most) {
+    Query query = Query.on(STEPS_IN_ORDER).where(id.value()).from(fromNumber).limit(most);
+    return storage.transact(
+        tx -> tx.store(STEPS).query(query).values().stream().map(Step::step).toList());
+  }
+
+  /**
+   * Returns a page of the listings of which a version, or the draft beside it, is in a state; the
+   * longest unchanged first. What has come due and is not carried out yet stands where it stood.
+   *
+   * @param after the end of the page before; empty for the first
+   */
+  public Page<ListingId, Listing> inState(ListingState state, int limit, Optional<Cursor> after) {
+    return page(Query.on(BY_STATE).where(state.name()), limit, after);
+  }
+
+  /** Returns a page of the listings of a seller, the longest unchanged first. */
+  public Page<ListingId, Listing> ofSeller(String seller, int limit, Optional<Cursor> after) {
+    return page(Query.on(BY_SELLER).where(seller), limit, after);
+  }
+
+  /** Returns a page of the listings in a category itself, the longest unchanged first. */
+  public Page<ListingId, Listing> inCategory(
+      CategoryId category, int limit, Optional<Cursor> after) {
+    return page(Query.on(BY_CATEGORY).where(category.value()), limit, after);
+  }
+
+  /**
+   * Returns what customers see of a listing at an instant: of the past as it was, of the future as
+   * it is scheduled; empty if they see nothing.
+   */
+  public Optional<LiveStretch> liveAt(ListingId id, Instant at) {
+    return storage.transact(
+        tx ->
+            tx.store(LISTINGS)
+                .get(id)
+                .flatMap(listing -> lastingAt(listing, at))
+                .or(() -> over(tx, Query.on(STRETCHES_IN_ORDER).where(id.value()), at)));
+  }
+
+  /**
+   * Returns the catalog of what customers see at an instant, asked anew for each SKU. Of two
+   * instants in the same tick of a microsecond it sees one.
+   */
+  public Catalog catalogAt(Instant at) {
+    return sku -> itemAt(sku, at);
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(DUE);
+  }
+
+  @Override
+  public void handle(DueItem item, Instant now) {
+    storage.transact(
+        tx -> {
+          Optional<Listing> listing = tx.store(LISTINGS).get(new ListingId(item.aggregate().id()));
+          if (listing.isEmpty()) {
+            tx.due().cancel(item.aggregate(), DUE);
+          } else {
+            Listing unused = save(tx, settled(listing.get(), now));
+          }
+          return null;
+        });
+  }
+
+  private Optional<CatalogItem> itemAt(Sku sku, Instant at) {
+    return storage
+        .<Optional<LiveStretch>>transact(
+            tx ->
+                tx
+                    .store(LISTINGS)
+                    .query(Query.on(BY_SKU).where(sku.value()).limit(1))
+                    .values()
+                    .stream()
+                    .findFirst()
+                    .flatMap(listing -> lastingAt(listing, at))
+                    .filter(stretch -> has(stretch, sku))
+                    .or(() -> over(tx, Query.on(STRETCHES_BY_SKU).where(sku.value()), at)))
+        .flatMap(stretch -> item(stretch, sku));
+  }
+
+  private Optional<CatalogItem> item(LiveStretch stretch, Sku sku) {
+    List<CategoryId> path =
+        stretch
+            .content()
+            .category()
+            .filter(category -> check.rules().categories().find(category).isPresent())
+            .map(category -> check.rules().categories().path(category))
+            .orElse(List.of())
+            .stream()
+            .map(Category::id)
+            .toList();
+    return stretch.content().variants().stream()
+        .filter(variant -> variant.sku().equals(sku))
+        .findFirst()
+        .map(variant -> new CatalogItem(stretch.toProduct(), variant, path));
+  }
+
+  private static boolean has(LiveStretch stretch, Sku sku) {
+    return stretch.content().variants().stream().map(Variant::sku).anyMatch(sku::equals);
+  }
+
+  private Optional<LiveStretch> lastingAt(Listing listing, Instant at) {
+    return settled(listing, at).lasting().filter(stretch -> stretch.covers(at));
+  }
+
+  private static Optional<LiveStretch> over(Tx tx, Query of, Instant at) {
+    Instant behind = at.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
+    return tx.store(STRETCHES).query(of.until(behind).backward().limit(1)).values().stream()
+        .filter(stretch -> stretch.covers(at))
+        .findFirst();
+  }
+
+  private Turn settled(Listing listing, Instant now) {
+    Turn turn = new Turn(check, listing);
+    turn.settle(now);
+    return turn;
+  }
+
+  private Page<ListingId, Listing> page(Query query, int limit, Optional<Cursor> after) {
+    Query limited = query.limit(limit);
+    Query page = after.map(limited::after).orElse(limited);
+    return storage.transact(tx -> tx.store(LISTINGS).query(page));
+  }
+
+  /** Another command may take a code between the look and the commit; the second look sees it. */
+  private ListingChange retried(Function<Tx, ListingChange> work) {
+    try {
+      return storage.transact(work);
+    } catch (UniqueIndexException e) {
+      return storage.transact(work);
+    }
+  }
+
+  private Listing save(Tx tx, Turn turn) {
+    Listing listing = turn.listing();
+    long number = listing.lastEvent();
+    for (ListingEvent event : turn.events()) {
+      number++;
+      tx.outbox().append(ListingEvents.write(event, number));
+    }
+    Listing saved = Listing.builder().from(listing).lastEvent(number).build();
+    tx.store(LISTINGS).put(saved.id(), saved);
+    for (ListingStep step : turn.steps()) {
+      tx.store(STEPS).put(saved.id() + "/" + step.number(), new Step(saved.id(), step));
+    }
+    for (LiveStretch stretch : turn.ended()) {
+      tx.store(STRETCHES).put(saved.id() + "/" + stretch.from(), stretch);
+    }
+    Optional<Instant> due = turn.nextDueAt();
+    if (due.isPresent()) {
+      tx.due().schedule(DueItem.first(due.get(), saved.aggregate(), DUE));
+    } else {
+      tx.due().cancel(saved.aggregate(), DUE);
+    }
+    return saved;
+  }
+
+  /** What of a listing another one has. */
+  private static List<Reason> taken(Tx tx, Listing listing) {
+    List<Reason> taken = new ArrayList<>();
+    codes(listing)
+        .forEach(
+            (code, by) ->
+                other(tx, Query.on(BY_CODE).where(listing.seller(), code), listing)
+                    .ifPresent(
+                        other ->
+                            taken.add(
+                                Reason.of(ListingReason.DUPLICATE, "listing", other, "by", by))));
+    for (Sku sku : skus(listing)) {
+      other(tx, Query.on(BY_SKU).where(sku.value()), listing)
+          .ifPresent(
+              other -> taken.add(Reason.of(ListingReason.SKU_TAKEN, "listing", other, "sku", sku)));
+    }
+    return taken;
+  }
+
+  private static Optional<ListingId> other(Tx tx, Query query, Listing listing) {
+    return tx.store(LISTINGS).query(query.limit(1)).values().stream()
+        .map(Listing::id)
+        .filter(id -> !id.equals(listing.id()))
+        .findFirst();
+  }
+
+  /**
+   * What tells that two listings of one seller show the same: the product, the number under the bar
+   * code, brand with model. By what is compared, in words. Archived ones are out of the way.
+   */
+  private static Map<String, String> codes(Listing listing) {
+    Map<String, String> codes = new TreeMap<>();
+    if (listing.main().state().is(ListingState.ARCHIVED)) {
+      return codes;
+    }
+    codes.put("product:" + listing.product(), "product");
+    listing
+        .versions()
+        .map(ListingVersion::content)
+        .forEach(
+            content -> {
+              content
+                  .gtin()
+                  .flatMap(Gtin::normalised)
+                  .ifPresent(gtin -> codes.put("gtin:" + gtin, "gtin"));
+              if (content.brand().isPresent() && content.model().isPresent()) {
+                String model =
+                    FoldedText.of(content.brand().get())
+                        + "/"
+                        + FoldedText.of(content.model().get());
+                // Folding can make a text longer than an index takes.
+                codes.put(
+                    "model:" + Hashing.sha256().hashString(model, StandardCharsets.UTF_8),
+                    "brand and model");
+              }
+            });
+    return codes;
+  }
+
+  private static Set<Sku> skus(Listing listing) {
+    Set<Sku> skus = new TreeSet<>();
+    if (!listing.main().state().is(ListingState.ARCHIVED)) {
+      listing
+          .versions()
+          .forEach(version -> version.content().variants().forEach(v -> skus.add(v.sku())));
+    }
+    return skus;
+  }
+
+  private static Listing get(Tx tx, ListingId id) {
+    return tx.store(LISTINGS)
+        .get(id)
+        .orElseThrow(() -> new IllegalStateException("listing '%s' is gone".formatted(id)));
+  }
+
+  /** The same text for equal triggers, in whatever order their sets are. */
+  private static String text(ListingTrigger trigger) {
+    return trigger instanceof ListingTrigger.Edit edit
+        ? "edit " + EDITS.of(edit.edit())
+        : trigger.toString();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
