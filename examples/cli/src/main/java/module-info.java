@@ -18,6 +18,8 @@ module io.commercelib.examples.cli {
       info.picocli;
   opens io.commercelib.examples.cli.lifecycle to
       info.picocli;
+  opens io.commercelib.examples.cli.listing to
+      info.picocli;
   // A line of activity is a record that Jackson reads.
   opens io.commercelib.examples.cli.membership to
       com.fasterxml.jackson.databind,

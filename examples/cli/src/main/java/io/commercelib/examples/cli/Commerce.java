@@ -9,6 +9,7 @@ import io.commercelib.examples.cli.inventory.ReorderCommand;
 import io.commercelib.examples.cli.inventory.SimulateCommand;
 import io.commercelib.examples.cli.inventory.SuppliersCommand;
 import io.commercelib.examples.cli.lifecycle.LifecycleCommand;
+import io.commercelib.examples.cli.listing.ListingCommand;
 import io.commercelib.examples.cli.membership.ChurnCommand;
 import io.commercelib.examples.cli.membership.LintProgrammeCommand;
 import io.commercelib.examples.cli.membership.PointsCommand;
@@ -53,7 +54,8 @@ import picocli.CommandLine.ScopeType;
       SimulateProgrammeCommand.class,
       LintProgrammeCommand.class,
       RiskCommand.class,
-      VerifyAuditCommand.class
+      VerifyAuditCommand.class,
+      ListingCommand.class
     },
     footer = {
       "",

@@ -6,6 +6,7 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.listing.ListingLifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
@@ -28,7 +29,8 @@ class LifecycleCommandTest {
           "shipment", ShipmentLifecycle.definition(),
           "delivery", DeliveryCaseLifecycle.definition(),
           "case", CaseLifecycle.definition(),
-          "purchase", PurchaseLifecycle.definition());
+          "purchase", PurchaseLifecycle.definition(),
+          "listing", ListingLifecycle.definition());
 
   private static final String EVERYTHING =
       """
@@ -52,10 +54,10 @@ class LifecycleCommandTest {
 
     assertThat(list.code()).isZero();
     assertThat(list.out().lines())
-        .hasSize(6)
+        .hasSize(7)
         .contains("shipment  12 states, 14 events: units that travel together")
         .extracting(line -> line.replaceAll(" .*", ""))
-        .containsExactly("order", "payment", "shipment", "delivery", "case", "purchase");
+        .containsExactly("order", "payment", "shipment", "delivery", "case", "purchase", "listing");
   }
 
   @Test
@@ -160,7 +162,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase"})
+  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase", "listing"})
   void print_fits_a_screen(String name) {
     assertThat(Outcome.of("lifecycle", "print", name).out().lines())
         .hasSizeGreaterThan(25)
@@ -212,7 +214,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase"})
+  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
   void diagrams_are_those_of_the_definition_also_after_a_trip_through_json(String name) {
     Path file = folder.resolve(name + ".json");
     Outcome.of("lifecycle", "export", name, "--out", file.toString());
@@ -227,7 +229,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase"})
+  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
   void export_can_be_verified_and_exported_again_to_the_same_bytes(String name) throws IOException {
     Path file = folder.resolve(name + ".json");
 
@@ -261,10 +263,10 @@ class LifecycleCommandTest {
         "lifecycle|commerce lifecycle: Missing required subcommand; see 'commerce lifecycle"
             + " --help'",
         "prise|commerce: Unmatched argument at index 0: 'prise'; see 'commerce --help'",
-        "lifecycle print|no life cycle; give one of order, payment, shipment, delivery, case, purchase,"
+        "lifecycle print|no life cycle; give one of order, payment, shipment, delivery, case, purchase, listing,"
             + " or --definition FILE",
         "lifecycle print ordr|no life cycle 'ordr' is shipped; give one of order, payment,"
-            + " shipment, delivery, case, purchase, or --definition FILE",
+            + " shipment, delivery, case, purchase, listing, or --definition FILE",
         "lifecycle print order --definition x.json|both the life cycle 'order' and --definition"
             + " x.json; give one of them",
         "lifecycle verify --definition nowhere.json|nowhere.json: cannot be read, there is no such"

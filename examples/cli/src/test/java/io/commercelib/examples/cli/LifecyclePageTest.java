@@ -6,6 +6,7 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.listing.ListingLifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
@@ -62,7 +63,12 @@ class LifecyclePageTest {
             new Section(
                 "Purchase order",
                 "What is ordered of a supplier; its open units are on order from the draft on.",
-                PurchaseLifecycle.definition()));
+                PurchaseLifecycle.definition()),
+            new Section(
+                "Listing",
+                "A version of what a seller shows of a product, and a draft that stands beside the"
+                    + " live one.",
+                ListingLifecycle.definition()));
     StringBuilder page =
         new StringBuilder(
             """

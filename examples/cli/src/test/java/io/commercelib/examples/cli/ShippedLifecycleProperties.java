@@ -37,6 +37,16 @@ import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.lifecycle.LifecycleState;
 import io.commercelib.core.lifecycle.Started;
 import io.commercelib.core.lifecycle.Timer;
+import io.commercelib.core.listing.Assessment;
+import io.commercelib.core.listing.ListingEdit;
+import io.commercelib.core.listing.ListingFacts;
+import io.commercelib.core.listing.ListingFinding;
+import io.commercelib.core.listing.ListingLifecycle;
+import io.commercelib.core.listing.ListingReason;
+import io.commercelib.core.listing.ListingState;
+import io.commercelib.core.listing.ListingTrigger;
+import io.commercelib.core.listing.Objection;
+import io.commercelib.core.listing.Severity;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.order.OrderLine;
@@ -94,7 +104,7 @@ import org.joda.money.Money;
 
 /**
  * What the command line makes of the JSON of a shipped life cycle is what its definition makes of
- * real orders, payments, shipments, cases and purchase orders.
+ * real orders, payments, shipments, cases, purchase orders and listings.
  */
 class ShippedLifecycleProperties {
   /** Each runs a whole command. */
@@ -110,7 +120,7 @@ class ShippedLifecycleProperties {
   @BeforeContainer
   static void export() throws IOException {
     folder = Files.createTempDirectory("commerce-cli");
-    for (String name : List.of("order", "payment", "shipment", "delivery", "case", "purchase")) {
+    for (String name : List.of("order", "payment", "shipment", "delivery", "case", "purchase", "listing")) {
       String file = folder.resolve(name + ".json").toString();
       assertThat(Outcome.of("lifecycle", "export", name, "--out", file).code()).isZero();
     }
@@ -162,11 +172,17 @@ class ShippedLifecycleProperties {
     check(purchases(), new Random(seed), events);
   }
 
+  @Property(tries = TRIES)
+  void listing_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(listings(), new Random(seed), events);
+  }
+
   /** So that the properties above look at more than refusals. */
   @Example
   void sequences_go_every_way_there_is() throws IOException {
     for (Kind<?, ?, ?, ?> kind :
-        List.of(orders(), payments(), shipments(), deliveries(), cases(), purchases())) {
+        List.of(orders(), payments(), shipments(), deliveries(), cases(), purchases(), listings())) {
       assertThat(waysOf(kind)).as(kind.name()).isEqualTo(allWays(kind));
     }
   }
@@ -711,5 +727,62 @@ class ShippedLifecycleProperties {
         .addLines(PurchaseLine.builder().sku(new Sku("MUG")).ordered(2).received(received).build())
         .draftedAt(START)
         .build();
+  }
+
+  private static Kind<ListingState, ListingTrigger, ListingFacts, ?> listings() {
+    Instant ahead = START.plus(Duration.ofDays(400));
+    return new Kind<>(
+        "listing",
+        ListingLifecycle.definition(),
+        List.of(
+            new ListingTrigger.Edit(ListingEdit.builder().build()),
+            new ListingTrigger.Submit(),
+            new ListingTrigger.Withdraw(),
+            new ListingTrigger.Approve(),
+            new ListingTrigger.Reject(List.of(Objection.of(Objection.Kind.DUPLICATE, ""))),
+            new ListingTrigger.Schedule(Optional.of(ahead), Optional.empty()),
+            new ListingTrigger.Schedule(Optional.empty(), Optional.of(ahead)),
+            new ListingTrigger.Schedule(Optional.of(START), Optional.empty()),
+            new ListingTrigger.Publish(),
+            new ListingTrigger.Unpublish(""),
+            new ListingTrigger.Archive(""),
+            new ListingTrigger.Restore()),
+        random -> listingFacts(random, ahead),
+        Map.of(
+            "complete by the rules",
+            facts -> facts.assessment().findings().isEmpty(),
+            "not critical and complete",
+            ListingFacts::appliesAtOnce,
+            "no draft stands beside",
+            facts -> !facts.hasDraftBeside(),
+            "is beside the live one, or begins by now",
+            facts -> facts.publishAt().isEmpty() && facts.isBesideLive(),
+            "begins later",
+            facts -> facts.publishAt().isPresent()),
+        Map.of(
+            "lies ahead",
+            (facts, event) ->
+                ((ListingTrigger.Schedule) event).publishAt().filter(START::equals).isEmpty(),
+            "names a beginning",
+            (facts, event) -> ((ListingTrigger.Schedule) event).publishAt().isPresent(),
+            "names no beginning",
+            (facts, event) -> ((ListingTrigger.Schedule) event).publishAt().isEmpty()));
+  }
+
+  private static ListingFacts listingFacts(Random random, Instant ahead) {
+    List<ListingFinding> findings =
+        random.nextBoolean()
+            ? List.of()
+            : List.of(
+                new ListingFinding(
+                    "title", Severity.BLOCKS, "/title", Reason.of(ListingReason.NO_BEGINNING), 1));
+    return new ListingFacts(
+        new Assessment(100 - findings.size(), findings),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean() ? Optional.of(ahead) : Optional.empty(),
+        Optional.empty(),
+        START);
   }
 }

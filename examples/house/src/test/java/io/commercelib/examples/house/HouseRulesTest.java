@@ -54,6 +54,7 @@ class HouseRulesTest {
     "io.commercelib.core.fulfilment.carrier..",
     "io.commercelib.core.aftersales..",
     "io.commercelib.core.risk..",
+    "io.commercelib.core.listing..",
     "io.commercelib.pricing..",
     "io.commercelib.membership.."
   };

@@ -43,6 +43,7 @@ class SourcesTest {
         "commerce-core/src/main/java/io/commercelib/core/fulfilment/carrier",
         "commerce-core/src/main/java/io/commercelib/core/aftersales",
         "commerce-core/src/main/java/io/commercelib/core/risk",
+        "commerce-core/src/main/java/io/commercelib/core/listing",
         "commerce-pricing/src/main/java",
         "commerce-membership/src/main/java"
       })

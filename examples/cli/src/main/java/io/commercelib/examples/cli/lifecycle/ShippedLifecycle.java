@@ -4,6 +4,7 @@ import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.fulfilment.DeliveryCaseLifecycle;
 import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.listing.ListingLifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
@@ -28,7 +29,9 @@ record ShippedLifecycle(String name, String what, Lifecycle<?, ?, ?, ?> lifecycl
         new ShippedLifecycle(
             "case", "refund, return, exchange or repair", CaseLifecycle.definition()),
         new ShippedLifecycle(
-            "purchase", "what is ordered of a supplier", PurchaseLifecycle.definition()));
+            "purchase", "what is ordered of a supplier", PurchaseLifecycle.definition()),
+        new ShippedLifecycle(
+            "listing", "what a seller shows of a product", ListingLifecycle.definition()));
   }
 
   /** Returns their names. */
