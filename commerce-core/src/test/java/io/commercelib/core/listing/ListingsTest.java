@@ -25,6 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -580,5 +584,76 @@ class ListingsTest {
         .hasMessage("an objection of another kind has no words; say what");
     assertThatThrownBy(() -> ListingEdit.builder().addCleared(ListingField.TITLE).build())
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void of_commands_that_race_for_the_same_goods_one_wins_and_the_others_are_told()
+      throws Exception {
+    int clerks = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(clerks);
+    try {
+      List<Callable<ListingChange>> creations = new ArrayList<>();
+      for (int i = 0; i < clerks; i++) {
+        ListingId id = new ListingId("L-" + i);
+        ListingContent content =
+            SampleListings.mug().variants(List.of(Variant.of(new Sku("SKU-" + i)))).build();
+        creations.add(
+            () ->
+                listings.create(
+                    new CommandId("c"),
+                    id,
+                    new ProductId("P-" + id),
+                    SampleListings.SELLER,
+                    content,
+                    "otto"));
+      }
+
+      List<ListingChange> changes = new ArrayList<>();
+      for (Future<ListingChange> change : threads.invokeAll(creations)) {
+        changes.add(change.get());
+      }
+
+      assertThat(changes).filteredOn(ListingChange.Changed.class::isInstance).hasSize(1);
+      assertThat(changes)
+          .filteredOn(ListingChange.Refused.class::isInstance)
+          .hasSize(clerks - 1)
+          .allSatisfy(change -> assertThat(codes(change)).containsOnly("listing.duplicate"));
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void price_of_what_is_live_can_fall_while_a_new_title_is_reviewed() {
+    published();
+    done(1, title("Green stoneware mug"));
+    done(2, new ListingTrigger.Submit());
+
+    Listing cheaper = done(2, price("GBP 9.00"));
+    List<String> stale = codes(tell(2, new ListingTrigger.Approve()));
+    ListingChange.Refused titled = refused(tell(cheaper.lastNumber(), title("Red mug of clay")));
+    Listing swapped = done(cheaper.draft().orElseThrow().number(), new ListingTrigger.Approve());
+
+    assertThat(cheaper.main().content().price()).contains(Money.parse("GBP 9.00"));
+    assertThat(cheaper.draft().orElseThrow().state()).isEqualTo(ListingState.IN_REVIEW);
+    assertThat(stale).containsExactly("listing.version-changed");
+    assertThat(titled.reasons()).containsExactly(Reason.of(ListingReason.NEEDS_REVIEW));
+    assertThat(swapped.main().content().title()).isEqualTo("Green stoneware mug");
+    assertThat(swapped.main().content().price()).contains(Money.parse("GBP 9.00"));
+  }
+
+  @Test
+  void approved_listing_keeps_its_approval_over_small_edits_and_loses_it_by_critical_ones() {
+    create(SampleListings.mug().build());
+    done(1, new ListingTrigger.Submit());
+    done(1, new ListingTrigger.Approve());
+
+    Listing small = done(1, description("Now with a larger handle, glazed by hand."));
+    Listing critical = done(2, title("Green stoneware mug"));
+
+    assertThat(small.main().state()).isEqualTo(ListingState.APPROVED);
+    assertThat(critical.main().state()).isEqualTo(ListingState.DRAFT);
+    assertThat(critical.main().approval()).isEmpty();
+    assertThat(critical.draft()).isEmpty();
   }
 }
