@@ -82,6 +82,10 @@ public interface ListingContent {
         .forEach(
             (name, value) -> {
               Id.check("name of an attribute", name);
+              if (!name.equals(name.strip())) {
+                throw new IllegalArgumentException(
+                    "attribute '%s' has blanks around its name; take them out".formatted(name));
+              }
               Length.check("attribute '%s'".formatted(name), value, MAX_VALUE);
             });
     texts().keySet().forEach(language -> Id.check("language", language, 35));

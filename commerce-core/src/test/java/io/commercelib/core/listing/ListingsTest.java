@@ -578,6 +578,9 @@ class ListingsTest {
   void texts_of_listings_are_bounded() {
     assertThatThrownBy(() -> SampleListings.mug().title("x".repeat(501)).build())
         .hasMessage("title has 501 characters; write at most 500");
+    // A catalog would not take it, when it is too late.
+    assertThatThrownBy(() -> SampleListings.mug().putAttributes(" ", "x").build())
+        .hasMessage("attribute ' ' has blanks around its name; take them out");
     assertThatThrownBy(() -> new ListingTrigger.Reject(List.of()))
         .hasMessage("a listing is rejected with 0 objections; give 1 to 50");
     assertThatThrownBy(() -> Objection.of(Objection.Kind.OTHER, " "))
