@@ -18,8 +18,8 @@ public sealed interface ListingChange {
    * It cannot be done; nothing was changed by it.
    *
    * @param reasons all that are known
-   * @param possible what the version that was named accepts now, with what each still needs; empty
-   *     if there is no such version
+   * @param possible what the version that was named accepts now, with what each still needs; of the
+   *     one that is worked on if there is no such version; empty if there is no listing
    * @param findings that block; empty if it is not about completeness
    */
   record Refused(List<Reason> reasons, List<PossibleEvent> possible, List<ListingFinding> findings)

@@ -123,7 +123,7 @@ final class Turn {
     if (trigger instanceof ListingTrigger.Edit edit) {
       return number == listing.lastNumber()
           ? edit(edit, by, now)
-          : Optional.of(changed(number, String.valueOf(listing.lastNumber())));
+          : Optional.of(changed(number, String.valueOf(listing.lastNumber()), now));
     }
     if (listing.main().number() == number) {
       return fire(false, trigger, by, now);
@@ -136,12 +136,15 @@ final class Turn {
                 listing
                     .versions()
                     .map(version -> String.valueOf(version.number()))
-                    .collect(Collectors.joining(" and "))));
+                    .collect(Collectors.joining(" and ")),
+                now));
   }
 
-  private static ListingChange.Refused changed(long asked, String found) {
-    return ListingChange.Refused.of(
-        Reason.of(ListingReason.VERSION_CHANGED, "asked", asked, "found", found));
+  private ListingChange.Refused changed(long asked, String found, Instant now) {
+    return new ListingChange.Refused(
+        List.of(Reason.of(ListingReason.VERSION_CHANGED, "asked", asked, "found", found)),
+        possible(listing.draft().isPresent(), now),
+        List.of());
   }
 
   /** What is not critical goes to both versions; other edits to the draft, if there is one. */

@@ -399,6 +399,7 @@ class ListingsTest {
 
     assertThat(stale.reasons())
         .containsExactly(Reason.of(ListingReason.VERSION_CHANGED, "asked", 1L, "found", "2"));
+    assertThat(stale.possible()).extracting(PossibleEvent::event).contains("Approve");
     assertThat(codes(tell(1, title("Other title of mug"))))
         .containsExactly("listing.version-changed");
     assertThat(
