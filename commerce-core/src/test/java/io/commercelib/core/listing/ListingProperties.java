@@ -152,7 +152,7 @@ class ListingProperties {
       clock.advance(Duration.ofMinutes(move.minutes()));
       Listing before = listings.find(SampleListings.ID).orElseThrow();
       if (move.kind() == 12) {
-        work.runDue(clock.instant(), 10);
+        work.runDue(clock.instant(), 1_000);
       } else {
         ListingVersion version =
             move.draft() ? before.draft().orElse(before.main()) : before.main();
@@ -179,7 +179,7 @@ class ListingProperties {
           listings.liveAt(SampleListings.ID, clock.instant()).map(LiveStretch::version));
       assertThat(seen.get(clock.instant())).isEqualTo(after.live().map(ListingVersion::number));
     }
-    work.runDue(clock.instant(), 10);
+    work.runDue(clock.instant(), 1_000);
 
     Listing last = listings.find(SampleListings.ID).orElseThrow();
     assertThat(replayed(listings.history(SampleListings.ID, 1, 1_000)))
