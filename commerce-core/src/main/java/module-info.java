@@ -46,6 +46,7 @@ module io.commercelib.core {
   opens io.commercelib.core.fulfilment to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment.carrier to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.core.listing to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.order to

@@ -94,7 +94,7 @@ class PrivacyRequestsTest {
         .isEqualTo("Ann Archer");
     assertThat(json.at("/records/payments/0/value/data/token").asText()).isEqualTo("token-4711");
     assertThat(json.at("/records/shipments/0/key").asText()).isEqualTo("S-1");
-    assertThat(json.at("/records/cases/0/value/reason").asText()).isEqualTo("damaged");
+    assertThat(json.at("/records/cases/0/value/kind").asText()).isEqualTo("RETURN");
     assertThat(export.toString()).doesNotContain("Archer");
   }
 

@@ -214,7 +214,8 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
+  @ValueSource(
+      strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
   void diagrams_are_those_of_the_definition_also_after_a_trip_through_json(String name) {
     Path file = folder.resolve(name + ".json");
     Outcome.of("lifecycle", "export", name, "--out", file.toString());
@@ -229,7 +230,8 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
+  @ValueSource(
+      strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
   void export_can_be_verified_and_exported_again_to_the_same_bytes(String name) throws IOException {
     Path file = folder.resolve(name + ".json");
 

@@ -120,7 +120,8 @@ class ShippedLifecycleProperties {
   @BeforeContainer
   static void export() throws IOException {
     folder = Files.createTempDirectory("commerce-cli");
-    for (String name : List.of("order", "payment", "shipment", "delivery", "case", "purchase", "listing")) {
+    for (String name :
+        List.of("order", "payment", "shipment", "delivery", "case", "purchase", "listing")) {
       String file = folder.resolve(name + ".json").toString();
       assertThat(Outcome.of("lifecycle", "export", name, "--out", file).code()).isZero();
     }
@@ -182,7 +183,8 @@ class ShippedLifecycleProperties {
   @Example
   void sequences_go_every_way_there_is() throws IOException {
     for (Kind<?, ?, ?, ?> kind :
-        List.of(orders(), payments(), shipments(), deliveries(), cases(), purchases(), listings())) {
+        List.of(
+            orders(), payments(), shipments(), deliveries(), cases(), purchases(), listings())) {
       assertThat(waysOf(kind)).as(kind.name()).isEqualTo(allWays(kind));
     }
   }
@@ -387,7 +389,8 @@ class ShippedLifecycleProperties {
           event.filter(
               seen ->
                   seen instanceof ShipmentTrigger.Collected
-                      || seen instanceof ShipmentTrigger.HandOver);
+                      || seen instanceof ShipmentTrigger.HandOver
+                      || seen instanceof ListingTrigger.Schedule);
       kind.guards().forEach((guard, holds) -> answers.put(guard, holds.test(facts)));
       kind.eventGuards()
           .forEach(
