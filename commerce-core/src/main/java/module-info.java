@@ -29,6 +29,8 @@ module io.commercelib.core {
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
   exports io.commercelib.core.risk;
+  exports io.commercelib.core.service;
+  exports io.commercelib.core.text;
   exports io.commercelib.core.work;
 
   // The generated values are package-private; Jackson reaches them by reflection.
@@ -55,5 +57,7 @@ module io.commercelib.core {
   opens io.commercelib.core.quote to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.risk to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.service to
       com.fasterxml.jackson.databind;
 }
