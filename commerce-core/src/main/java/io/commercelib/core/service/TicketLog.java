@@ -35,8 +35,8 @@ final class TicketLog {
     return RETURNS.contains(entry.event()) && entry.from().equals(TicketState.RESOLVED.name());
   }
 
-  static boolean isFromCustomer(HistoryEntry entry) {
-    return entry.event().equals("CustomerReplied");
+  static boolean isRating(HistoryEntry entry) {
+    return entry.event().equals("Rated");
   }
 
   /** The priority that an entry sets. */
