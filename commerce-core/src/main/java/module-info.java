@@ -28,6 +28,7 @@ module io.commercelib.core {
   exports io.commercelib.core.privacy;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
+  exports io.commercelib.core.review;
   exports io.commercelib.core.risk;
   exports io.commercelib.core.service;
   exports io.commercelib.core.text;
@@ -55,6 +56,8 @@ module io.commercelib.core {
   opens io.commercelib.core.privacy to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.review to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.risk to
       com.fasterxml.jackson.databind;
