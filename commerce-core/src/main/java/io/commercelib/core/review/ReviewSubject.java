@@ -1,6 +1,7 @@
 package io.commercelib.core.review;
 
 import io.commercelib.spi.id.AggregateId;
+import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import java.util.Optional;
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param line empty for the order itself
  */
 public record ReviewSubject(OrderId order, Optional<LineId> line) {
+
+  /** Checks that both together are short enough to be a name: some 190 characters. */
+  public ReviewSubject {
+    Id.check("subject of a review", text(order, line));
+  }
 
   /** Returns an order itself. */
   public static ReviewSubject of(OrderId order) {
@@ -29,9 +35,13 @@ public record ReviewSubject(OrderId order, Optional<LineId> line) {
   }
 
   /** The length first: ids may have any character in them. */
-  String text() {
+  private static String text(OrderId order, Optional<LineId> line) {
     String id = order.value().length() + "/" + order.value();
     return line.map(bought -> id + "/" + bought.value()).orElse(id);
+  }
+
+  String text() {
+    return text(order, line);
   }
 
   static ReviewSubject parse(String text) {

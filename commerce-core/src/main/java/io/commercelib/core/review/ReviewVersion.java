@@ -4,6 +4,7 @@ import io.commercelib.core.privacy.OwnWords;
 import io.commercelib.core.reason.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,16 +12,30 @@ import java.util.List;
  *
  * @param stars from 1, the worst, to 5
  * @param findings what the rules found in it
+ * @param standing why somebody must look at it whatever is in it, as the one before was hidden or
+ *     rejected
  * @param at when, cut to microseconds
  */
 public record ReviewVersion(
-    int stars, OwnWords title, OwnWords text, List<Reason> findings, Instant at) {
+    int stars,
+    OwnWords title,
+    OwnWords text,
+    List<Reason> findings,
+    List<Reason> standing,
+    Instant at) {
 
   /** Checks the stars and copies the findings. */
   public ReviewVersion {
     checkStars(stars);
     findings = List.copyOf(findings);
+    standing = List.copyOf(standing);
     at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  List<Reason> toLookAt() {
+    List<Reason> all = new ArrayList<>(standing);
+    all.addAll(findings);
+    return all;
   }
 
   static void checkStars(int stars) {
@@ -31,6 +46,6 @@ public record ReviewVersion(
   }
 
   ReviewVersion withoutWords() {
-    return new ReviewVersion(stars, OwnWords.none(), OwnWords.none(), findings, at);
+    return new ReviewVersion(stars, OwnWords.none(), OwnWords.none(), findings, standing, at);
   }
 }

@@ -66,7 +66,7 @@ public final class Reviews {
                       .sku(sku(tx, asked))
                       .customer(asked.customer())
                       .state(ReviewState.SUBMITTED)
-                      .addVersions(version(asked, now))
+                      .addVersions(version(asked, List.of(), now))
                       .lastEvent(0)
                       .build();
               Review screened = screen(tx, Optional.empty(), written, now);
@@ -114,7 +114,7 @@ public final class Reviews {
                   Review.builder()
                       .from(known.get())
                       .state(moved.to())
-                      .addVersions(version(asked, now))
+                      .addVersions(version(asked, standing(known.get()), now))
                       .rejectedFor(List.of())
                       .addHistory(moved.entry(now, asked.customer().value()))
                       .build();
@@ -252,7 +252,7 @@ public final class Reviews {
   private Review screen(Tx tx, Optional<Review> before, Review written, Instant now) {
     ReviewVersion newest = written.versions().get(written.versions().size() - 1);
     Fired<ReviewState, Void> fired =
-        fire(written, new ReviewTrigger.Screened(newest.findings()), now);
+        fire(written, new ReviewTrigger.Screened(newest.toLookAt()), now);
     if (!(fired instanceof Fired.Moved<ReviewState, Void> moved)) {
       throw new IllegalStateException("the rules look at whatever was submitted");
     }
@@ -329,12 +329,26 @@ public final class Reviews {
     return asked.subject().line().map(line -> order.line(line).sku());
   }
 
-  private ReviewVersion version(WriteReview asked, Instant now) {
+  /**
+   * What somebody had to look at before, whatever the words were: who was hidden or rejected is not
+   * shown again by a change of a word.
+   */
+  private static List<Reason> standing(Review before) {
+    if (before.state().is(ReviewState.HIDDEN)) {
+      return List.of(Reason.of(ReviewReason.HIDDEN, "reports", before.reports().size()));
+    }
+    return before.state().is(ReviewState.IN_MODERATION)
+        ? before.versions().get(before.versions().size() - 1).standing()
+        : before.rejectedFor();
+  }
+
+  private ReviewVersion version(WriteReview asked, List<Reason> standing, Instant now) {
     return new ReviewVersion(
         asked.stars(),
         asked.title(),
         asked.text(),
         settings.rules().findings(asked.stars(), asked.title(), asked.text()),
+        standing,
         now);
   }
 

@@ -138,7 +138,9 @@ class ReviewsTest {
     assertThat(waiting).containsExactly(0L, 0L, 0L, 0L, 1L);
     assertThat(rejected.rejectedFor()).containsExactly(RUDE);
     assertThat(afterRejection).containsExactly(0L, 0L, 0L, 0L, 1L);
-    assertThat(third.state()).isEqualTo(ReviewState.PUBLISHED);
+    assertThat(third.state()).isEqualTo(ReviewState.IN_MODERATION);
+    assertThat(third.versions().get(2).standing()).containsExactly(RUDE);
+    changed(reviews.approve(command(), MUG, "mod"));
     assertThat(third.versions()).hasSize(3);
     assertThat(stars()).containsExactly(0L, 1L, 0L, 0L, 0L);
   }
@@ -160,6 +162,21 @@ class ReviewsTest {
     assertThat(restored.state()).isEqualTo(ReviewState.PUBLISHED);
     assertThat(stars()).containsExactly(1L, 0L, 0L, 0L, 0L);
     assertThat(reviews.page(Reviews.shownOf(SmallShop.MUG)).values()).hasSize(1);
+  }
+
+  @Test
+  void hidden_review_is_not_shown_again_by_a_change_of_a_word() {
+    submitted(MUG, 1, "Rubbish");
+    report("bob");
+    report("cid");
+
+    changed(reviews.edit(writing(MUG, ANN, 1, "Rubbish!")));
+    Review edited = changed(reviews.edit(writing(MUG, ANN, 2, "Rubbish, mostly")));
+
+    assertThat(edited.state()).isEqualTo(ReviewState.IN_MODERATION);
+    assertThat(edited.versions().get(2).standing())
+        .containsExactly(Reason.of(ReviewReason.HIDDEN, "reports", 2));
+    assertThat(stars()).containsExactly(0L, 0L, 0L, 0L, 0L);
   }
 
   @Test
