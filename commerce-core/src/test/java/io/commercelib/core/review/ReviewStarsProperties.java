@@ -30,7 +30,7 @@ class ReviewStarsProperties {
       @ForAll @Size(max = 60) List<@IntRange(max = 104) Integer> steps) {
     SettableClock clock = new SettableClock(SmallShop.OPENING);
     SmallShop shop =
-        new SmallShop(MemoryStorage.create(), MemoryPaymentGateway.create(clock), clock);
+        new SmallShop(MemoryStorage.encoded(), MemoryPaymentGateway.create(clock), clock);
     Reviews reviews =
         new Reviews(
             ReviewSettings.builder()

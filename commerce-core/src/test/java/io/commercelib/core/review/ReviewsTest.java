@@ -30,7 +30,7 @@ class ReviewsTest {
 
   private final SettableClock clock = new SettableClock(SmallShop.OPENING);
   private final SmallShop shop =
-      new SmallShop(MemoryStorage.create(), MemoryPaymentGateway.create(clock), clock);
+      new SmallShop(MemoryStorage.encoded(), MemoryPaymentGateway.create(clock), clock);
   private final Reviews reviews =
       new Reviews(
           ReviewSettings.builder()

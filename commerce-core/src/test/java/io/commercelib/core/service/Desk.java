@@ -63,7 +63,7 @@ final class Desk {
   }
 
   Desk(SlaPolicy policy) {
-    this.storage = MemoryStorage.create();
+    this.storage = MemoryStorage.encoded();
     restart(policy);
   }
 
