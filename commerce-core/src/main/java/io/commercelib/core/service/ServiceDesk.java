@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where customers are served: opens tickets, writes down what is said and done, and lets their
@@ -115,9 +116,24 @@ public final class ServiceDesk {
    * @throws IllegalArgumentException if there is no such ticket
    */
   public TicketChange tell(CommandId command, TicketId id, TicketTrigger trigger, String by) {
+    return tell(
+        command,
+        id,
+        Commands.fingerprint("tell", trigger, TicketProcess.words(trigger).text(), by),
+        CommandNote.ofEvent(trigger, by)
+            .with("asked", trigger)
+            .personal("words", TicketProcess.words(trigger).text()),
+        (tx, ticket, now) -> make(tx, ticket, trigger, by, now));
+  }
+
+  /** What a command does to a ticket; runs inside the transaction, perhaps again. */
+  private interface Work {
+    TicketChange make(Tx tx, Ticket ticket, Instant now);
+  }
+
+  private TicketChange tell(
+      CommandId command, TicketId id, String fingerprint, CommandNote note, Work work) {
     Instant now = now();
-    String fingerprint =
-        Commands.fingerprint("tell", trigger, TicketProcess.words(trigger).text(), by);
     return settings
         .storage()
         .transact(
@@ -126,17 +142,13 @@ public final class ServiceDesk {
               if (Commands.answered(tx, known.aggregate(), command, fingerprint).isPresent()) {
                 return new TicketChange.Changed(known);
               }
-              CommandNote note =
-                  CommandNote.ofEvent(trigger, by)
-                      .with("asked", trigger)
-                      .about(known.customer().map(CustomerId::value))
-                      .personal("words", TicketProcess.words(trigger).text());
+              CommandNote ofCustomer = note.about(known.customer().map(CustomerId::value));
               Ticket ticket = process.catchUp(tx, known, at(known, now));
-              TicketChange change = make(tx, ticket, trigger, by, at(ticket, now));
+              TicketChange change = work.make(tx, ticket, at(ticket, now));
               if (change instanceof TicketChange.Refused refused) {
-                return refuse(tx, ticket, command, refused.reasons(), now, note);
+                return refuse(tx, ticket, command, refused.reasons(), now, ofCustomer);
               }
-              Commands.answer(tx, known.aggregate(), command, fingerprint, "done", now, note);
+              Commands.answer(tx, known.aggregate(), command, fingerprint, "done", now, ofCustomer);
               return change;
             });
   }
@@ -184,22 +196,36 @@ public final class ServiceDesk {
       Map<String, String> values,
       boolean awaitsAnswer,
       String by) {
-    Optional<StandardAnswer> found =
-        settings.storage().transact(tx -> StandardAnswers.find(tx, answer, language));
-    if (found.isEmpty()) {
-      return new TicketChange.Refused(
-          List.of(Reason.of(ServiceReason.NO_SUCH_ANSWER, "answer", answer, "language", language)));
-    }
-    FilledAnswer filled = found.get().fill(values);
-    if (filled instanceof FilledAnswer.Missing missing) {
-      return new TicketChange.Refused(missing.reasons());
-    }
-    OwnWords words = ((FilledAnswer.Filled) filled).words();
+    Map<String, String> sorted = new TreeMap<>(values);
+    // Of what is asked, not of what is sent: a version published since changes no repeated command.
+    String fingerprint = Commands.fingerprint("answer", answer, language, sorted, awaitsAnswer, by);
+    CommandNote note =
+        CommandNote.of("answer", by)
+            .with("answer", answer)
+            .with("language", language)
+            .personal("values", sorted.isEmpty() ? "" : sorted.toString());
     return tell(
         command,
         id,
-        new TicketTrigger.Replied(words, awaitsAnswer, Optional.of(found.get().version())),
-        by);
+        fingerprint,
+        note,
+        (tx, ticket, now) -> {
+          Optional<StandardAnswer> found = StandardAnswers.find(tx, answer, language);
+          if (found.isEmpty()) {
+            return new TicketChange.Refused(
+                List.of(
+                    Reason.of(
+                        ServiceReason.NO_SUCH_ANSWER, "answer", answer, "language", language)));
+          }
+          FilledAnswer filled = found.get().fill(values);
+          if (filled instanceof FilledAnswer.Missing missing) {
+            return new TicketChange.Refused(missing.reasons());
+          }
+          OwnWords words = ((FilledAnswer.Filled) filled).words();
+          Optional<AnswerVersion> version = Optional.of(found.get().version());
+          return process.move(
+              tx, ticket, new TicketTrigger.Replied(words, awaitsAnswer, version), by, now);
+        });
   }
 
   private static TicketChange refuse(

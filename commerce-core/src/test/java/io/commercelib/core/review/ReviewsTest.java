@@ -6,6 +6,7 @@ import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.order.Orders;
 import io.commercelib.core.privacy.OwnWords;
 import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PrivacyRequests;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
@@ -204,13 +205,18 @@ class ReviewsTest {
   }
 
   @Test
-  void words_are_erased_and_stars_stay() {
+  void words_are_exported_and_erased_and_stars_stay() {
     submitted(MUG, 4, "Fine");
     var records = reviews.personalRecords();
+    String exported =
+        new PrivacyRequests(shop.storage, List.of(records))
+            .export(Person.of(ANN), clock.instant())
+            .toJson();
 
     var erased = shop.storage.transact(tx -> records.erase(tx, Person.of(ANN), clock.instant()));
     var again = shop.storage.transact(tx -> records.erase(tx, Person.of(ANN), clock.instant()));
 
+    assertThat(exported).contains("Fine", "My view");
     assertThat(erased.records()).isEqualTo(1);
     assertThat(again.records()).isZero();
     assertThat(reviews.find(MUG).orElseThrow().versions().get(0).text()).isEqualTo(OwnWords.none());

@@ -63,7 +63,11 @@ final class Desk {
   }
 
   Desk(SlaPolicy policy) {
-    this.storage = MemoryStorage.encoded();
+    this(policy, MemoryStorage.encoded());
+  }
+
+  Desk(SlaPolicy policy, Storage storage) {
+    this.storage = storage;
     restart(policy);
   }
 

@@ -2,11 +2,18 @@ package io.commercelib.core.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commercelib.core.audit.AuditEntry;
+import io.commercelib.core.audit.AuditTrail;
 import io.commercelib.core.privacy.OwnWords;
 import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PrivacyRequests;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.storage.Storage;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -362,6 +369,90 @@ class ServiceDeskTest {
   }
 
   @Test
+  void repeated_command_is_answered_although_another_version_was_published_since() {
+    StandardAnswers answers = new StandardAnswers(shop.storage, shop.clock);
+    answers.publish(new CommandId("p-1"), "late", "en", "Late", "It is late.", "joe");
+    shop.open("T-1");
+    for (String version : List.of("p-2", "p-3")) {
+      Desk.changed(
+          shop.desk.answer(
+              new CommandId("a"), new TicketId("T-1"), "late", "en", Map.of(), false, "joe"));
+      answers.publish(new CommandId(version), "late", "en", "Late", version, "joe");
+    }
+
+    assertThat(shop.now("T-1").messages()).hasSize(2);
+    assertThat(answers.uses(new AnswerVersion("late", "en", 1))).isEqualTo(1);
+    assertThat(answers.uses(new AnswerVersion("late", "en", 2))).isZero();
+  }
+
+  @Test
+  void commands_stand_in_the_audit_with_who_sent_them_and_without_words() {
+    Storage storage = MemoryStorage.encoded();
+    AuditTrail trail = new AuditTrail(storage, Duration.ofHours(1), new SecureRandom());
+    Desk audited = new Desk(Desk.POLICY, trail.storage());
+    Ticket ticket = audited.open("T-1");
+    audited.reply("T-1", true);
+    audited.attempt("T-1", new TicketTrigger.Confirmed());
+
+    List<AuditEntry> entries =
+        storage.transact(tx -> trail.entries(tx, ticket.aggregate(), 0, 100));
+
+    assertThat(entries)
+        .extracting(entry -> entry.kind() + ": " + entry.outcome())
+        .containsExactly(
+            "open-ticket: opened", "replied: done", "confirmed: refused: lifecycle.not-accepted");
+    assertThat(entries)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.fields().toString()).doesNotContain("kettle", "looking into it"));
+  }
+
+  @Test
+  void ticket_goes_back_and_forth_between_desk_customer_and_carrier() {
+    shop.open("T-1");
+    shop.tell("T-1", new TicketTrigger.Assigned("desk", Optional.of("joe")));
+    shop.tell("T-1", new TicketTrigger.ThirdPartyAsked("post", OwnWords.of("where?")));
+    shop.tell("T-1", new TicketTrigger.ThirdPartyAnswered(OwnWords.of("lost")));
+    shop.tell(
+        "T-1", new TicketTrigger.Escalated("leads", 1, Optional.empty(), OwnWords.of("angry")));
+    TicketChange same =
+        shop.attempt(
+            "T-1", new TicketTrigger.Escalated("leads", 1, Optional.empty(), OwnWords.none()));
+    Ticket taken = shop.tell("T-1", new TicketTrigger.Assigned("leads", Optional.of("eve")));
+
+    assertThat(same)
+        .isEqualTo(
+            new TicketChange.Refused(List.of(Reason.of(ServiceReason.LEVEL_REACHED, "level", 1))));
+    assertThat(taken.state()).isEqualTo(TicketState.OPEN);
+    assertThat(taken.agent()).contains("eve");
+    assertThat(taken.messages())
+        .extracting(message -> message.side().name())
+        .containsExactly("CUSTOMER", "INTERNAL", "INTERNAL", "INTERNAL");
+    assertThat(shop.desk.page(ServiceDesk.inState(TicketState.OPEN)).values()).hasSize(1);
+    assertThat(shop.desk.page(ServiceDesk.ofCustomer(new CustomerId("ann"))).values()).hasSize(1);
+  }
+
+  @Test
+  void guest_gets_the_words_about_the_own_order_and_not_those_of_a_customer() {
+    OrderId order = new OrderId("A-1");
+    Desk.changed(
+        shop.desk.open(
+            shop.asking("G-1", "Mine?").customer(Optional.empty()).order(order).build()));
+    Desk.changed(shop.desk.open(shop.asking("T-1", "Also mine?").order(order).build()));
+    for (String id : List.of("G-1", "T-1")) {
+      shop.tell(id, new TicketTrigger.MarkedAsSpam());
+    }
+    var records = shop.desk.personalRecords();
+
+    var erased =
+        shop.storage.transact(tx -> records.erase(tx, Person.guestOf(order), shop.clock.instant()));
+
+    assertThat(erased.records()).isEqualTo(1);
+    assertThat(shop.now("G-1").messages().get(0).words()).isEqualTo(OwnWords.none());
+    assertThat(shop.now("T-1").messages().get(0).words()).isEqualTo(OwnWords.of("Also mine?"));
+  }
+
+  @Test
   void words_are_exported_and_erased_once_nothing_is_open() {
     shop.open("T-1");
     Person ann = Person.of(new CustomerId("ann"));
@@ -371,9 +462,14 @@ class ServiceDeskTest {
         shop.storage.transact(tx -> records.obstacles(tx, ann, shop.clock.instant()));
     shop.resolve("T-1");
     shop.tell("T-1", new TicketTrigger.Confirmed());
+    String exported =
+        new PrivacyRequests(shop.storage, List.of(records))
+            .export(ann, shop.clock.instant())
+            .toJson();
     var erased = shop.storage.transact(tx -> records.erase(tx, ann, shop.clock.instant()));
     var again = shop.storage.transact(tx -> records.erase(tx, ann, shop.clock.instant()));
 
+    assertThat(exported).contains("Where is my kettle?", "It is on its way.", "About my order");
     assertThat(open)
         .containsExactly(Reason.of(ServiceReason.OPEN, "ticket", "T-1", "state", "NEW"));
     assertThat(erased.records()).isEqualTo(1);
