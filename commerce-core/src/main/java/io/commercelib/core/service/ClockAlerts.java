@@ -49,10 +49,8 @@ final class ClockAlerts {
         marks.add(mark(standing, 100, new TicketTrigger.ClockAlert(clock, true), now));
       }
       for (EscalationStep step : policy.steps()) {
-        boolean isOpen =
-            step.clock() == clock
-                && step.level() > ticket.level()
-                && !TicketLog.hasStep(ticket, step.name());
+        // Levels never fall, so this also takes each step once.
+        boolean isOpen = step.clock() == clock && step.level() > ticket.level();
         if (isOpen) {
           TicketTrigger trigger =
               new TicketTrigger.Escalated(

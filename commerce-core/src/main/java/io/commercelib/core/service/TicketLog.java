@@ -56,17 +56,9 @@ final class TicketLog {
   }
 
   static boolean hasAlert(Ticket ticket, ReasonCode code, SlaClock clock) {
-    return has(ticket, code, CLOCK, clock.name());
-  }
-
-  static boolean hasStep(Ticket ticket, String step) {
-    return has(ticket, ServiceReason.STEP, "step", step);
-  }
-
-  private static boolean has(Ticket ticket, ReasonCode code, String name, String value) {
     return ticket.history().stream()
         .flatMap(entry -> entry.why().stream())
-        .anyMatch(why -> why.is(code) && value.equals(why.values().get(name)));
+        .anyMatch(why -> why.is(code) && clock.name().equals(why.values().get(CLOCK)));
   }
 
   /** When something happened to a ticket last. */
