@@ -29,7 +29,10 @@ module io.commercelib.core {
   exports io.commercelib.core.privacy;
   exports io.commercelib.core.quote;
   exports io.commercelib.core.reason;
+  exports io.commercelib.core.review;
   exports io.commercelib.core.risk;
+  exports io.commercelib.core.service;
+  exports io.commercelib.core.text;
   exports io.commercelib.core.work;
 
   // The generated values are package-private; Jackson reaches them by reflection.
@@ -57,6 +60,10 @@ module io.commercelib.core {
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.quote to
       com.fasterxml.jackson.databind;
+  opens io.commercelib.core.review to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.core.risk to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.service to
       com.fasterxml.jackson.databind;
 }

@@ -11,6 +11,7 @@ import io.commercelib.core.json.CanonicalText;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.PossibleEvent;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.text.FoldedText;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.AggregateId;

@@ -1,5 +1,6 @@
 package io.commercelib.core.listing;
 
+import io.commercelib.core.text.FoldedText;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;

@@ -5,6 +5,7 @@ import io.commercelib.core.catalog.CategoryTree;
 import io.commercelib.core.listing.Requirement.TextField;
 import io.commercelib.core.listing.RequirementCheck.Fault;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.text.FoldedText;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -108,6 +108,7 @@ class MaskingTest extends MaskingContract {
             .email("ada@example.org")
             .phone("+44 20 7946 1111")
             .build(),
+        OwnWords.of("where is my kettle"),
         new Guests.Present("with love and squalor"),
         CustomerFacts.builder().birthday(MonthDay.of(12, 10)).build(),
         new PlaceOrder(

@@ -9,6 +9,8 @@ import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.listing.ListingLifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.core.review.ReviewLifecycle;
+import io.commercelib.core.service.TicketLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +62,14 @@ class LifecyclePageTest {
                 "After-sale case: refund, return, exchange and repair",
                 "What a customer asks after the sale; reception of goods is apart from acceptance.",
                 CaseLifecycle.definition()),
+            new Section(
+                "Support ticket",
+                "What a customer wants of the shop; its clocks run in business hours.",
+                TicketLifecycle.definition()),
+            new Section(
+                "Review",
+                "The newest version of what a customer says about what was bought.",
+                ReviewLifecycle.definition()),
             new Section(
                 "Purchase order",
                 "What is ordered of a supplier; its open units are on order from the draft on.",

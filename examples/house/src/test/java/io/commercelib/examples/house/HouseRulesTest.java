@@ -55,6 +55,7 @@ class HouseRulesTest {
     "io.commercelib.core.aftersales..",
     "io.commercelib.core.risk..",
     "io.commercelib.core.listing..",
+    "io.commercelib.core.review..",
     "io.commercelib.pricing..",
     "io.commercelib.membership.."
   };
@@ -103,6 +104,7 @@ class HouseRulesTest {
               "io.commercelib.core.reason..",
               "io.commercelib.core.json..",
               "io.commercelib.core.document..",
+              "io.commercelib.core.text..",
               "io.commercelib.core.work..")
           .should()
           .dependOnClassesThat()
@@ -113,6 +115,8 @@ class HouseRulesTest {
               "io.commercelib.core.fulfilment..",
               "io.commercelib.core.aftersales..",
               "io.commercelib.core.risk..",
+              "io.commercelib.core.service..",
+              "io.commercelib.core.review..",
               "io.commercelib.core.audit..")
           .because("words are shared by those who bring a flow of their own");
 

@@ -1,4 +1,4 @@
-package io.commercelib.core.listing;
+package io.commercelib.core.text;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A text as words are looked for in it: without case, width or look of its letters, without
- * characters that nobody sees, its words parted by one blank each. The same on every machine.
+ * A text that people wrote, as words are looked for in it: without case, width or look of its
+ * letters, without characters that nobody sees, its words parted by one blank each. The same on
+ * every machine.
  *
  * <p>Found is by plain search, whose cost is bounded by the lengths; no pattern ever comes from
- * data.
+ * data. Immutable and thread-safe.
  */
-final class FoldedText {
+public final class FoldedText {
   // Written without blanks between words: a word may stand anywhere in them.
   private static final Set<Character.UnicodeScript> UNBROKEN =
       Set.of(
@@ -30,7 +31,8 @@ final class FoldedText {
     this.text = text;
   }
 
-  static FoldedText of(String written) {
+  /** Returns a text with its words folded. */
+  public static FoldedText of(String written) {
     String same = sameCase(written);
     StringBuilder words = new StringBuilder(same.length());
     same.codePoints()
@@ -47,7 +49,7 @@ final class FoldedText {
   }
 
   /** Returns a text with its letters in one case, width and look; signs and blanks stay. */
-  static String sameCase(String written) {
+  public static String sameCase(String written) {
     // Upper case first: only so is a sharp s the same as two.
     return Normalizer.normalize(written, Normalizer.Form.NFKC)
         .toUpperCase(Locale.ROOT)
@@ -55,17 +57,22 @@ final class FoldedText {
   }
 
   /** Returns the words, in order. */
-  List<String> words() {
+  public List<String> words() {
     return text.isEmpty() ? List.of() : List.of(text.split(" "));
   }
 
+  /** Returns whether there is no word in it. */
+  public boolean isEmpty() {
+    return text.isEmpty();
+  }
+
   /** Returns whether there is a letter in it. */
-  boolean hasLetter() {
+  public boolean hasLetter() {
     return text.codePoints().anyMatch(Character::isLetter);
   }
 
   /** Returns whether the other text, of one word or several, stands in it as whole words. */
-  boolean contains(FoldedText phrase) {
+  public boolean contains(FoldedText phrase) {
     int length = phrase.text.length();
     if (length == 0) {
       return false;
@@ -80,6 +87,7 @@ final class FoldedText {
     return false;
   }
 
+  /** Returns the words, parted by one blank each. */
   @Override
   public String toString() {
     return text;

@@ -1,0 +1,70 @@
+package io.commercelib.core.review;
+
+import io.commercelib.core.privacy.Person;
+import io.commercelib.core.privacy.PersonalExport;
+import io.commercelib.core.privacy.PersonalRecords;
+import io.commercelib.core.privacy.PrivacyReason;
+import io.commercelib.core.reason.Reason;
+import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What reviews tell of people: {@code reviews} of their requests. Erased, they stay without a word,
+ * for the sums of the stars. Guests do not review. Thread-safe.
+ */
+final class ReviewRecords implements PersonalRecords {
+  @Override
+  public String name() {
+    return "reviews";
+  }
+
+  @Override
+  public void export(Tx tx, Person person, PersonalExport export) {
+    of(tx, person).forEach(review -> ReviewStore.export(review, export));
+  }
+
+  @Override
+  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
+    return List.of();
+  }
+
+  @Override
+  public Erased erase(Tx tx, Person person, Instant now) {
+    List<Review> all = of(tx, person);
+    long changed = 0;
+    for (Review review : all) {
+      Review without = review.withoutPersonalData();
+      if (!without.equals(review)) {
+        changed++;
+        ReviewStore.save(tx, Optional.of(review), without);
+      }
+    }
+    return new Erased(
+        changed,
+        all.isEmpty()
+            ? List.of()
+            : List.of(
+                Reason.of(
+                    PrivacyReason.KEPT_FOR_TOTALS, "count", all.size(), "what", "review(s)")));
+  }
+
+  private static List<Review> of(Tx tx, Person person) {
+    List<Review> all = new ArrayList<>();
+    Optional<Query> next =
+        person instanceof Person.Customer customer
+            ? Optional.of(ReviewStore.ofCustomer(customer.id()).limit(Query.MAX_LIMIT))
+            : Optional.empty();
+    while (next.isPresent()) {
+      Query here = next.get();
+      Page<ReviewSubject, Review> page = ReviewStore.page(tx, here);
+      all.addAll(page.values());
+      next = page.next().map(here::after);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,221 @@
+package io.commercelib.core.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commercelib.core.lifecycle.Lifecycle;
+import io.commercelib.core.privacy.OwnWords;
+import io.commercelib.core.reason.ReasonText;
+import io.commercelib.core.review.ReviewLifecycle;
+import io.commercelib.core.review.StarCounts;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** What docs/service.md shows is what comes out; {@code -Ddocs.write=true} writes it anew. */
+class ServicePageTest {
+  private static final Path PAGE = Path.of("..", "docs", "service.md");
+  private static final ReasonText ENGLISH = ReasonText.english(List.of(ServiceReason.values()));
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  @Test
+  void page_shows_what_comes_out() throws IOException {
+    String page = Files.readString(PAGE);
+
+    String current = with(page, "clocks", clocks());
+    current = with(current, "hours", hours());
+    current = with(current, "priority", priorities());
+    current = with(current, "stars", stars());
+    current = diagram(current, "ticket", TicketLifecycle.definition());
+    current = diagram(current, "review", ReviewLifecycle.definition());
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(PAGE, current);
+    }
+
+    assertThat(PAGE).hasContent(current);
+  }
+
+  /** Replaces what stands behind a mark, up to the next heading or paragraph. */
+  private static String with(String page, String mark, String text) {
+    Pattern part = Pattern.compile("(<!-- %s -->\n)(\\|[^\n]*\n)*".formatted(mark));
+    assertThat(part.matcher(page).find()).as(mark).isTrue();
+    return part.matcher(page)
+        .replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + text));
+  }
+
+  private static String diagram(String page, String mark, Lifecycle<?, ?, ?, ?> lifecycle) {
+    Pattern part =
+        Pattern.compile("(<!-- diagram of %s -->\n).*?```\n(?=\n)".formatted(mark), Pattern.DOTALL);
+    assertThat(part.matcher(page).find()).as(mark).isTrue();
+    return part.matcher(page)
+        .replaceFirst(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) + "```mermaid\n" + lifecycle.toMermaid().strip() + "\n```\n"));
+  }
+
+  private static String clocks() {
+    Desk shop = new Desk();
+    shop.at("2026-03-27T16:00");
+    shop.open("T-1");
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | London | what happens | then it is | first response | resolution | resolution late from |
+            | --- | --- | --- | --- | --- | --- |
+            """);
+    row(table, shop, "opened");
+    shop.runUntil("2026-03-30T10:00");
+    shop.reply("T-1", true);
+    row(table, shop, "the customer is asked something");
+    shop.runUntil("2026-03-31T10:00");
+    shop.customerReplies("T-1");
+    row(table, shop, "and answers");
+    shop.runUntil("2026-04-01T09:30");
+    row(table, shop, "raised to the leads on Tuesday, as 8 hours were over");
+    shop.tell("T-1", new TicketTrigger.Assigned("leads", Optional.of("eve")));
+    shop.runUntil("2026-04-02T17:00");
+    row(table, shop, "warned on Wednesday, late on Thursday: raised to the heads");
+    shop.runUntil("2026-04-06T10:00");
+    shop.resolve("T-1");
+    row(table, shop, "resolved, after Good Friday and the weekend");
+    return table.toString();
+  }
+
+  private static void row(StringBuilder table, Desk shop, String what) {
+    SlaStanding response = shop.clock("T-1", SlaClock.FIRST_RESPONSE);
+    SlaStanding resolution = shop.clock("T-1", SlaClock.RESOLUTION);
+    String late =
+        resolution
+            .breachedAt()
+            .map(at -> local(at) + ", and was")
+            .or(() -> resolution.dueAt().map(ServicePageTest::local))
+            .orElse("nothing runs");
+    table.append(
+        "| %s | %s | %s | %s | %s | %s |\n"
+            .formatted(
+                local(shop.clock.instant()),
+                what,
+                shop.now("T-1").state(),
+                text(response),
+                text(resolution),
+                late));
+  }
+
+  private static String text(SlaStanding standing) {
+    return "%s, %s"
+        .formatted(hours(standing.elapsed()), standing.state().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String hours(Duration time) {
+    return time.toHours()
+        + " h"
+        + (time.toMinutesPart() == 0 ? "" : " " + time.toMinutesPart() + " min");
+  }
+
+  private static String local(Instant at) {
+    return LocalDateTime.ofInstant(at, Desk.LONDON).format(TIME);
+  }
+
+  private static String hours() {
+    BusinessHours night =
+        new BusinessHours(
+            "night",
+            Desk.LONDON,
+            Arrays.stream(DayOfWeek.values())
+                .collect(
+                    Collectors.toMap(day -> day, day -> List.of(OpeningTime.of("00:00", "06:00")))),
+            Set.of());
+    StringBuilder table =
+        new StringBuilder("| night of | 0:00 to 6:00 in London is |\n| --- | --- |\n");
+    for (String day : List.of("2026-03-28", "2026-03-29", "2026-10-25")) {
+      Instant from = LocalDateTime.parse(day + "T00:00").atZone(Desk.LONDON).toInstant();
+      Instant until = LocalDateTime.parse(day + "T12:00").atZone(Desk.LONDON).toInstant();
+      table.append("| %s | %s |\n".formatted(day, hours(night.elapsed(from, until))));
+    }
+    return table.toString();
+  }
+
+  private static String priorities() {
+    PriorityRules rules =
+        PriorityRules.of(
+            new PriorityRule(
+                "fire", List.of("caught fire"), Set.of(), Optional.empty(), TicketPriority.URGENT),
+            new PriorityRule(
+                "gold-large",
+                List.of(),
+                Set.of("gold"),
+                Optional.of(Money.parse("GBP 500.00")),
+                TicketPriority.HIGH));
+    StringBuilder table =
+        new StringBuilder("| ticket | priority | because |\n| --- | --- | --- |\n");
+    row(table, rules, Degree.LOW, Optional.empty(), Optional.empty(), "Where is my kettle?");
+    row(table, rules, Degree.LOW, Optional.empty(), Optional.empty(), "My kettle has caught fire");
+    row(
+        table,
+        rules,
+        Degree.MEDIUM,
+        Optional.of("gold"),
+        Optional.of(Money.parse("GBP 500.00")),
+        "Where is my kettle?");
+    return table.toString();
+  }
+
+  private static void row(
+      StringBuilder table,
+      PriorityRules rules,
+      Degree impact,
+      Optional<String> tier,
+      Optional<Money> value,
+      String words) {
+    PriorityRules.Decision decided =
+        rules.decide(new PriorityFacts(impact, Degree.MEDIUM, tier, value, OwnWords.of(words)));
+    table.append(
+        "| \"%s\"%s | %s | %s |\n"
+            .formatted(
+                words,
+                tier.map(t -> ", " + t).orElse("") + value.map(v -> ", " + v).orElse(""),
+                decided.priority(),
+                decided.reasons().stream().map(ENGLISH::of).collect(Collectors.joining("; "))));
+  }
+
+  private static String stars() {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | reviews with 1, 2, 3, 4, 5 stars | mean | Bayesian, C = 10, m = 3.5 |
+            | --- | --- | --- |
+            """);
+    for (List<Long> counts :
+        List.of(
+            List.of(0L, 0L, 0L, 0L, 1L),
+            List.of(0L, 0L, 0L, 0L, 10L),
+            List.of(2L, 1L, 4L, 20L, 73L))) {
+      StarCounts stars = new StarCounts(counts);
+      table.append(
+          "| %s | %s | %s |\n"
+              .formatted(
+                  counts.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                  stars.mean(2, RoundingMode.HALF_EVEN).orElseThrow(),
+                  stars.bayesian(new BigDecimal("3.5"), 10, 2, RoundingMode.HALF_EVEN)));
+    }
+    return table.toString();
+  }
+}
