@@ -502,11 +502,14 @@ final class RandomShop {
     boolean hadItsEffect =
         command.isDone && clock.instant().isBefore(command.at.plus(Commands.KEPT_FOR));
     List<Object> before = goods();
+    // Whoever comes by asks what became of money that nobody knows of, and a change that waited
+    // for it may stand then: that is not the command's doing.
+    boolean changeWaits = orders().stream().anyMatch(order -> order.draft().isPresent());
 
     boolean isDone = send(command);
 
     story.add("again: " + command.what + (isDone ? "" : " (refused)"));
-    if (hadItsEffect) {
+    if (hadItsEffect && !changeWaits) {
       assertThat(goods()).as("what stands after '%s' again", command.what).isEqualTo(before);
     }
   }
