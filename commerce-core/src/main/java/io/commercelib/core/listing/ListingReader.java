@@ -6,11 +6,11 @@ import io.commercelib.core.catalog.ProductId;
 import io.commercelib.core.catalog.UnitOfMeasure;
 import io.commercelib.core.catalog.Variant;
 import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import io.commercelib.spi.id.Sku;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class ListingReader {
 
   private final DocumentPart document;
   private final DocumentFaults faults;
-  private final Map<String, String> pointersOfIds = new HashMap<>();
+  private final DocumentIds ids = new DocumentIds();
 
   ListingReader(DocumentPart document) {
     this.document = document;
@@ -42,16 +42,7 @@ final class ListingReader {
   }
 
   private @Nullable ListingDraft listing(DocumentPart part) {
-    JsonNode written = part.field("id");
-    faults.within(
-        Optional.ofNullable(written).map(JsonNode::textValue).filter(DocumentPart::isName));
-    String id = part.name("id");
-    if (id != null) {
-      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
-      if (earlier != null) {
-        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
-      }
-    }
+    String id = ids.begin(part);
     String product = part.name("product");
     String seller = part.name("seller");
     ListingContent content =

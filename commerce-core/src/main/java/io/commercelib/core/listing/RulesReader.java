@@ -5,13 +5,13 @@ import io.commercelib.core.catalog.Category;
 import io.commercelib.core.catalog.CategoryId;
 import io.commercelib.core.catalog.CategoryTree;
 import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import io.commercelib.core.listing.Requirement.Attribute;
 import io.commercelib.core.listing.Requirement.TextField;
 import io.commercelib.core.money.Percent;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,24 +113,15 @@ final class RulesReader {
   }
 
   private @Nullable List<ListingRule> rulesOf(DocumentPart part, String name) {
-    Map<String, String> pointersOfIds = new HashMap<>();
+    DocumentIds ids = new DocumentIds();
     List<ListingRule> rules =
-        part.parts(name, 0, ListingRules.MAX_RULES, "rules", inner -> rule(inner, pointersOfIds));
+        part.parts(name, 0, ListingRules.MAX_RULES, "rules", inner -> rule(inner, ids));
     faults.within(Optional.empty());
     return rules;
   }
 
-  private @Nullable ListingRule rule(DocumentPart part, Map<String, String> pointersOfIds) {
-    JsonNode written = part.field("id");
-    faults.within(
-        Optional.ofNullable(written).map(JsonNode::textValue).filter(DocumentPart::isName));
-    String id = part.name("id");
-    if (id != null) {
-      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
-      if (earlier != null) {
-        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
-      }
-    }
+  private @Nullable ListingRule rule(DocumentPart part, DocumentIds ids) {
+    String id = ids.begin(part);
     Severity severity = part.word("severity", SEVERITIES);
     Long weight = part.number("weight", 0, ListingRule.MAX_WEIGHT);
     Function<DocumentPart, @Nullable Requirement> kind = part.kind(kinds);

@@ -1,8 +1,9 @@
 package io.commercelib.core.risk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.commercelib.core.checkout.RiskOutcome;
+import io.commercelib.core.document.ConditionParts;
 import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import io.commercelib.spi.shipping.Address;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +40,26 @@ final class RiskReader {
 
   private final DocumentPart document;
   private final DocumentFaults faults;
-  private final Map<String, String> pointersOfIds = new HashMap<>();
-  private final Map<String, Kind> kinds = new TreeMap<>();
-
-  /** Reads the fields of one kind of conditions. */
-  private interface Kind {
-    @Nullable RiskCondition read(DocumentPart part, int depth);
-  }
+  private final ConditionParts<RiskCondition> conditions =
+      new ConditionParts<>(
+          RiskCondition.MAX_DEPTH,
+          RiskCondition.MAX_LISTED,
+          CONDITION,
+          RiskCondition.All::new,
+          RiskCondition.Any::new,
+          RiskCondition.Not::new);
 
   RiskReader(DocumentPart document) {
     this.document = document;
     faults = document.faults();
-    kinds.put("all", (part, depth) -> ofConditions(part, depth, RiskCondition.All::new));
-    kinds.put("any", (part, depth) -> ofConditions(part, depth, RiskCondition.Any::new));
-    kinds.put("not", this::not);
-    kinds.put("amount", (part, depth) -> amount(part));
+    conditions.add("amount", this::amount);
     for (RiskCondition.Whole number : RiskCondition.Whole.values()) {
-      kinds.put(EnumWords.of(number), (part, depth) -> whole(part, number));
+      conditions.add(EnumWords.of(number), part -> whole(part, number));
     }
-    kinds.put("address-mismatch", (part, depth) -> mismatch(part));
-    kinds.put("velocity", (part, depth) -> counted(part));
-    kinds.put("number", (part, depth) -> number(part));
-    kinds.put("word", (part, depth) -> word(part));
+    conditions.add("address-mismatch", RiskReader::mismatch);
+    conditions.add("velocity", this::counted);
+    conditions.add("number", this::number);
+    conditions.add("word", RiskReader::word);
   }
 
   /** Reads rules; what it returns counts only if no fault was noted. */
@@ -71,11 +69,14 @@ final class RiskReader {
     if (review != null && refuse != null && refuse <= review) {
       document.fault("refuseFrom", "write more than reviewFrom, " + review);
     }
-    List<RiskRule> rules = document.parts("rules", 1, RiskRules.MAX_RULES, "rules", this::rule);
-    pointersOfIds.clear();
+    DocumentIds ids = new DocumentIds();
+    List<RiskRule> rules =
+        document.parts("rules", 1, RiskRules.MAX_RULES, "rules", part -> rule(part, ids));
+    DocumentIds warningIds = new DocumentIds();
     List<WarningThreshold> warnings =
         document.has("warnings")
-            ? document.parts("warnings", 0, RiskRules.MAX_RULES, "warnings", this::warning)
+            ? document.parts(
+                "warnings", 0, RiskRules.MAX_RULES, "warnings", part -> warning(part, warningIds))
             : List.of();
     faults.within(Optional.empty());
     return review == null
@@ -87,8 +88,8 @@ final class RiskReader {
         : new RiskRules(review.intValue(), refuse.intValue(), rules, warnings);
   }
 
-  private @Nullable RiskRule rule(DocumentPart part) {
-    String id = id(part);
+  private @Nullable RiskRule rule(DocumentPart part, DocumentIds ids) {
+    String id = ids.begin(part);
     String name = part.has("name") ? part.name("name") : id;
     Long score = part.number("score", -RiskRule.MAX_SCORE, RiskRule.MAX_SCORE);
     Optional<RiskOutcome> outcome =
@@ -97,15 +98,15 @@ final class RiskReader {
             : Optional.empty();
     RiskRule.WhenUnknown unknown =
         part.wordOr("whenUnknown", WHEN_UNKNOWN, RiskRule.WhenUnknown.SKIP);
-    RiskCondition condition = part.part("condition", CONDITION, inner -> condition(inner, 1));
+    RiskCondition condition = conditions.read(part);
     return id == null || name == null || score == null || unknown == null || condition == null
         ? null
         : new RiskRule(id, name, condition, score.intValue(), outcome, unknown);
   }
 
-  private @Nullable WarningThreshold warning(DocumentPart part) {
+  private @Nullable WarningThreshold warning(DocumentPart part, DocumentIds ids) {
     int before = faults.count();
-    String id = id(part);
+    String id = ids.begin(part);
     if (id != null && id.length() > WarningThreshold.MAX_ID_LENGTH) {
       part.fault("id", "write at most %s characters".formatted(WarningThreshold.MAX_ID_LENGTH));
     }
@@ -143,44 +144,6 @@ final class RiskReader {
       return null;
     }
     return bound;
-  }
-
-  private @Nullable String id(DocumentPart part) {
-    JsonNode written = part.field("id");
-    faults.within(
-        Optional.ofNullable(written).map(JsonNode::textValue).filter(DocumentPart::isName));
-    String id = part.name("id");
-    if (id != null) {
-      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
-      if (earlier != null) {
-        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
-      }
-    }
-    return id;
-  }
-
-  private @Nullable RiskCondition condition(DocumentPart part, int depth) {
-    if (depth > RiskCondition.MAX_DEPTH) {
-      part.fault("kind", "nest at most %s deep".formatted(RiskCondition.MAX_DEPTH));
-      part.acceptOthers();
-      return null;
-    }
-    Kind kind = part.kind(kinds);
-    return kind == null ? null : kind.read(part, depth);
-  }
-
-  private @Nullable RiskCondition ofConditions(
-      DocumentPart part, int depth, Function<List<RiskCondition>, RiskCondition> make) {
-    List<RiskCondition> of =
-        part.parts(
-            "of", 1, RiskCondition.MAX_LISTED, "conditions", inner -> condition(inner, depth + 1));
-    return of == null ? null : make.apply(of);
-  }
-
-  private @Nullable RiskCondition not(DocumentPart part, int depth) {
-    RiskCondition condition =
-        part.part("condition", CONDITION, inner -> condition(inner, depth + 1));
-    return condition == null ? null : new RiskCondition.Not(condition);
   }
 
   private @Nullable RiskCondition amount(DocumentPart part) {

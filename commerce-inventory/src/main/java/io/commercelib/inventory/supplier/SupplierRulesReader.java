@@ -2,6 +2,7 @@ package io.commercelib.inventory.supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import java.math.BigDecimal;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class SupplierRulesReader {
   private final CountedFigures counted =
       new CountedFigures(
           EnumSet.noneOf(SupplierCriterion.class), EnumSet.noneOf(SupplierMeasure.class));
-  private final Map<String, String> pointersOfIds = new HashMap<>();
+  private final DocumentIds ids = new DocumentIds();
   private final Map<String, Function<DocumentPart, @Nullable ReviewCondition>> conditions =
       Map.of(
           "total-at-least",
@@ -253,17 +253,9 @@ final class SupplierRulesReader {
   }
 
   private @Nullable ReviewRule rule(DocumentPart part) {
-    JsonNode written = part.field("id");
-    faults.within(
-        Optional.ofNullable(written).map(JsonNode::textValue).filter(DocumentPart::isName));
-    String id = part.name("id");
-    if (id != null) {
-      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
-      if (earlier != null) {
-        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
-      } else if (id.isBlank()) {
-        part.fault("id", "write more than blanks");
-      }
+    String id = ids.begin(part);
+    if (id != null && id.isBlank()) {
+      part.fault("id", "write more than blanks");
     }
     ReviewCondition condition =
         part.part(

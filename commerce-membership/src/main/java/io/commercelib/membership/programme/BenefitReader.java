@@ -1,5 +1,6 @@
 package io.commercelib.membership.programme;
 
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import io.commercelib.core.money.Percent;
@@ -8,7 +9,6 @@ import io.commercelib.membership.benefit.Reward;
 import io.commercelib.spi.id.Sku;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class BenefitReader {
   private static final int MAX_DAYS = 36_500;
   private static final long MOST = Long.MAX_VALUE;
 
-  private final Map<String, String> pointersOfIds = new HashMap<>();
+  private final DocumentIds ids = new DocumentIds();
   private final Map<String, Kind> kinds = new TreeMap<>();
   private final Map<String, Function<DocumentPart, @Nullable Reward>> rewards = new TreeMap<>();
 
@@ -63,7 +63,7 @@ final class BenefitReader {
 
   private @Nullable Benefit benefit(DocumentPart part) {
     Kind kind = part.kind(kinds);
-    String id = Fields.ownId(part, "id", Benefit.MAX_ID_LENGTH, pointersOfIds);
+    String id = Fields.ownId(part, "id", Benefit.MAX_ID_LENGTH, ids);
     // The other fields are looked at without an id too.
     Benefit benefit = kind == null ? null : kind.read(part, id == null ? "unknown" : id);
     return id == null ? null : benefit;

@@ -1,12 +1,12 @@
 package io.commercelib.membership.programme;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,15 +25,11 @@ final class Fields {
 
   private Fields() {}
 
-  /** Returns a name of bounded length that nothing else in a map has, and puts it there. */
-  static @Nullable String ownId(
-      DocumentPart part, String name, int longest, Map<String, String> pointers) {
+  /** Returns a name of bounded length that is one of its own among some ids. */
+  static @Nullable String ownId(DocumentPart part, String name, int longest, DocumentIds ids) {
     String id = name(part, name, longest);
     if (id != null) {
-      String earlier = pointers.putIfAbsent(id, part.at(name));
-      if (earlier != null) {
-        part.fault(name, "give it an id of its own; %s has this one".formatted(earlier));
-      }
+      ids.claim(part, name, id);
     }
     return id;
   }

@@ -1,6 +1,7 @@
 package io.commercelib.membership.programme;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import io.commercelib.core.money.Percent;
@@ -22,7 +23,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +56,8 @@ final class PointsReader {
 
   private final @Nullable ZoneId usualZone;
   private final @Nullable CurrencyUnit usualCurrency;
-  private final Map<String, String> pointersOfRules = new HashMap<>();
-  private final Map<String, String> pointersOfCaps = new HashMap<>();
+  private final DocumentIds ruleIds = new DocumentIds();
+  private final DocumentIds capIds = new DocumentIds();
   private final Map<String, Kind> rules = new TreeMap<>();
   private final Map<String, Function<DocumentPart, @Nullable PendingPolicy>> pendings =
       new TreeMap<>();
@@ -273,7 +273,7 @@ final class PointsReader {
     part.faults()
         .within(Optional.ofNullable(written).map(JsonNode::textValue).filter(DocumentPart::isName));
     Kind kind = part.kind(rules);
-    String id = Fields.ownId(part, "id", EarnRule.MAX_ID_LENGTH, pointersOfRules);
+    String id = Fields.ownId(part, "id", EarnRule.MAX_ID_LENGTH, ruleIds);
     EarnScope scope =
         part.has("scope")
             ? part.part("scope", "write an object with categories, for one", PointsReader::scope)
@@ -318,7 +318,7 @@ final class PointsReader {
   }
 
   private @Nullable EarnCap cap(DocumentPart part) {
-    String id = Fields.ownId(part, "id", EarnRule.MAX_ID_LENGTH, pointersOfCaps);
+    String id = Fields.ownId(part, "id", EarnRule.MAX_ID_LENGTH, capIds);
     EarnCap.Window window = part.word("window", WINDOWS);
     Long points = part.number("points", 1, MOST);
     return id == null || window == null || points == null ? null : new EarnCap(id, window, points);

@@ -1,6 +1,7 @@
 package io.commercelib.membership.programme;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import io.commercelib.membership.points.PointsProgramme;
@@ -17,7 +18,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class ProgrammeReader {
   private static final Pattern MONTH_DAY = Pattern.compile("[0-9]{2}-[0-9]{2}");
 
   private final Map<String, Function<DocumentPart, @Nullable Period>> periods = new TreeMap<>();
-  private final Map<String, String> pointersOfVersions = new HashMap<>();
+  private final DocumentIds versionIds = new DocumentIds();
   private @Nullable String id;
   private @Nullable ZoneId zone;
   private @Nullable CurrencyUnit currency;
@@ -114,7 +114,7 @@ final class ProgrammeReader {
 
   private @Nullable Programme version(DocumentPart part) {
     int before = part.faults().count();
-    String version = Fields.ownId(part, "version", Tier.MAX_ID_LENGTH, pointersOfVersions);
+    String version = Fields.ownId(part, "version", Tier.MAX_ID_LENGTH, versionIds);
     Period period =
         part.has("period")
             ? part.part(
@@ -168,7 +168,7 @@ final class ProgrammeReader {
 
   /** Reads the tiers of one version, the base tier first. */
   private final class Tiers {
-    private final Map<String, String> pointersOfIds = new HashMap<>();
+    private final DocumentIds ids = new DocumentIds();
     private final RequirementReader requirements = new RequirementReader(currency);
     private @Nullable Requirement below;
     private String idBelow = "";
@@ -181,7 +181,7 @@ final class ProgrammeReader {
       part.faults()
           .within(
               Optional.ofNullable(written).map(JsonNode::textValue).filter(DocumentPart::isName));
-      String tierId = Fields.ownId(part, "id", Tier.MAX_ID_LENGTH, pointersOfIds);
+      String tierId = Fields.ownId(part, "id", Tier.MAX_ID_LENGTH, ids);
       String name = part.name("name");
       Optional<Requirement> requirement = requirement(part, "requirement", base);
       Optional<Requirement> retention = requirement(part, "retention", base);

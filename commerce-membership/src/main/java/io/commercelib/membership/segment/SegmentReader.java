@@ -1,19 +1,18 @@
 package io.commercelib.membership.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.commercelib.core.document.ConditionParts;
 import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.document.EnumWords;
 import java.math.BigDecimal;
 import java.time.Month;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -33,37 +32,36 @@ final class SegmentReader {
 
   private final DocumentPart document;
   private final DocumentFaults faults;
-  private final Map<String, String> pointersOfIds = new HashMap<>();
-  private final Map<String, Kind> kinds = new TreeMap<>();
+  private final DocumentIds ids = new DocumentIds();
+  private final ConditionParts<SegmentCondition> conditions =
+      new ConditionParts<>(
+          SegmentCondition.MAX_DEPTH,
+          SegmentCondition.MAX_NAMES,
+          CONDITION,
+          SegmentCondition.All::new,
+          SegmentCondition.Any::new,
+          SegmentCondition.Not::new);
   private long scores = USUAL_SCORES;
   private Optional<CurrencyUnit> currency = Optional.empty();
-
-  /** Reads the fields of one kind of conditions. */
-  private interface Kind {
-    @Nullable SegmentCondition read(DocumentPart part, int depth);
-  }
 
   SegmentReader(DocumentPart document) {
     this.document = document;
     faults = document.faults();
-    kinds.put("all", (part, depth) -> ofConditions(part, depth, SegmentCondition.All::new));
-    kinds.put("any", (part, depth) -> ofConditions(part, depth, SegmentCondition.Any::new));
-    kinds.put("not", this::not);
     for (SegmentCondition.Fact fact : SegmentCondition.Fact.values()) {
-      kinds.put(
+      conditions.add(
           EnumWords.of(fact),
-          (part, depth) -> {
+          part -> {
             Set<String> names = part.names("in", SegmentCondition.MAX_NAMES);
             return names == null ? null : new SegmentCondition.FactIn(fact, names);
           });
     }
-    kinds.put("attribute", (part, depth) -> attribute(part));
-    kinds.put("birthday-month", (part, depth) -> birthday(part));
+    conditions.add("attribute", part -> attribute(part));
+    conditions.add("birthday-month", part -> birthday(part));
     for (SegmentCondition.Whole number : SegmentCondition.Whole.values()) {
-      kinds.put(EnumWords.of(number), (part, depth) -> whole(part, number));
+      conditions.add(EnumWords.of(number), part -> whole(part, number));
     }
-    kinds.put("spend", (part, depth) -> spend(part));
-    kinds.put("p-alive", (part, depth) -> pAlive(part));
+    conditions.add("spend", part -> spend(part));
+    conditions.add("p-alive", part -> pAlive(part));
   }
 
   /** Reads rules; what it returns counts only if no fault was noted. */
@@ -87,60 +85,18 @@ final class SegmentReader {
   }
 
   private SegmentRules.@Nullable Otherwise otherwise(DocumentPart part) {
-    String id = id(part);
+    String id = ids.read(part);
     String name = part.name("name");
     return id == null || name == null ? null : new SegmentRules.Otherwise(id, name);
   }
 
   private @Nullable Segment segment(DocumentPart part) {
-    JsonNode written = part.field("id");
-    faults.within(
-        Optional.ofNullable(written).map(JsonNode::textValue).filter(DocumentPart::isName));
-    String id = id(part);
+    String id = ids.begin(part);
     String name = part.name("name");
-    SegmentCondition condition = part.part("condition", CONDITION, inner -> condition(inner, 1));
+    SegmentCondition condition = conditions.read(part);
     return id == null || name == null || condition == null
         ? null
         : new Segment(id, name, condition);
-  }
-
-  private @Nullable String id(DocumentPart part) {
-    String id = part.name("id");
-    if (id != null) {
-      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
-      if (earlier != null) {
-        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
-      }
-    }
-    return id;
-  }
-
-  private @Nullable SegmentCondition condition(DocumentPart part, int depth) {
-    if (depth > SegmentCondition.MAX_DEPTH) {
-      part.fault("kind", "nest at most %s deep".formatted(SegmentCondition.MAX_DEPTH));
-      part.acceptOthers();
-      return null;
-    }
-    Kind kind = part.kind(kinds);
-    return kind == null ? null : kind.read(part, depth);
-  }
-
-  private @Nullable SegmentCondition ofConditions(
-      DocumentPart part, int depth, Function<List<SegmentCondition>, SegmentCondition> make) {
-    List<SegmentCondition> of =
-        part.parts(
-            "of",
-            1,
-            SegmentCondition.MAX_NAMES,
-            "conditions",
-            inner -> condition(inner, depth + 1));
-    return of == null ? null : make.apply(of);
-  }
-
-  private @Nullable SegmentCondition not(DocumentPart part, int depth) {
-    SegmentCondition condition =
-        part.part("condition", CONDITION, inner -> condition(inner, depth + 1));
-    return condition == null ? null : new SegmentCondition.Not(condition);
   }
 
   private static @Nullable SegmentCondition attribute(DocumentPart part) {

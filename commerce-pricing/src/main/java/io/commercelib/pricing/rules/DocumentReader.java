@@ -2,6 +2,7 @@ package io.commercelib.pricing.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.money.Percent;
 import io.commercelib.pricing.promotion.Basis;
@@ -40,7 +41,7 @@ final class DocumentReader {
   private final AmountReader amounts;
   private final ConditionReader conditions;
   private final RewardReader rewards;
-  private final Map<String, String> pointersOfIds = new HashMap<>();
+  private final DocumentIds ids = new DocumentIds();
   private final Map<String, List<Counted>> countedTogether = new HashMap<>();
 
   /** Limits of a name, and where they were read first. */
@@ -172,10 +173,7 @@ final class DocumentReader {
     int before = faults.count();
     String id = part.text("id", Promotion.class, Promotion.ID_REMEDY);
     if (id != null) {
-      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
-      if (earlier != null) {
-        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
-      }
+      ids.claim(part, "id", id);
     }
     String name = part.text("name", Promotion.class, Promotion.NAME_REMEDY);
     Integer priority = part.number("priority", Promotion.class, Promotion.PRIORITY_REMEDY);

@@ -2,6 +2,7 @@ package io.commercelib.pricing.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.commercelib.core.document.DocumentFaults;
+import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import io.commercelib.core.quote.VolumePrice;
 import io.commercelib.pricing.price.ListedPrice;
@@ -10,7 +11,6 @@ import io.commercelib.pricing.price.VolumePricing;
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class PriceListReader {
 
   private final DocumentPart document;
   private final DocumentFaults faults;
-  private final Map<String, String> pointersOfIds = new HashMap<>();
+  private final DocumentIds ids = new DocumentIds();
 
   PriceListReader(DocumentPart document) {
     this.document = document;
@@ -43,13 +43,7 @@ final class PriceListReader {
 
   private @Nullable PriceList list(DocumentPart part) {
     int before = faults.count();
-    String id = part.name("id");
-    if (id != null) {
-      String earlier = pointersOfIds.putIfAbsent(id, part.at("id"));
-      if (earlier != null) {
-        part.fault("id", "give it an id of its own; %s has this one".formatted(earlier));
-      }
-    }
+    String id = ids.read(part);
     Long priority =
         part.has("priority") ? part.number("priority", 0, Promotion.MAX_PRIORITY) : (Long) 0L;
     CurrencyUnit currency = currency(part);
