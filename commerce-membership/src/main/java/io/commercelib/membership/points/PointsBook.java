@@ -2,7 +2,6 @@ package io.commercelib.membership.points;
 
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.work.Commands;
-import io.commercelib.membership.points.earn.EarnCap;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.OrderId;
@@ -53,12 +52,6 @@ final class PointsBook {
               JsonCodec.of(PointsPosting.class))
           .indexedBy(BY_MEMBER);
 
-  // Of the latest windows: an order may be told some days late, and then finds its own.
-  private static final int CAPS_KEPT = 40;
-
-  // Caps of a programme have any name; what else is counted must not share it.
-  private static final String EARNED = "earned:";
-
   // Longer contents are kept as a digest.
   private static final int LONGEST_CONTENT = 120;
 
@@ -81,7 +74,7 @@ final class PointsBook {
   private Optional<Instant> activeAt;
   private Optional<Instant> nextDue;
   private Optional<Instant> remindAt;
-  private List<CapUse> caps;
+  private final CapUses caps;
   private boolean closed;
 
   /** What is posted, and for what. */
@@ -122,7 +115,7 @@ final class PointsBook {
     activeAt = before.activeAt();
     nextDue = before.nextDue();
     remindAt = before.remindAt();
-    caps = before.caps();
+    caps = new CapUses(before.caps());
     closed = before.closed();
   }
 
@@ -198,6 +191,11 @@ final class PointsBook {
 
   CustomerId member() {
     return member;
+  }
+
+  /** Returns what counts against caps. */
+  CapUses caps() {
+    return caps;
   }
 
   Instant now() {
@@ -349,7 +347,7 @@ final class PointsBook {
       post(dueEntry(PointsPosting.Kind.GIVEN_UP, Optional.empty()), now, moves, parts, 0);
       tell(new PointsEvent.PointsExpired(member, now, available + pending, true, 0));
     }
-    caps = List.of();
+    caps.clear();
     activeAt = Optional.empty();
     nextDue = Optional.empty();
     remindAt = Optional.empty();
@@ -565,47 +563,6 @@ final class PointsBook {
     ending.forEach((end, points) -> tell(new PointsEvent.PointsExpiring(member, now, points, end)));
   }
 
-  /** Returns what counts against a cap in the window that a day is in. */
-  long countedIn(String cap, LocalDate from) {
-    return caps.stream()
-        .filter(use -> use.cap().equals(cap) && use.from().equals(from))
-        .mapToLong(CapUse::points)
-        .sum();
-  }
-
-  /** Counts points against a cap. */
-  void count(String cap, LocalDate from, long points) {
-    if (points == 0) {
-      return;
-    }
-    List<CapUse> all = new ArrayList<>(caps);
-    long counted = Math.addExact(countedIn(cap, from), points);
-    all.removeIf(use -> use.cap().equals(cap) && use.from().equals(from));
-    all.add(new CapUse(cap, from, counted));
-    all.sort(Comparator.comparing(CapUse::from).thenComparing(CapUse::cap));
-    caps = List.copyOf(all.subList(Math.max(0, all.size() - CAPS_KEPT), all.size()));
-  }
-
-  /** Returns what caps have counted before, for an order of a day. */
-  Map<String, Long> earnedBefore(List<EarnCap> all, LocalDate day) {
-    Map<String, Long> counted = new HashMap<>();
-    for (EarnCap cap : all) {
-      if (cap.window() != EarnCap.Window.ORDER) {
-        counted.put(cap.id(), countedIn(EARNED + cap.id(), cap.window().startOf(day)));
-      }
-    }
-    return counted;
-  }
-
-  /** Counts what an order of a day earned against the caps. */
-  void countEarned(List<EarnCap> all, LocalDate day, long points) {
-    for (EarnCap cap : all) {
-      if (cap.window() != EarnCap.Window.ORDER) {
-        count(EARNED + cap.id(), cap.window().startOf(day), points);
-      }
-    }
-  }
-
   /** Writes what was booked, and schedules what comes next if that is another time than before. */
   void write() {
     giveUpIfClosed();
@@ -641,7 +598,7 @@ final class PointsBook {
         activeAt,
         nextDue,
         remindAt,
-        caps,
+        caps.all(),
         closed);
   }
 

@@ -29,7 +29,6 @@ import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,15 +64,16 @@ public final class PointsLedger {
   public static final int MAX_SOURCE_LENGTH = 60;
 
   private static final String ORDER = "order";
-  private static final String TRANSFER = "transfer";
 
   private final PointsProgramme programme;
   private final PointsHolds holds;
+  private final PointsTransfers transfers;
 
   /** Returns a ledger by the rules of a programme. */
   public PointsLedger(PointsProgramme programme) {
     this.programme = programme;
     this.holds = new PointsHolds(programme);
+    this.transfers = new PointsTransfers(programme);
   }
 
   /** Returns by which rules. */
@@ -440,56 +440,7 @@ public final class PointsLedger {
    */
   public PointsResult transfer(
       Tx tx, CommandId command, CustomerId from, CustomerId to, long points, Instant at) {
-    checkPositive(points, "given away by", from);
-    if (from.equals(to)) {
-      throw new IllegalArgumentException(
-          "'%s' gives %s points to '%s'; give them to somebody else".formatted(from, points, to));
-    }
-    return sent(
-        tx,
-        keyOf("transfer", command.value(), ""),
-        PointsBook.content(from, to, points),
-        command,
-        from,
-        CommandNote.of("transfer", from.value()).with("points", points),
-        at,
-        entry -> {
-          if (programme.transfers().isEmpty()) {
-            return new PointsResult.Refused(Reason.of(MembershipReason.POINTS_NOT_TRANSFERABLE));
-          }
-          TransferTerms terms = programme.transfers().get();
-          PointsBook.readTogether(tx, List.of(from, to));
-          PointsBook giver = PointsBook.open(tx, programme, from, at);
-          LocalDate day = programme.dayOf(giver.now());
-          long room = terms.mostPerDay().orElse(Long.MAX_VALUE) - giver.countedIn(TRANSFER, day);
-          if (points > room) {
-            return new PointsResult.Refused(
-                Reason.of(MembershipReason.POINTS_TRANSFER_CAPPED, "wanted", points, "room", room));
-          }
-          long all = Math.addExact(points, terms.fee());
-          if (all > giver.balance().available()) {
-            return tooFew(all, giver);
-          }
-          List<LotPart> sent = giver.take(points);
-          List<LotPart> parts = new ArrayList<>(sent);
-          parts.addAll(giver.take(terms.fee()));
-          List<PointsMove> moves = new ArrayList<>(2);
-          PointsBook.addMove(moves, PointsAccount.AVAILABLE, PointsAccount.TRANSFERRED, points);
-          PointsBook.addMove(moves, PointsAccount.AVAILABLE, PointsAccount.BREAKAGE, terms.fee());
-          giver.post(entry.of(PointsPosting.Kind.SENT), giver.now(), moves, parts, 0);
-          giver.count(TRANSFER, day, points);
-          giver.actedAt(giver.now());
-          giver.tell(
-              new PointsEvent.PointsSent(
-                  from, giver.now(), to, points, terms.fee(), giver.balance().available()));
-          PointsBook taker = PointsBook.open(tx, programme, to, at);
-          for (int i = 0; i < sent.size(); i++) {
-            receive(taker, command, i, from, giver.lot(sent.get(i).lot()), sent.get(i).points());
-          }
-          PointsPosting posted = giver.last();
-          PointsBook.writeAll(List.of(giver, taker));
-          return new PointsResult.Posted(posted);
-        });
+    return transfers.transfer(tx, command, from, to, points, at);
   }
 
   /**
@@ -585,7 +536,8 @@ public final class PointsLedger {
             PointsAccount.ISSUED,
             new PointsBook.NewLot(ORDER, Optional.of(order), since, pending, maturesAt, end),
             quote.points());
-    book.countEarned(programme.earning().caps(), programme.dayOf(request.at()), quote.points());
+    book.caps()
+        .countEarned(programme.earning().caps(), programme.dayOf(request.at()), quote.points());
     tx.store(OrderPoints.STORE).put(order, known.plus(quote, lot));
     if (quote.points() > 0) {
       book.tell(
@@ -607,7 +559,7 @@ public final class PointsLedger {
     return EarnRules.earn(
         programme.earning(),
         request,
-        book.earnedBefore(programme.earning().caps(), programme.dayOf(request.at())));
+        book.caps().earnedBefore(programme.earning().caps(), programme.dayOf(request.at())));
   }
 
   private PointsResult takeBack(
@@ -618,29 +570,6 @@ public final class PointsLedger {
             book, programme, order, refunded, entry.of(PointsPosting.Kind.CLAWED_BACK, order));
     tx.store(OrderPoints.STORE).put(order, taken.order());
     return written(book);
-  }
-
-  private void receive(
-      PointsBook taker, CommandId command, int part, CustomerId from, PointsLot lot, long points) {
-    Optional<Long> unused =
-        taker.credit(
-            PointsBook.Entry.of(
-                keyOf("received", command.value(), Integer.toString(part)),
-                PointsPosting.Kind.RECEIVED,
-                Optional.empty(),
-                PointsBook.content(from, points)),
-            PointsAccount.TRANSFERRED,
-            new PointsBook.NewLot(
-                TRANSFER, Optional.empty(), lot.since(), false, Optional.empty(), lot.expiresAt()),
-            points);
-    taker.tell(
-        new PointsEvent.PointsReceived(
-            taker.member(),
-            taker.now(),
-            from,
-            points,
-            taker.balance().available(),
-            taker.balance().debt()));
   }
 
   private Optional<Instant> endOf(Instant earned, Optional<Instant> spendable) {
