@@ -3,7 +3,6 @@ package io.commercelib.membership;
 import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +23,6 @@ record BirthdayRecords(String programme) implements PersonalRecords {
           .get(key)
           .ifPresent(birthday -> export.add(Birthday.STORE, key, birthday));
     }
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.privacy.RetainedRecords;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.CustomerId;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Members of a programme to whom nothing happened for long: {@code members-} and the programme's id
@@ -56,21 +54,18 @@ public final class MemberRetention implements RetainedRecords {
 
   @Override
   public long drop(Instant before, Instant now) {
-    long dropped = 0;
-    Optional<Query> next =
-        Optional.of(Query.on(MemberState.BY_ACTIVITY).until(before).limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<MemberKey, MemberState> page =
-          storage.transact(tx -> tx.store(MemberState.STORE).query(query));
-      for (Page.Entry<MemberKey, MemberState> entry : page.entries()) {
-        if (entry.key().programme().equals(programme)) {
-          dropped += storage.transact(tx -> drop(tx, entry.key().customer(), before, now)) ? 1 : 0;
-        }
-      }
-      next = page.next().map(query::after);
-    }
-    return dropped;
+    long[] dropped = new long[1];
+    storage.scan(
+        MemberState.STORE,
+        Query.on(MemberState.BY_ACTIVITY).until(before).limit(Query.MAX_LIMIT),
+        entry -> {
+          CustomerId customer = entry.key().customer();
+          if (entry.key().programme().equals(programme)
+              && storage.transact(tx -> drop(tx, customer, before, now))) {
+            dropped[0]++;
+          }
+        });
+    return dropped[0];
   }
 
   private boolean drop(Tx tx, CustomerId customer, Instant before, Instant now) {

@@ -3,7 +3,6 @@ package io.commercelib.membership;
 import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
@@ -28,11 +27,6 @@ record MembershipPersonalRecords(String programme) implements PersonalRecords {
           .get(key)
           .ifPresent(activities -> export.add(StoredActivities.STORE, key, activities));
     }
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.commercelib.core.audit;
 
 import io.commercelib.core.json.JsonCodec;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Store;
@@ -70,16 +69,10 @@ public final class AuditExport {
 
   private static <K, V> void write(
       Storage storage, StoreDefinition<K, V> definition, AsLine<V> as, Consumer<String> line) {
-    Optional<Query> next = Optional.of(Query.byKey().limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<K, V> page = storage.transact(tx -> tx.store(definition).query(query));
-      page.entries()
-          .forEach(
-              found ->
-                  line.accept(LINES.encode(as.of(definition.keyText(found.key()), found.value()))));
-      next = page.next().map(query::after);
-    }
+    storage.scan(
+        definition,
+        Query.byKey().limit(Query.MAX_LIMIT),
+        found -> line.accept(LINES.encode(as.of(definition.keyText(found.key()), found.value()))));
   }
 
   /**

@@ -4,7 +4,6 @@ import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +22,6 @@ final class AuditedPersons implements PersonalRecords {
     tx.store(AuditRecords.PERSONS)
         .get(key)
         .ifPresent(known -> export.add(AuditRecords.PERSONS, key, known));
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override

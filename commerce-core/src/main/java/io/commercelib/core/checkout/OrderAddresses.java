@@ -8,7 +8,6 @@ import io.commercelib.core.payment.Payments;
 import io.commercelib.core.privacy.RetainedRecords;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.KeyCodec;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
@@ -113,13 +112,10 @@ public final class OrderAddresses implements RetainedRecords {
 
     void look(OrderState state, Instant from, Instant until) {
       Query inState = Orders.inState(state).until(until).limit(Query.MAX_LIMIT);
-      Optional<Query> next = Optional.of(from.equals(Instant.MIN) ? inState : inState.from(from));
-      while (next.isPresent()) {
-        Query query = next.get();
-        Page<OrderId, Order> page = settings.storage().transact(tx -> orders.page(tx, query));
-        page.values().forEach(order -> look(order.id()));
-        next = page.next().map(query::after);
-      }
+      orders.scan(
+          settings.storage(),
+          from.equals(Instant.MIN) ? inState : inState.from(from),
+          order -> look(order.id()));
     }
 
     void look(OrderId id) {

@@ -10,7 +10,6 @@ import io.commercelib.core.privacy.PrivacyReason;
 import io.commercelib.core.privacy.RetentionPeriods;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.OrderId;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
@@ -131,14 +130,8 @@ public final class OrderPersonalRecords implements PersonalRecords {
       find(tx, guest.order()).ifPresent(with);
       return;
     }
-    Optional<Query> next =
-        Optional.of(Orders.ofCustomer(((Person.Customer) person).id()).limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<OrderId, Order> page = orders.page(tx, query);
-      page.values().forEach(with);
-      next = page.next().map(query::after);
-    }
+    orders.scan(
+        tx, Orders.ofCustomer(((Person.Customer) person).id()).limit(Query.MAX_LIMIT), with);
   }
 
   /** The order of a guest; one of a customer is none, so that nobody gets what is another's. */

@@ -9,8 +9,6 @@ import io.commercelib.core.payment.Payments;
 import io.commercelib.core.privacy.RetainedRecords;
 import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.OrderId;
-import io.commercelib.spi.storage.Page;
-import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,19 +66,16 @@ public final class OrderRetention implements RetainedRecords {
   }
 
   private long drop(OrderState state, Instant endedBefore) {
-    long dropped = 0;
-    Optional<Query> next = Optional.of(Orders.inState(state).until(endedBefore));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<OrderId, Order> page = settings.storage().transact(tx -> orders.page(tx, query));
-      for (Order order : page.values()) {
-        if (isOver(settings, order) && endOf(order).isBefore(endedBefore)) {
-          dropped += forget(order.id(), endedBefore);
-        }
-      }
-      next = page.next().map(query::after);
-    }
-    return dropped;
+    long[] dropped = new long[1];
+    orders.scan(
+        settings.storage(),
+        Orders.inState(state).until(endedBefore),
+        order -> {
+          if (isOver(settings, order) && endOf(order).isBefore(endedBefore)) {
+            dropped[0] += forget(order.id(), endedBefore);
+          }
+        });
+    return dropped[0];
   }
 
   /** One that cannot be dropped holds up no other. */

@@ -12,10 +12,13 @@ import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -133,6 +136,19 @@ public final class Orders {
   /** Returns a page of orders. */
   public Page<OrderId, Order> page(Tx tx, Query query) {
     return tx.store(definition).query(query);
+  }
+
+  /** Hands over every order that a query finds, within the transaction; see {@link Store#scan}. */
+  public void scan(Tx tx, Query query, Consumer<Order> with) {
+    tx.store(definition).scan(query, entry -> with.accept(entry.value()));
+  }
+
+  /**
+   * Hands over every order that a query finds, page after page, each after its own transaction; see
+   * {@link Storage#scan}.
+   */
+  public void scan(Storage storage, Query query, Consumer<Order> with) {
+    storage.scan(definition, query, entry -> with.accept(entry.value()));
   }
 
   private static Stream<String> skus(Order order) {

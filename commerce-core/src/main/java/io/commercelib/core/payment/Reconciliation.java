@@ -2,8 +2,6 @@ package io.commercelib.core.payment;
 
 import io.commercelib.core.payment.PaymentTransaction.Operation;
 import io.commercelib.spi.id.IdempotencyKey;
-import io.commercelib.spi.id.PaymentId;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import java.time.Instant;
@@ -99,24 +97,21 @@ public final class Reconciliation {
       Instant until,
       List<Difference> differences) {
     Set<IdempotencyKey> told = new HashSet<>();
-    Query query = Query.on(PaymentAttempts.BY_MOVEMENT).from(from).until(until);
-    Optional<Query> next = Optional.of(query);
-    while (next.isPresent()) {
-      Query page = next.get();
-      Page<PaymentId, PaymentAttempt> found =
-          storage.transact(tx -> tx.store(PaymentAttempts.DEFINITION).query(page));
-      for (PaymentAttempt attempt : found.values()) {
-        if (methods.contains(attempt.method())) {
-          for (PaymentTransaction transaction : attempt.transactions()) {
-            if (isMissing(attempt, transaction, booked, from, until)
-                && told.add(transaction.key())) {
-              differences.add(new Difference.NotInBook(attempt.order(), attempt.id(), transaction));
+    storage.scan(
+        PaymentAttempts.DEFINITION,
+        Query.on(PaymentAttempts.BY_MOVEMENT).from(from).until(until),
+        entry -> {
+          PaymentAttempt attempt = entry.value();
+          if (methods.contains(attempt.method())) {
+            for (PaymentTransaction transaction : attempt.transactions()) {
+              if (isMissing(attempt, transaction, booked, from, until)
+                  && told.add(transaction.key())) {
+                differences.add(
+                    new Difference.NotInBook(attempt.order(), attempt.id(), transaction));
+              }
             }
           }
-        }
-      }
-      next = found.next().map(page::after);
-    }
+        });
   }
 
   private static boolean isMissing(

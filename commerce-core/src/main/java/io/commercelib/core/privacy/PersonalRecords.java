@@ -18,8 +18,13 @@ public interface PersonalRecords {
   /** Hands over all that it keeps about a person, and changes nothing. */
   void export(Tx tx, Person person, PersonalExport export);
 
-  /** Returns what is still under way, so that nothing can be erased yet; empty if nothing is. */
-  List<Reason> obstacles(Tx tx, Person person, Instant now);
+  /**
+   * Returns what is still under way, so that nothing can be erased yet; empty if nothing is, as it
+   * is for most parts, whatever may be.
+   */
+  default List<Reason> obstacles(Tx tx, Person person, Instant now) {
+    return List.of();
+  }
 
   /**
    * Erases what it keeps about a person. Called once nothing is in the way; called again, it

@@ -1,7 +1,6 @@
 package io.commercelib.core.privacy;
 
 import io.commercelib.core.json.JsonCodec;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.Id;
 import io.commercelib.spi.privacy.PersonalData;
@@ -101,11 +100,6 @@ public final class Pseudonyms implements PersonalRecords {
     for (Page.Entry<String, Link> entry : linksOf(tx, person)) {
       export.add(STORE, entry.key(), entry.value());
     }
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override

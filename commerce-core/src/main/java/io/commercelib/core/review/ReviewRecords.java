@@ -5,8 +5,6 @@ import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.privacy.PrivacyReason;
 import io.commercelib.core.reason.Reason;
-import io.commercelib.spi.storage.Page;
-import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +24,6 @@ final class ReviewRecords implements PersonalRecords {
   @Override
   public void export(Tx tx, Person person, PersonalExport export) {
     of(tx, person).forEach(review -> ReviewStore.export(review, export));
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override
@@ -55,15 +48,8 @@ final class ReviewRecords implements PersonalRecords {
 
   private static List<Review> of(Tx tx, Person person) {
     List<Review> all = new ArrayList<>();
-    Optional<Query> next =
-        person instanceof Person.Customer customer
-            ? Optional.of(ReviewStore.ofCustomer(customer.id()).limit(Query.MAX_LIMIT))
-            : Optional.empty();
-    while (next.isPresent()) {
-      Query here = next.get();
-      Page<ReviewSubject, Review> page = ReviewStore.page(tx, here);
-      all.addAll(page.values());
-      next = page.next().map(here::after);
+    if (person instanceof Person.Customer customer) {
+      ReviewStore.scan(tx, ReviewStore.ofCustomer(customer.id()), all::add);
     }
     return all;
   }

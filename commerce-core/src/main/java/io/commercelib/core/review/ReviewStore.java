@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where reviews and the sums of their stars are kept, always in one transaction. */
 final class ReviewStore {
@@ -80,6 +81,10 @@ final class ReviewStore {
 
   static Page<ReviewSubject, Review> page(Tx tx, Query query) {
     return tx.store(REVIEWS).query(query);
+  }
+
+  static void scan(Tx tx, Query query, Consumer<Review> with) {
+    tx.store(REVIEWS).scan(query.limit(Query.MAX_LIMIT), entry -> with.accept(entry.value()));
   }
 
   /** Keeps a review, and what its stars change in the sums. */

@@ -8,7 +8,6 @@ import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
 import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Store;
@@ -175,13 +174,10 @@ final class VelocityLog {
 
   private static List<VelocityEvent> of(Tx tx, String subject) {
     List<VelocityEvent> found = new ArrayList<>();
-    Optional<Query> next = Optional.of(Query.on(BY_SUBJECT).where(subject).limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<String, VelocityEvent> page = tx.store(EVENTS).query(query);
-      found.addAll(page.values());
-      next = page.next().map(query::after);
-    }
+    tx.store(EVENTS)
+        .scan(
+            Query.on(BY_SUBJECT).where(subject).limit(Query.MAX_LIMIT),
+            entry -> found.add(entry.value()));
     return found;
   }
 

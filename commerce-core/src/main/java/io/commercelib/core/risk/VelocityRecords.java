@@ -3,7 +3,6 @@ package io.commercelib.core.risk;
 import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +20,6 @@ record VelocityRecords(RiskTraces traces) implements PersonalRecords {
     if (person instanceof Person.Customer customer) {
       VelocityLog.export(tx, traces.of(customer.id()), export);
     }
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override

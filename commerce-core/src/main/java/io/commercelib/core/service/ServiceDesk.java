@@ -283,30 +283,32 @@ public final class ServiceDesk {
    */
   public long resetClocks() {
     Instant now = now();
-    long count = 0;
+    long[] count = new long[1];
     for (TicketState state : settings.lifecycle().states()) {
-      Optional<Query> next =
-          settings.lifecycle().isFinal(state)
-              ? Optional.empty()
-              : Optional.of(inState(state).limit(Query.MAX_LIMIT));
-      while (next.isPresent()) {
-        Query here = next.get();
-        Page<TicketId, Ticket> page = page(here);
-        for (Ticket found : page.values()) {
-          settings
-              .storage()
-              .transact(
-                  tx -> {
-                    Ticket ticket = process.tickets().get(tx, found.id());
-                    process.remind(tx, ticket, at(ticket, now));
-                    return null;
-                  });
-          count++;
-        }
-        next = page.next().map(here::after);
+      if (!settings.lifecycle().isFinal(state)) {
+        process
+            .tickets()
+            .scan(
+                settings.storage(),
+                inState(state),
+                found -> {
+                  remind(found.id(), now);
+                  count[0]++;
+                });
       }
     }
-    return count;
+    return count[0];
+  }
+
+  private void remind(TicketId id, Instant now) {
+    settings
+        .storage()
+        .transact(
+            tx -> {
+              Ticket ticket = process.tickets().get(tx, id);
+              process.remind(tx, ticket, at(ticket, now));
+              return null;
+            });
   }
 
   private Instant now() {

@@ -10,7 +10,6 @@ import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
 import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.StoreDefinition;
@@ -153,14 +152,7 @@ public final class StandardAnswers {
 
   private List<StandardAnswer> all(Query query) {
     List<StandardAnswer> all = new ArrayList<>();
-    Optional<Query> next = Optional.of(query.limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query here = next.get();
-      Page<AnswerVersion, StandardAnswer> page =
-          storage.transact(tx -> tx.store(ANSWERS).query(here));
-      all.addAll(page.values());
-      next = page.next().map(here::after);
-    }
+    storage.scan(ANSWERS, query.limit(Query.MAX_LIMIT), entry -> all.add(entry.value()));
     return all;
   }
 

@@ -5,13 +5,11 @@ import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.privacy.PrivacyReason;
 import io.commercelib.core.reason.Reason;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What tickets tell of people: {@code tickets} of their requests. Nobody is erased while a ticket
@@ -74,16 +72,15 @@ final class TicketRecords implements PersonalRecords {
             ? Tickets.ofCustomer(customer.id())
             : Tickets.aboutOrder(((Person.Guest) person).order());
     List<Ticket> all = new ArrayList<>();
-    Optional<Query> next = Optional.of(query.limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query here = next.get();
-      Page<TicketId, Ticket> page = tickets.page(tx, here);
-      // What a customer says about the order of a guest is the customer's.
-      page.values().stream()
-          .filter(ticket -> person instanceof Person.Customer || ticket.customer().isEmpty())
-          .forEach(all::add);
-      next = page.next().map(here::after);
-    }
+    // What a customer says about the order of a guest is the customer's.
+    tickets.scan(
+        tx,
+        query,
+        ticket -> {
+          if (person instanceof Person.Customer || ticket.customer().isEmpty()) {
+            all.add(ticket);
+          }
+        });
     return all;
   }
 }

@@ -11,10 +11,12 @@ import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
+import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where tickets are kept and found. Thread-safe. */
 final class Tickets {
@@ -86,6 +88,14 @@ final class Tickets {
 
   Page<TicketId, Ticket> page(Tx tx, Query query) {
     return tx.store(definition).query(query);
+  }
+
+  void scan(Tx tx, Query query, Consumer<Ticket> with) {
+    tx.store(definition).scan(query.limit(Query.MAX_LIMIT), entry -> with.accept(entry.value()));
+  }
+
+  void scan(Storage storage, Query query, Consumer<Ticket> with) {
+    storage.scan(definition, query.limit(Query.MAX_LIMIT), entry -> with.accept(entry.value()));
   }
 
   void export(Ticket ticket, PersonalExport export) {

@@ -12,7 +12,6 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What members of a programme were given: it stays, under an id that leads to nobody. */
 record GrantPersonalRecords(String programme) implements PersonalRecords {
@@ -31,11 +30,6 @@ record GrantPersonalRecords(String programme) implements PersonalRecords {
   }
 
   @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
-  }
-
-  @Override
   public Erased erase(Tx tx, Person person, Instant now) {
     int count = person instanceof Person.Customer customer ? grantsOf(tx, customer.id()).size() : 0;
     return new Erased(
@@ -48,15 +42,10 @@ record GrantPersonalRecords(String programme) implements PersonalRecords {
 
   private List<Page.Entry<String, GivenGrant>> grantsOf(Tx tx, CustomerId member) {
     List<Page.Entry<String, GivenGrant>> grants = new ArrayList<>();
-    Optional<Query> next =
-        Optional.of(
-            Query.on(Grants.BY_MEMBER).where(programme, member.value()).limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<String, GivenGrant> page = tx.store(Grants.STORE).query(query);
-      grants.addAll(page.entries());
-      next = page.next().map(query::after);
-    }
+    tx.store(Grants.STORE)
+        .scan(
+            Query.on(Grants.BY_MEMBER).where(programme, member.value()).limit(Query.MAX_LIMIT),
+            grants::add);
     return grants;
   }
 }

@@ -3,7 +3,6 @@ package io.commercelib.membership.growth;
 import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +26,6 @@ record GrowthPersonalRecords(String programme) implements PersonalRecords {
           .get(key)
           .ifPresent(news -> export.add(GrowthNews.STORE, key, news));
     }
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Who brought whom. Erased, somebody's codes are gone, and who was brought by whom stays, without
@@ -35,11 +34,6 @@ record ReferralPersonalRecords(Referrals all) implements PersonalRecords {
       referralsOf(tx, customer.id())
           .forEach(entry -> export.add(Referrals.STORE, entry.key(), entry.value()));
     }
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override
@@ -74,33 +68,26 @@ record ReferralPersonalRecords(Referrals all) implements PersonalRecords {
 
   private List<Page.Entry<String, Referrals.Code>> codesOf(Tx tx, CustomerId referrer) {
     List<Page.Entry<String, Referrals.Code>> codes = new ArrayList<>();
-    Optional<Query> next =
-        Optional.of(
-            Query.on(Referrals.CODES_BY_REFERRER).where(referrer.value()).limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<String, Referrals.Code> page = tx.store(Referrals.CODES).query(query);
-      page.entries().stream().filter(entry -> isOurs(entry.key())).forEach(codes::add);
-      next = page.next().map(query::after);
-    }
+    tx.store(Referrals.CODES)
+        .scan(
+            Query.on(Referrals.CODES_BY_REFERRER).where(referrer.value()).limit(Query.MAX_LIMIT),
+            codes::add);
+    codes.removeIf(entry -> !isOurs(entry.key()));
     return codes;
   }
 
   /** By whom this one was brought, and whom this one brought. */
   private List<Page.Entry<String, Referral>> referralsOf(Tx tx, CustomerId person) {
     List<Page.Entry<String, Referral>> referrals = new ArrayList<>();
+    tx.store(Referrals.STORE)
+        .scan(
+            Query.on(Referrals.BY_REFERRER).where(person.value()).limit(Query.MAX_LIMIT),
+            referrals::add);
+    referrals.removeIf(entry -> !isOurs(entry.key()));
     String own = all.key(person.value());
     tx.store(Referrals.STORE)
         .get(own)
         .ifPresent(referral -> referrals.add(new Page.Entry<>(own, referral)));
-    Optional<Query> next =
-        Optional.of(Query.on(Referrals.BY_REFERRER).where(person.value()).limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<String, Referral> page = tx.store(Referrals.STORE).query(query);
-      page.entries().stream().filter(entry -> isOurs(entry.key())).forEach(referrals::add);
-      next = page.next().map(query::after);
-    }
     return referrals;
   }
 

@@ -3,7 +3,6 @@ package io.commercelib.membership.growth;
 import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
@@ -29,11 +28,6 @@ record WinBackPersonalRecords(WinBacks journeys) implements PersonalRecords {
             .ifPresent(runs -> export.add(WinBackRuns.STORE, key, runs));
       }
     }
-  }
-
-  @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
   }
 
   @Override

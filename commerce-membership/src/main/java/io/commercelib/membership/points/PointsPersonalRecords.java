@@ -9,14 +9,12 @@ import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.OrderId;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -124,13 +122,9 @@ record PointsPersonalRecords(PointsProgramme programme) implements PersonalRecor
   }
 
   private static void forEach(Tx tx, CustomerId member, Consumer<PointsPosting> with) {
-    Optional<Query> next =
-        Optional.of(Query.on(PointsBook.BY_MEMBER).where(member.value()).limit(Query.MAX_LIMIT));
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<String, PointsPosting> page = tx.store(PointsBook.POSTINGS).query(query);
-      page.values().forEach(with);
-      next = page.next().map(query::after);
-    }
+    tx.store(PointsBook.POSTINGS)
+        .scan(
+            Query.on(PointsBook.BY_MEMBER).where(member.value()).limit(Query.MAX_LIMIT),
+            entry -> with.accept(entry.value()));
   }
 }

@@ -2,7 +2,6 @@ package io.commercelib.pricing.coupon;
 
 import io.commercelib.pricing.promotion.Promotion;
 import io.commercelib.spi.id.CustomerId;
-import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import java.util.ArrayList;
@@ -140,16 +139,12 @@ public final class CodeIssue {
 
   /** Writes the codes of a batch as lines of text, in their order. */
   public void write(String batch, Consumer<String> sink) {
-    Query query = Query.on(Coupons.BY_BATCH).where(batch).limit(AT_ONCE);
-    Optional<Query> next = Optional.of(query);
-    while (next.isPresent()) {
-      Query page = next.get();
-      Page<String, IssuedCode> codes = storage.transact(tx -> tx.store(Coupons.CODES).query(page));
-      for (IssuedCode code : codes.values()) {
-        sink.accept(code.code() + code.customer().map(who -> "," + who).orElse(""));
-      }
-      next = codes.next().map(query::after);
-    }
+    storage.scan(
+        Coupons.CODES,
+        Query.on(Coupons.BY_BATCH).where(batch).limit(AT_ONCE),
+        entry ->
+            sink.accept(
+                entry.value().code() + entry.value().customer().map(who -> "," + who).orElse("")));
   }
 
   private static @Nullable IssuedCode parse(String batch, String line) {

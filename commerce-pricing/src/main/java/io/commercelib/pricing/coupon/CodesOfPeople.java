@@ -3,7 +3,6 @@ package io.commercelib.pricing.coupon;
 import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.privacy.PersonalRecords;
-import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
@@ -27,11 +26,6 @@ final class CodesOfPeople implements PersonalRecords {
   }
 
   @Override
-  public List<Reason> obstacles(Tx tx, Person person, Instant now) {
-    return List.of();
-  }
-
-  @Override
   public Erased erase(Tx tx, Person person, Instant now) {
     List<Page.Entry<String, IssuedCode>> codes = codesOf(tx, person);
     Store<String, IssuedCode> store = tx.store(Coupons.CODES);
@@ -46,16 +40,11 @@ final class CodesOfPeople implements PersonalRecords {
 
   private static List<Page.Entry<String, IssuedCode>> codesOf(Tx tx, Person person) {
     List<Page.Entry<String, IssuedCode>> codes = new ArrayList<>();
-    Optional<Query> next =
-        person instanceof Person.Customer customer
-            ? Optional.of(
-                Query.on(Coupons.BY_CUSTOMER).where(customer.id().value()).limit(Query.MAX_LIMIT))
-            : Optional.empty();
-    while (next.isPresent()) {
-      Query query = next.get();
-      Page<String, IssuedCode> page = tx.store(Coupons.CODES).query(query);
-      codes.addAll(page.entries());
-      next = page.next().map(query::after);
+    if (person instanceof Person.Customer customer) {
+      tx.store(Coupons.CODES)
+          .scan(
+              Query.on(Coupons.BY_CUSTOMER).where(customer.id().value()).limit(Query.MAX_LIMIT),
+              codes::add);
     }
     return codes;
   }

@@ -1,5 +1,7 @@
 package io.commercelib.spi.storage;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,4 +48,22 @@ public interface Storage {
    * @throws IllegalStateException if a transaction of this storage runs on this thread already
    */
   <R extends @Nullable Object> R transact(Function<Tx, R> work);
+
+  /**
+   * Hands over every entry of a store that a query finds, page after page, each read in a
+   * transaction of its own and handed over after it: so whoever takes them may begin transactions
+   * of their own, and while others write it is of no single instant.
+   *
+   * @param query where to begin, and in which order; its limit is that of a page
+   */
+  default <K, V> void scan(
+      StoreDefinition<K, V> definition, Query query, Consumer<Page.Entry<K, V>> entries) {
+    Optional<Query> next = Optional.of(query);
+    while (next.isPresent()) {
+      Query here = next.get();
+      Page<K, V> page = transact(tx -> tx.store(definition).query(here));
+      page.entries().forEach(entries);
+      next = page.next().map(here::after);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.commercelib.spi.storage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Entries of one kind, by key and by index, within a transaction.
@@ -54,6 +55,22 @@ public interface Store<K, V> {
    * @throws IllegalArgumentException if the index is not one of this store's
    */
   Page<K, V> query(Query query);
+
+  /**
+   * Hands over every entry that a query finds, page after page within this transaction: for what is
+   * bounded by its nature, such as what one customer has. For more see {@link Storage#scan}.
+   *
+   * @param query where to begin, and in which order; its limit is that of a page
+   */
+  default void scan(Query query, Consumer<Page.Entry<K, V>> entries) {
+    Optional<Query> next = Optional.of(query);
+    while (next.isPresent()) {
+      Query here = next.get();
+      Page<K, V> page = query(here);
+      page.entries().forEach(entries);
+      next = page.next().map(here::after);
+    }
+  }
 
   /**
    * Counts what {@link #query} would return over all its pages, but at most {@code bound}.

@@ -354,6 +354,35 @@ public abstract class QueryContract {
   }
 
   @Test
+  void scan_hands_over_every_entry_in_order_within_a_transaction_and_across_several() {
+    Storage storage = emptyStorage();
+    putNumbered(storage, 25);
+    Query query = Query.byKey().limit(10);
+    List<String> within = new ArrayList<>();
+    List<String> across = new ArrayList<>();
+
+    run(
+        storage,
+        tx -> {
+          within.clear();
+          customers(tx).put(numbered(25), Customer.of("Bath"));
+          customers(tx).scan(query, entry -> within.add(entry.key()));
+        });
+    storage.scan(
+        Customer.STORE,
+        query,
+        entry -> {
+          across.add(entry.key());
+          // Handed over after its transaction: whoever takes it may begin another.
+          run(storage, tx -> customers(tx).put(entry.key(), entry.value().withVisits(99)));
+        });
+
+    List<String> all = IntStream.rangeClosed(0, 25).mapToObj(QueryContract::numbered).toList();
+    assertThat(within).isEqualTo(all);
+    assertThat(across).isEqualTo(all);
+  }
+
+  @Test
   void count_stops_at_its_bound() {
     Storage storage = emptyStorage();
     putNumbered(storage, 10);
