@@ -350,6 +350,13 @@ public final class StockHold implements Hold {
           }
         });
     reserving.promise(promised);
+    // What the amendment's channel may not have, that of the order perhaps may.
+    promised.forEach(
+        (item, units) -> {
+          if (units > 0) {
+            change.serveWhoWaits(item);
+          }
+        });
     change.write();
     return held(WantedLines.missing(lines));
   }

@@ -265,6 +265,27 @@ class StockQuotasTest {
     assertThat(left("web")).isEqualTo(3);
   }
 
+  /** Taken without a channel, the order may have what is kept from that of its amendment. */
+  @Test
+  void order_amended_by_another_channel_gets_what_its_own_may_have() {
+    receive("DN-1", 3);
+    keep(ChannelQuota.of("web", 3));
+    HoldId id = new HoldId("A");
+    StockHold plain = new StockHold(BERLIN, Shortage.BACKORDER);
+    HoldDraft more = SampleOrders.draft("order-A", "market", NOON, List.of(line("1", "MUG", 2)));
+    storage.transact(
+        tx -> {
+          plain.take(
+              tx, id, SampleOrders.draft("order-A", "market", NOON, List.of(line("1", "POT", 1))));
+          plain.confirm(tx, id);
+          return waiting.takeAmended(tx, id, 1, more);
+        });
+
+    storage.transact(tx -> waiting.confirmAmended(tx, id, 1, more));
+
+    assertThat(balance()).isEqualTo(StockBalance.of(1, 2, 0));
+  }
+
   @Test
   void quotas_that_end_one_after_the_other_end_each_in_its_time() {
     receive("DN-1", 10);
