@@ -10,11 +10,13 @@ import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.report.Check;
 import io.commercelib.examples.shop.report.CustomerMap;
 import io.commercelib.examples.shop.report.Customers;
+import io.commercelib.examples.shop.report.Deliveries;
 import io.commercelib.examples.shop.report.Membership;
 import io.commercelib.examples.shop.report.Points;
 import io.commercelib.examples.shop.report.Purchases;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.Retention;
+import io.commercelib.examples.shop.report.Returns;
 import io.commercelib.examples.shop.report.Run;
 import io.commercelib.examples.shop.report.Stock;
 import io.commercelib.examples.shop.report.WatchList;
@@ -185,6 +187,8 @@ class MainTest {
               List.of(), List.of(), List.of(), List.of(), Points.none(zero), Optional.empty()),
           new Customers(Retention.none(day), CustomerMap.none(), WatchList.none(zero)),
           List.of(),
+          Deliveries.none(zero),
+          Returns.none(zero),
           new Stock(0, 0, 0, 0, 0, 0, 0, zero, 0, zero, 0, 0, List.of()),
           Purchases.none(),
           List.of(),

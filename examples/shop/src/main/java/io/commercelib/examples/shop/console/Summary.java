@@ -5,6 +5,7 @@ import io.commercelib.examples.shop.input.InputAccount;
 import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.examples.shop.report.CancellationOutcome;
 import io.commercelib.examples.shop.report.Check;
+import io.commercelib.examples.shop.report.Deliveries;
 import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.examples.shop.report.Membership;
 import io.commercelib.examples.shop.report.OrderOutcome;
@@ -62,6 +63,7 @@ public record Summary(List<String> lines) {
     add(lines, "orders", ordersLine(report));
     add(lines, "revenue", revenueLine(report));
     add(lines, "refunds", refundsLine(report));
+    add(lines, "promises", promisesLine(report));
     add(lines, "members", membersLine(report));
     add(lines, "again", againLine(report));
     add(lines, "leaving", leavingLine(report));
@@ -159,6 +161,15 @@ public record Summary(List<String> lines) {
       refunded = refunded.plus(outcome.refunded());
     }
     return "%s of %s asked".formatted(Figures.money(refunded), Figures.money(asked));
+  }
+
+  private static String promisesLine(ReplayReport report) {
+    Deliveries deliveries = report.deliveries();
+    return "%s of %s kept, %s about deliveries"
+        .formatted(
+            Figures.share(deliveries.kept(), deliveries.promised()),
+            Figures.count(deliveries.promised()),
+            Figures.count(deliveries.cases(), "case", "cases"));
   }
 
   private static String membersLine(ReplayReport report) {

@@ -9,6 +9,7 @@ import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.examples.shop.input.TransactionSource;
 import io.commercelib.examples.shop.report.Check;
 import io.commercelib.examples.shop.report.Customers;
+import io.commercelib.examples.shop.report.Deliveries;
 import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.PromotionResult;
@@ -38,6 +39,8 @@ final class Books {
   private final Assortment assortment;
   private final SalesDesk sales;
   private final ReturnsDesk returns;
+  private final DeliveryBook deliveries;
+  private final ReturnBook goodsBack;
   private final OrderBook orders;
   private final StockBook stock;
   private final MemberBook members;
@@ -54,6 +57,7 @@ final class Books {
       Assortment assortment,
       SalesDesk sales,
       ReturnsDesk returns,
+      CaseDesk cases,
       Purchasing purchasing,
       SupplierDesk suppliers,
       Map<Sku, Long> corrected) {
@@ -64,8 +68,12 @@ final class Books {
     this.assortment = assortment;
     this.sales = sales;
     this.returns = returns;
-    this.orders = new OrderBook(shop);
-    this.stock = new StockBook(shop, survey, assortment, purchasing, tallies, orders, corrected);
+    this.deliveries = new DeliveryBook(shop);
+    this.goodsBack = new ReturnBook(shop, cases, this::promotionName);
+    this.orders = new OrderBook(shop, deliveries, goodsBack);
+    this.stock =
+        new StockBook(
+            shop, survey, assortment, purchasing, tallies, deliveries, goodsBack, corrected);
     this.members = new MemberBook(shop, survey, tallies);
     this.customers =
         new CustomerBook(orders.history, survey.last().toLocalDate(), members::decisionOf);
@@ -76,6 +84,7 @@ final class Books {
   /** Returns the report of a replay that has come to its end. */
   ReplayReport close(Replay.Settings settings, InputAccount account, long cutCorrections) {
     Customers found = customers.customers();
+    Deliveries sent = deliveries.deliveries();
     return new ReplayReport(
         new Run(
             input.name(),
@@ -90,13 +99,15 @@ final class Books {
         members.membership(),
         found,
         machines(),
+        sent,
+        goodsBack.returns(),
         stock.stock(),
         purchases.purchases(),
         stock.items(),
         refunds.cancellations(),
         orders.highlights.receipts(this),
         account,
-        checks(account, found),
+        checks(account, found, sent),
         notes(cutCorrections));
   }
 
@@ -143,7 +154,7 @@ final class Books {
         .toList();
   }
 
-  private List<Check> checks(InputAccount account, Customers found) {
+  private List<Check> checks(InputAccount account, Customers found, Deliveries sent) {
     PaymentBook.Totals book = shop.gateway.book().totals(Shop.CURRENCY);
     Money lines = tallies.listTotal;
     Money expected = lines.minus(tallies.discountTotal).plus(tallies.shippingTotal);
@@ -173,6 +184,8 @@ final class Books {
                     Figures.plain(book.refunded()),
                     Figures.count(orders.overRefunded, "order", "orders"))));
     checks.add(refunds.check());
+    checks.addAll(goodsBack.checks(orders.refunded));
+    checks.add(deliveries.check(sent));
     checks.add(stock.check());
     checks.add(purchases.check());
     checks.add(
@@ -232,7 +245,12 @@ final class Books {
         "After the last invoice the shop lives on for %s days: what is under way arrives, and stock"
                 .formatted(ShopReplay.AFTERMATH.toDays())
             + " at the end is what is there then.");
-    notes.add("Refunds are what was paid, not what a row of a cancellation says.");
+    notes.add(
+        "Refunds are what was paid, not what a row of a cancellation says, less a fee and a label"
+            + " where the customer changed their mind.");
+    notes.add(
+        "The file knows no carriers, no weights and no reasons: who carries, what is late or lost,"
+            + " what a piece weighs and why it comes back are drawn by lot from the seed.");
     notes.add(
         "A point for every pound is good for twelve months, to the end of the last, and would pay a"
             + " penny; the file tells of nobody who paid with any.");

@@ -1,9 +1,5 @@
 package io.commercelib.examples.shop.replay;
 
-import io.commercelib.core.aftersales.AfterSaleCase;
-import io.commercelib.core.aftersales.CaseLifecycle;
-import io.commercelib.core.fulfilment.Shipment;
-import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.order.FulfilmentStatus;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLifecycle;
@@ -14,7 +10,6 @@ import io.commercelib.core.payment.PaymentLifecycle;
 import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.OrderOutcome;
 import io.commercelib.spi.id.OrderId;
-import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import java.util.ArrayList;
@@ -22,23 +17,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.joda.money.Money;
 
 /** The books on orders: goes once through all of them, and knows what they sum up to. */
 final class OrderBook {
   private final Shop shop;
+  private final DeliveryBook deliveries;
+  private final ReturnBook returns;
   private final MachineTally orderMachine = MachineTally.of("Order", OrderLifecycle.definition());
   private final MachineTally paymentMachine =
       MachineTally.of("Payment", PaymentLifecycle.definition());
-  private final MachineTally shipmentMachine =
-      MachineTally.of("Shipment", ShipmentLifecycle.definition());
-  private final MachineTally caseMachine =
-      MachineTally.of("After-sale case", CaseLifecycle.definition());
   private final Map<Outcome, Sum> outcomes = new EnumMap<>(Outcome.class);
 
-  final TreeMap<Sku, Long> shipped = new TreeMap<>();
-  final TreeMap<Sku, Long> returned = new TreeMap<>();
   final Highlights highlights = new Highlights();
   final BuyingHistory history = new BuyingHistory();
   final List<String> unfinished = new ArrayList<>();
@@ -48,9 +38,11 @@ final class OrderBook {
   long orders;
   long overRefunded;
 
-  /** Reads every order of the shop. */
-  OrderBook(Shop shop) {
+  /** Reads every order of the shop, for the books on deliveries and returns too. */
+  OrderBook(Shop shop, DeliveryBook deliveries, ReturnBook returns) {
     this.shop = shop;
+    this.deliveries = deliveries;
+    this.returns = returns;
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(outcome, new Sum());
     }
@@ -77,13 +69,6 @@ final class OrderBook {
     if (!OrderLifecycle.definition().isFinal(order.state())) {
       unfinished.add(order.id() + " " + order.state());
     }
-    order
-        .lines()
-        .forEach(
-            line -> {
-              shipped.merge(line.sku(), line.shipped(), Math::addExact);
-              returned.merge(line.sku(), line.returned(), Math::addExact);
-            });
     Sum sum = outcomes.get(Outcome.of(order));
     if (sum != null) {
       sum.add(order.payment().captured());
@@ -92,12 +77,8 @@ final class OrderBook {
     for (PaymentAttempt attempt : shop.checkout.paymentsOf(order.id())) {
       paymentMachine.enter("AUTHORISING", attempt.state().name(), attempt.history());
     }
-    for (Shipment shipment : shop.fulfilment.shipmentsOf(order.id())) {
-      shipmentMachine.enter("PLANNED", shipment.state().name(), shipment.history());
-    }
-    for (AfterSaleCase afterSale : shop.afterSales.casesOf(order.id())) {
-      caseMachine.enter("REQUESTED", afterSale.state().name(), afterSale.history());
-    }
+    deliveries.enter(order);
+    returns.enter(order);
     highlights.look(order);
     history.enter(order);
   }
@@ -111,19 +92,21 @@ final class OrderBook {
   }
 
   List<Machine> machines() {
-    return List.of(
-        orderMachine.toReport(),
-        paymentMachine.toReport(),
-        shipmentMachine.toReport(),
-        caseMachine.toReport());
+    List<Machine> machines = new ArrayList<>();
+    machines.add(orderMachine.toReport());
+    machines.add(paymentMachine.toReport());
+    machines.addAll(deliveries.machines());
+    machines.add(returns.machine());
+    return machines;
   }
 
   /** How an order can end. */
   private enum Outcome {
     COMPLETED("all that was ordered arrived and was kept"),
-    COMPLETED_IN_PART("some lines were called off, the rest arrived and was kept"),
+    COMPLETED_IN_PART("some of it was called off or lost, the rest arrived and was kept"),
     RETURNED_IN_PART("it arrived, and some of it came back"),
     RETURNED("it arrived, and all of it came back"),
+    LOST("all that left was lost or came back undelivered"),
     CANCELLED("nothing of it left the shop"),
     OPEN("it has not come to its end");
 
@@ -151,8 +134,12 @@ final class OrderBook {
       if (goods == FulfilmentStatus.PARTIALLY_RETURNED) {
         return RETURNED_IN_PART;
       }
-      boolean calledOff = order.lines().stream().anyMatch(line -> line.cancelled() > 0);
-      return calledOff ? COMPLETED_IN_PART : COMPLETED;
+      if (goods == FulfilmentStatus.LOST) {
+        return LOST;
+      }
+      boolean isPart =
+          order.lines().stream().anyMatch(line -> line.cancelled() > 0 || line.lost() > 0);
+      return isPart ? COMPLETED_IN_PART : COMPLETED;
     }
   }
 }

@@ -1,10 +1,5 @@
 package io.commercelib.examples.shop.replay;
 
-import io.commercelib.core.aftersales.CaseChange;
-import io.commercelib.core.aftersales.CaseKind;
-import io.commercelib.core.aftersales.CaseTrigger;
-import io.commercelib.core.aftersales.RequestCase;
-import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.checkout.CancelItems;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
@@ -17,7 +12,6 @@ import io.commercelib.examples.shop.input.RowKind;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
-import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
@@ -37,7 +31,7 @@ import org.joda.money.Money;
  */
 final class ReturnsDesk {
   private static final Duration UNDER_WAY = Duration.ofDays(6);
-  private static final Duration WAY_BACK = Duration.ofDays(3);
+  private static final int MOST_WAITS = 4;
   private static final int ORDERS_AT_ONCE = 20;
   private static final String WHO = "returns-desk";
 
@@ -45,9 +39,11 @@ final class ReturnsDesk {
   final List<Asked> asked = new ArrayList<>();
 
   private final Shop shop;
+  private final CaseDesk cases;
 
-  ReturnsDesk(Shop shop) {
+  ReturnsDesk(Shop shop, CaseDesk cases) {
     this.shop = shop;
+    this.cases = cases;
   }
 
   /** Takes back what is on a cancellation. */
@@ -56,12 +52,12 @@ final class ReturnsDesk {
       Asked wish = new Asked(invoice, row);
       asked.add(wish);
       if (wish.customer.isPresent()) {
-        match(wish, true);
+        match(wish, MOST_WAITS);
       }
     }
   }
 
-  private void match(Asked wish, boolean mayWait) {
+  private void match(Asked wish, int waits) {
     CustomerId customer = wish.customer.orElseThrow();
     Query query = Orders.ofCustomerWith(customer, wish.row.sku()).backward().limit(ORDERS_AT_ONCE);
     boolean underWay = false;
@@ -75,8 +71,8 @@ final class ReturnsDesk {
       }
       query = query.after(page.next().get());
     }
-    if (wish.missing > 0 && underWay && mayWait) {
-      shop.diary.at(shop.diary.instant().plus(UNDER_WAY), () -> match(wish, false));
+    if (wish.missing > 0 && underWay && waits > 0) {
+      shop.diary.at(shop.diary.instant().plus(UNDER_WAY), () -> match(wish, waits - 1));
     }
   }
 
@@ -114,59 +110,13 @@ final class ReturnsDesk {
   }
 
   private void open(Order order, OrderLine line, Asked wish) {
-    long units = Math.min(line.kept(), wish.missing);
-    while (units > 0) {
-      CaseId id = new CaseId(order.id() + "-" + line.id() + "-" + wish.nextName());
-      CaseChange change =
-          shop.afterSales.request(
-              new RequestCase(
-                  new CommandId("request"),
-                  id,
-                  order.id(),
-                  CaseKind.RETURN,
-                  Map.of(line.id(), units),
-                  ReturnReason.OTHER,
-                  WHO));
-      if (change instanceof CaseChange.Changed opened) {
-        String refund = opened.afterSaleCase().refundId();
-        wish.matched(units, Tallies.refundName(order.id(), refund), "came back");
-        follow(id, line.id(), units);
-        return;
-      }
-      // Other cases are about some of the line already: as many as are left.
-      units = leftOf((CaseChange.Refused) change, units);
-    }
-  }
-
-  /** Returns how many units a refused case could be about, as its reasons say. */
-  private static long leftOf(CaseChange.Refused refused, long wanted) {
-    return refused.reasons().stream()
-        .map(reason -> reason.values().get("kept"))
-        .filter(kept -> kept != null)
-        .mapToLong(Long::parseLong)
-        .filter(kept -> kept < wanted)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private void follow(CaseId id, LineId line, long units) {
-    tell(id, new CaseTrigger.Approve());
-    tell(id, new CaseTrigger.SendBack());
-    shop.diary.at(
-        shop.diary.instant().plus(WAY_BACK),
-        () -> {
-          tell(id, new CaseTrigger.Receive(Map.of(line, units)));
-          tell(id, new CaseTrigger.Inspect(Map.of(line, CaseTrigger.Finding.sellable(units))));
-          tell(id, new CaseTrigger.Settle());
-        });
-  }
-
-  private void tell(CaseId id, CaseTrigger trigger) {
-    CaseChange change =
-        shop.afterSales.tell(new CommandId(trigger.getClass().getSimpleName()), id, trigger, WHO);
-    if (change instanceof CaseChange.Refused refused) {
-      throw new IllegalStateException("case '%s' was refused: %s".formatted(id, refused.reasons()));
-    }
+    CaseId id = new CaseId(order.id() + "-" + line.id() + "-" + wish.nextName());
+    cases
+        .open(id, order, line, Math.min(line.kept(), wish.missing))
+        .ifPresent(
+            about ->
+                wish.matched(
+                    about.units(), Tallies.refundName(order.id(), about.refund()), "came back"));
   }
 
   /** A row that asks for money back. */

@@ -7,6 +7,7 @@ import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.Tender;
 import io.commercelib.core.quote.CustomerFacts;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
@@ -85,11 +86,11 @@ final class SalesDesk {
     Optional<String> coupon = isNew ? couponFor(invoice) : Optional.empty();
     OrderId id = new OrderId(invoice.id());
     Quote quote = quote(invoice, goods, coupon);
-    PlaceResult result = place(id, quote, "place");
+    PlaceResult result = place(invoice, quote, "place");
     if (result instanceof PlaceResult.Refused && coupon.isPresent()) {
       couponsUsedUp++;
       quote = quote(invoice, goods, Optional.empty());
-      result = place(id, quote, "place-without-coupon");
+      result = place(invoice, quote, "place-without-coupon");
     }
     if (!(result instanceof PlaceResult.Confirmed confirmed)) {
       throw new IllegalStateException("order '%s' was not confirmed: %s".formatted(id, result));
@@ -107,8 +108,15 @@ final class SalesDesk {
         : Optional.empty();
   }
 
-  private PlaceResult place(OrderId id, Quote quote, String command) {
-    return shop.checkout.place(PlaceOrder.of(new CommandId(command), id, quote, "card"));
+  private PlaceResult place(Invoice invoice, Quote quote, String command) {
+    String recipient = invoice.customer().map(CustomerId::value).orElse("guest");
+    return shop.checkout.place(
+        new PlaceOrder(
+            new CommandId(command),
+            new OrderId(invoice.id()),
+            quote,
+            List.of(Tender.rest("card")),
+            CarrierDesk.address(recipient, invoice.country())));
   }
 
   private long countShort(Order order) {

@@ -1,10 +1,11 @@
 package io.commercelib.examples.shop.replay;
 
 import io.commercelib.core.aftersales.AfterSales;
-import io.commercelib.core.aftersales.ReturnPolicy;
+import io.commercelib.core.aftersales.ReturnPolicyFormat;
 import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.fulfilment.Fulfilment;
+import io.commercelib.core.fulfilment.FulfilmentSettings;
 import io.commercelib.core.order.Orders;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
@@ -47,12 +48,14 @@ import io.commercelib.pricing.rules.RuleFormat;
 import io.commercelib.pricing.rules.RuleSet;
 import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
+import io.commercelib.spi.shipping.CarrierGateway;
 import io.commercelib.spi.storage.Storage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.joda.money.BigMoney;
@@ -94,11 +97,18 @@ final class Shop {
    * Opens the shop.
    *
    * @param storage where everything is kept; empty
+   * @param diary tells the time
+   * @param carriers who carries its parcels, by name
    * @param listeners are told of every event, after the library's own subscribers
    */
-  Shop(Storage storage, RuleSet rules, Instant opening, List<EventSubscriber> listeners) {
+  Shop(
+      Storage storage,
+      Diary diary,
+      RuleSet rules,
+      Map<String, ? extends CarrierGateway> carriers,
+      List<EventSubscriber> listeners) {
     this.storage = storage;
-    diary = new Diary(opening, ZONE);
+    this.diary = diary;
     gateway = MemoryPaymentGateway.create(diary);
     prices = PricingEngine.compile(rules, Strategy.byPriority());
     Coupons coupons = Coupons.when(Coupons.WhenCancelled.GIVE_BACK);
@@ -110,9 +120,13 @@ final class Shop {
             .addHolds(new StockHold(WAREHOUSE, Shortage.BACKORDER), coupons, limits)
             .build();
     checkout = new Checkout(settings);
-    fulfilment = new Fulfilment(settings);
+    fulfilment =
+        new Fulfilment(
+            FulfilmentSettings.builder().checkout(settings).putAllCarriers(carriers).build());
     // Customers of the file bring goods back many months later; nothing is too late here.
-    afterSales = new AfterSales(settings, ReturnPolicy.ofDays(3_650, ZONE));
+    afterSales =
+        new AfterSales(
+            settings, ReturnPolicyFormat.standard().read(CarrierDesk.resource("returns.json")));
     DemandRecorder demand = new DemandRecorder(ZONE, DemandPeriod.WEEK, WAREHOUSE);
     CycleServiceLevel service = CycleServiceLevel.of(0.95);
     Money perOrder = Money.parse("GBP 2.00");
@@ -147,6 +161,7 @@ final class Shop {
             .subscriber(new PointsAccrual(points, new Orders(settings.orderLifecycle())))
             .subscriber(demand);
     checkout.dueHandlers().forEach(work::handler);
+    fulfilment.dueHandlers().forEach(work::handler);
     listeners.forEach(work::subscriber);
     background = work.build();
     storage.transact(

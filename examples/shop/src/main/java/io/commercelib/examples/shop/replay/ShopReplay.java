@@ -30,8 +30,11 @@ import java.util.TreeMap;
  * end.
  */
 public final class ShopReplay implements Replay {
-  /** Long enough for the last order to arrive, be kept for two weeks and be completed. */
-  static final Duration AFTERMATH = Duration.ofDays(60);
+  /**
+   * Long enough for the last order to wait for goods, be lost, be sent again, arrive, be kept for
+   * two weeks and be completed.
+   */
+  static final Duration AFTERMATH = Duration.ofDays(90);
 
   @Override
   public ReplayReport run(TransactionSource input, Settings settings, Progress progress)
@@ -58,7 +61,9 @@ public final class ShopReplay implements Replay {
     private final Tallies tallies = new Tallies();
     private final Assortment assortment;
     private final Shop shop;
+    private final DeliveryClerk clerk;
     private final SalesDesk sales;
+    private final CaseDesk cases;
     private final ReturnsDesk returns;
     private final Purchasing purchasing;
     private final SupplierDesk suppliers;
@@ -75,15 +80,27 @@ public final class ShopReplay implements Replay {
           Tallies.mondayOf(survey.first().toLocalDate()).atStartOfDay(Shop.ZONE).toInstant();
       // The warehouse listens to the shop that it works for.
       Deferred warehouseEvents = new Deferred("shop-warehouse");
-      this.shop = new Shop(settings.storage(), rules, opening, List.of(warehouseEvents, tallies));
-      Warehouse warehouse = new Warehouse(shop, tallies, chance);
+      Diary diary = new Diary(opening, Shop.ZONE);
+      CarrierDesk carriers = new CarrierDesk(diary, chance);
+      this.shop =
+          new Shop(
+              settings.storage(),
+              diary,
+              rules,
+              carriers.gateways(),
+              List.of(warehouseEvents, tallies));
+      Courier courier = new Courier(shop, carriers, chance);
+      Warehouse warehouse = new Warehouse(shop, carriers, courier, tallies, chance);
       warehouseEvents.becomes(warehouse);
+      this.clerk = new DeliveryClerk(shop, warehouse, chance);
+      courier.afterDeliveries(clerk::ask);
       this.suppliers =
           new SupplierDesk(shop, chance, Tallies.mondayOf(survey.first().toLocalDate()));
       this.purchasing =
           new Purchasing(shop, suppliers, assortment, tallies, chance, survey.busiest());
       this.sales = new SalesDesk(shop, assortment, warehouse, purchasing, tallies, chance);
-      this.returns = new ReturnsDesk(shop);
+      this.cases = new CaseDesk(shop, chance);
+      this.returns = new ReturnsDesk(shop, cases);
     }
 
     ReplayReport run(Progress progress) throws IOException, FaultyInputException {
@@ -91,6 +108,8 @@ public final class ShopReplay implements Replay {
       LocalDate firstDay = survey.first().toLocalDate();
       LocalDate lastDay = survey.last().toLocalDate();
       purchasing.reviewWeekly(Tallies.mondayOf(firstDay).plusWeeks(1), lastDay.plusDays(1));
+      LocalDate lastDayOfAll = lastDay.plusDays(1 + AFTERMATH.toDays());
+      clerk.work(firstDay, lastDayOfAll);
       InputAccount account;
       try (InvoiceReader reader = input.open(settings.strict())) {
         Optional<Invoice> next = reader.next();
@@ -114,6 +133,7 @@ public final class ShopReplay implements Replay {
               assortment,
               sales,
               returns,
+              cases,
               purchasing,
               suppliers,
               corrected)

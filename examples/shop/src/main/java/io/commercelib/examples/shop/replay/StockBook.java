@@ -26,7 +26,8 @@ final class StockBook {
   private final Assortment assortment;
   private final Purchasing purchasing;
   private final Tallies tallies;
-  private final OrderBook orders;
+  private final DeliveryBook deliveries;
+  private final ReturnBook returns;
   private final Map<Sku, Long> corrected;
 
   /** Keeps what is counted; {@code corrected} is pieces found less pieces written off. */
@@ -36,14 +37,16 @@ final class StockBook {
       Assortment assortment,
       Purchasing purchasing,
       Tallies tallies,
-      OrderBook orders,
+      DeliveryBook deliveries,
+      ReturnBook returns,
       Map<Sku, Long> corrected) {
     this.shop = shop;
     this.survey = survey;
     this.assortment = assortment;
     this.purchasing = purchasing;
     this.tallies = tallies;
-    this.orders = orders;
+    this.deliveries = deliveries;
+    this.returns = returns;
     this.corrected = corrected;
   }
 
@@ -75,8 +78,8 @@ final class StockBook {
         purchasing.range().size(),
         sum(survey.openingStock()),
         purchasing.received,
-        sum(orders.shipped),
-        sum(orders.returned),
+        sum(deliveries.sent),
+        Math.addExact(sum(returns.sellable), sum(deliveries.undelivered)),
         sum(corrected),
         onHand,
         Money.of(Shop.CURRENCY, value, RoundingMode.HALF_UP),
@@ -109,8 +112,9 @@ final class StockBook {
       long expected =
           survey.openingStock().getOrDefault(sku, 0L)
               + purchasing.receivedBySku.getOrDefault(sku, 0L)
-              - orders.shipped.getOrDefault(sku, 0L)
-              + orders.returned.getOrDefault(sku, 0L)
+              - deliveries.sent.getOrDefault(sku, 0L)
+              + deliveries.undelivered.getOrDefault(sku, 0L)
+              + returns.sellable.getOrDefault(sku, 0L)
               + corrected.getOrDefault(sku, 0L);
       StockBalance balance = balance(sku);
       if (expected != balance.onHand() || balance.reserved() != 0) {
@@ -120,7 +124,7 @@ final class StockBook {
       }
     }
     return new Check(
-        "received - sold + returned = on hand, for every SKU",
+        "received - sent + undelivered + returned = on hand, for every SKU",
         wrong.isEmpty(),
         wrong.isEmpty()
             ? Figures.count(skus.size(), "SKU", "SKUs") + ", nothing reserved for anybody"

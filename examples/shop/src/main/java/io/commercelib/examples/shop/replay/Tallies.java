@@ -2,6 +2,7 @@ package io.commercelib.examples.shop.replay;
 
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
+import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.quote.AppliedPromotion;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.work.EventSubscriber;
@@ -126,6 +127,9 @@ final class Tallies implements EventSubscriber {
   private void count(OrderEvent.Refunded back) {
     Money goods = sum(back.items());
     Money all = goods.plus(back.shipping());
+    for (RefundDeduction kept : back.deductions()) {
+      all = all.minus(kept.amount());
+    }
     refunded = refunded.plus(all);
     Week week = week(dayOf(back.at()));
     week.refunded = week.refunded.plus(all);

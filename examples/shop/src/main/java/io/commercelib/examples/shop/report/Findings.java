@@ -123,6 +123,35 @@ final class Findings {
         .formatted(Figures.money(refunded), Figures.money(asked));
   }
 
+  String deliveries() {
+    Deliveries deliveries = report.deliveries();
+    if (deliveries.promised() == 0) {
+      return "Nothing was promised for a day";
+    }
+    return "%s of %s were kept; carriers cost %s, and %s went wrong"
+        .formatted(
+            Figures.share(deliveries.kept(), deliveries.promised()),
+            Figures.count(deliveries.promised(), "promise", "promises"),
+            Figures.money(deliveries.carriage()),
+            Figures.count(deliveries.cases(), "delivery", "deliveries"));
+  }
+
+  String returns() {
+    Returns returns = report.returns();
+    if (returns.reasons().isEmpty()) {
+      return "Nothing came back";
+    }
+    long units = returns.reasons().stream().mapToLong(Returns.Reason::units).sum();
+    Returns.Reason first = returns.reasons().get(0);
+    return "%s came back, %s of them for the reason \u201c%s\u201d; of %s listed %s goes back"
+        .formatted(
+            Figures.count(units, "piece", "pieces"),
+            Figures.share(first.units(), units),
+            first.name(),
+            Figures.money(returns.all().steps().get(0).amount()),
+            Figures.money(returns.all().back()));
+  }
+
   String members() {
     List<String> names = report.membership().tiers().stream().map(t -> t.name()).toList();
     long up = 0;

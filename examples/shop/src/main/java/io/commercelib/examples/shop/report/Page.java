@@ -44,6 +44,8 @@ final class Page {
     notes(html);
     contents(html);
     new SalesPart(report, findings).write(html);
+    new DeliveriesPart(report, findings).write(html);
+    new ReturnsPart(report, findings).write(html);
     new MembersPart(report, findings).write(html);
     new CustomersPart(report, findings).write(html);
     new StockPart(report, findings).write(html);
@@ -86,6 +88,8 @@ final class Page {
       {"promotions", "Promotions"},
       {"orders", "Orders"},
       {"refunds", "Refunds"},
+      {"deliveries", "Deliveries"},
+      {"returns", "Returns"},
       {"members", "Members"},
       {"points", "Points"},
       {"retention", "Retention"},

@@ -16,6 +16,8 @@ import java.util.List;
  * @param membership members and tiers
  * @param customers who comes back, who is worth how much, who is about to leave
  * @param machines the life cycles that ran
+ * @param deliveries who carried what, and which promises were kept
+ * @param returns why goods came back, and how refunds come about
  * @param stock what was bought, sold and missing
  * @param purchases what was bought from whom, and how suppliers did
  * @param items the busiest SKUs, busiest first
@@ -33,6 +35,8 @@ public record ReplayReport(
     Membership membership,
     Customers customers,
     List<Machine> machines,
+    Deliveries deliveries,
+    Returns returns,
     Stock stock,
     Purchases purchases,
     List<ItemHistory> items,

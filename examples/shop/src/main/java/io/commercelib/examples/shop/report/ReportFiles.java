@@ -39,6 +39,12 @@ public final class ReportFiles {
     files.put("promotions.csv", promotions(report));
     files.put("outcomes.csv", outcomes(report));
     files.put("refunds.csv", refunds(report));
+    files.put("carriers.csv", DeliveryFiles.carriers(report));
+    files.put("delivery-cases.csv", DeliveryFiles.cases(report));
+    files.put("promises.csv", DeliveryFiles.promises(report));
+    files.put("return-reasons.csv", DeliveryFiles.reasons(report));
+    files.put("refund-causes.csv", DeliveryFiles.causes(report));
+    files.put("refund-steps.csv", DeliveryFiles.steps(report));
     files.put("tiers.csv", tiers(report));
     files.put("tier-months.csv", tierMonths(report));
     files.put("tier-moves.csv", tierMoves(report));

@@ -10,12 +10,15 @@ import io.commercelib.examples.shop.input.FaultyInputException;
 import io.commercelib.examples.shop.input.InvoiceReader;
 import io.commercelib.examples.shop.input.ProductNames;
 import io.commercelib.examples.shop.input.TransactionSource;
+import io.commercelib.examples.shop.report.Deliveries;
 import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.Points;
 import io.commercelib.examples.shop.report.Purchases;
+import io.commercelib.examples.shop.report.Receipt;
 import io.commercelib.examples.shop.report.ReplayReport;
 import io.commercelib.examples.shop.report.ReportFiles;
 import io.commercelib.examples.shop.report.Retention;
+import io.commercelib.examples.shop.report.Returns;
 import io.commercelib.spi.memory.MemoryStorage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,6 +69,7 @@ class ShopReplayTest {
             "Reviews go on for a while after 21\u00a0Dec\u00a02025, but nobody orders any more");
     assertWholeMachinesAreReported(arabic);
     assertSloppySupplierIsFoundOut(arabic);
+    assertGoodsTravelAndComeBack(arabic);
     assertCustomersAreThoseOfTheFile(arabic);
   }
 
@@ -139,7 +143,8 @@ class ShopReplayTest {
   private static void assertWholeMachinesAreReported(ReplayReport report) {
     assertThat(report.machines())
         .extracting(Machine::name)
-        .containsExactly("Order", "Payment", "Shipment", "After-sale case", "Purchase order");
+        .containsExactly(
+            "Order", "Payment", "Shipment", "Delivery case", "After-sale case", "Purchase order");
     assertThat(report.machines().get(0).states())
         .filteredOn(state -> state.entered() == 0)
         .extracting(Machine.State::name)
@@ -163,7 +168,35 @@ class ShopReplayTest {
     assertThat(report.customers().watchList().basis().get(0))
         .startsWith("As of 2025-12-21, without a model: BG/NBD has no maximum: a runs off to ");
     assertThat(report.membership().changes().stream().mapToLong(month -> month.joined()))
-        .containsExactly(34L, 25L, 9L, 3L, 3L, 0L, 0L);
+        .containsExactly(34L, 25L, 9L, 3L, 3L, 0L, 0L, 0L);
+  }
+
+  private static void assertGoodsTravelAndComeBack(ReplayReport report) {
+    Deliveries deliveries = report.deliveries();
+    assertThat(deliveries.services())
+        .extracting(Deliveries.Service::name)
+        .contains("vans/door", "post/abroad", "overland/road");
+    assertThat(deliveries.kept()).isBetween(deliveries.promised() / 2, deliveries.promised() - 1);
+    assertThat(deliveries.weeks().stream().mapToLong(Deliveries.DeliveryWeek::kept).sum())
+        .isEqualTo(deliveries.kept());
+    assertThat(deliveries.problems())
+        .filteredOn(problem -> problem.cases() > 0)
+        .extracting(Deliveries.Problem::name)
+        .contains("overdue", "returned");
+
+    Returns returns = report.returns();
+    assertThat(returns.reasons())
+        .extracting(Returns.Reason::name)
+        .contains("changed mind", "faulty", "damaged in transit");
+    // Of goods with nothing wrong something is kept back; what was broken is not restocked.
+    assertThat(returns.all().steps())
+        .extracting(Receipt.Step::label)
+        .startsWith("goods at list price")
+        .endsWith("label for the way back", "restocking fee");
+    assertThat(returns.reasons())
+        .filteredOn(reason -> reason.name().equals("faulty"))
+        .allMatch(reason -> reason.sellable() == 0 && reason.damaged() > 0 && reason.scrap() > 0);
+    assertThat(returns.causes()).allMatch(cause -> cause.refunds() > 0);
   }
 
   private static void assertSloppySupplierIsFoundOut(ReplayReport report) {

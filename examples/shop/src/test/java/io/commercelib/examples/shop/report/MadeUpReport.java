@@ -70,6 +70,8 @@ final class MadeUpReport {
         membership(),
         customers(),
         machines(),
+        deliveries("vans/door"),
+        returns("changed mind"),
         new Stock(
             3_905,
             412_345,
@@ -157,6 +159,8 @@ final class MadeUpReport {
         year.membership(),
         year.customers(),
         year.machines(),
+        year.deliveries(),
+        year.returns(),
         year.stock(),
         year.purchases(),
         year.items(),
@@ -165,6 +169,85 @@ final class MadeUpReport {
         year.rows(),
         checks,
         year.notes());
+  }
+
+  /** Two services, the first called so, and a haulier; 19,800 of 21,000 promises are kept. */
+  static Deliveries deliveries(String name) {
+    List<Deliveries.DeliveryWeek> weeks = new ArrayList<>();
+    for (int week = 0; week < WEEKS; week++) {
+      weeks.add(new Deliveries.DeliveryWeek(START.plusWeeks(week), 380, 380 - week % 7 * 9));
+    }
+    return new Deliveries(
+        List.of(
+            new Deliveries.Service(
+                name,
+                15_020,
+                15_000,
+                15_020,
+                14_600,
+                new BigDecimal("0.9691"),
+                new BigDecimal("0.9746"),
+                3,
+                Optional.of(new BigDecimal("4.51")),
+                3_700,
+                money(4_650_000)),
+            new Deliveries.Service(
+                "post/abroad",
+                5_980,
+                5_950,
+                5_980,
+                5_200,
+                new BigDecimal("0.8607"),
+                new BigDecimal("0.8778"),
+                11,
+                Optional.empty(),
+                0,
+                money(7_150_050)),
+            new Deliveries.Service(
+                "haulier",
+                12,
+                12,
+                0,
+                0,
+                BigDecimal.ZERO,
+                BigDecimal.ONE,
+                0,
+                Optional.empty(),
+                0,
+                money(0))),
+        weeks,
+        List.of(
+            new Deliveries.Problem("lost", 31, 0, 0, 22, 9, 0, 0),
+            new Deliveries.Problem("overdue", 1_200, 1_170, 0, 12, 9, 9, 0)),
+        money(11_800_050));
+  }
+
+  /** Two reasons, the first called so. */
+  static Returns returns(String name) {
+    Returns.RefundSteps all =
+        new Returns.RefundSteps(
+            "all that came back",
+            List.of(
+                new Receipt.Step("goods at list price", money(40_000_000)),
+                new Receipt.Step("Spend 200, save 5%", money(-4_000_000)),
+                new Receipt.Step("restocking fee", money(-1_000_000))),
+            money(35_000_000));
+    return new Returns(
+        List.of(
+            new Returns.Reason(name, 4_100, 60_000, 60_000, 0, 0, money(20_000_000)),
+            new Returns.Reason("faulty", 900, 20_000, 0, 14_000, 6_000, money(15_000_000))),
+        List.of(
+            new Returns.Cause("came back", "the customer has it no more", 5_000, money(35_000_000)),
+            new Returns.Cause("called off", "it had not left yet", 900, money(4_000_000))),
+        all,
+        List.of(
+            new Returns.RefundSteps(
+                "6 pieces of order 540001",
+                List.of(
+                    new Receipt.Step("goods at list price", money(1_530)),
+                    new Receipt.Step("Spend 200, save 5%", money(-77)),
+                    new Receipt.Step("label for the way back", money(-120))),
+                money(1_333))));
   }
 
   /** Two suppliers, one of them suspended; the other is called so. */

@@ -2,6 +2,7 @@ package io.commercelib.examples.shop.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -130,6 +131,8 @@ class PageTest {
                         new Machine.State(hostile, false, 1, 1),
                         new Machine.State("END", true, 1, 1)),
                     List.of(new Machine.Transition(hostile, hostile, "END", 1)))),
+            MadeUpReport.deliveries(hostile),
+            MadeUpReport.returns(hostile),
             year.stock(),
             MadeUpReport.purchases(hostile),
             List.of(new ItemHistory(hostile, hostile, year.items().get(0).weeks())),
@@ -174,6 +177,8 @@ class PageTest {
             new Customers(
                 Retention.none(year.run().until()), CustomerMap.none(), WatchList.none(zero)),
             List.of(),
+            Deliveries.none(zero),
+            Returns.none(zero),
             new Stock(0, 0, 0, 0, 0, 0, 0, zero, 0, zero, 0, 0, List.of()),
             Purchases.none(),
             List.of(),
@@ -189,6 +194,8 @@ class PageTest {
             "Nothing was sold",
             "There were no orders",
             "Nobody asked for money back",
+            "Nothing was promised for a day",
+            "Nothing came back",
             "No points were given",
             "Nobody can have come back yet",
             "There is nobody to score",
@@ -207,6 +214,10 @@ class PageTest {
             "Discounts cost 5.1% of revenue, 73.5% of it from two promotions",
             "97.9% of 21,061 orders ended as \u201ccompleted\u201d",
             "Refunds pay \u00a3329,123.45 of the \u00a3499,253.56 that cancellations ask for",
+            "94.3% of 21,000 promises were kept; carriers cost \u00a3118,000.50, and 1,231 deliveries"
+                + " went wrong",
+            "80,000 pieces came back, 75.0% of them for the reason \u201cchanged mind\u201d; of"
+                + " \u00a3400,000.00 listed \u00a3350,000.00 goes back",
             "4,372 members: 812 moves up a tier, 72 down",
             "7,100,000 points are open and would pay \u00a371,000.00; 5.3% of those issued have"
                 + " expired",
@@ -217,6 +228,18 @@ class PageTest {
                 + " good; DELPHI is suspended",
             "All 541,909 rows are accounted for, 96.4% of them sales",
             "All 5 checks hold");
+  }
+
+  @Test
+  void refund_whose_steps_do_not_come_to_what_goes_back_is_refused() {
+    assertThatThrownBy(
+            () ->
+                new Returns.RefundSteps(
+                    "a mug",
+                    List.of(new Receipt.Step("goods at list price", MadeUpReport.money(400))),
+                    MadeUpReport.money(360)))
+        .hasMessage(
+            "refund 'a mug': its steps sum to GBP 4.00, GBP 3.60 goes back; leave no step out");
   }
 
   @Test

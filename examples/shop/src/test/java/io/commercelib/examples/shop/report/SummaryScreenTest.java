@@ -20,6 +20,7 @@ class SummaryScreenTest {
     assertThat(summary.lines()).hasSizeLessThan(23).allMatch(line -> line.length() < 80);
     assertThat(summary.lines())
         .contains(
+            "promises  94.3% of 21,000 kept, 1,231 cases about deliveries",
             "members   4,372: 3,630 Bronze, 562 Silver, 150 Gold, 30 Platinum",
             "again     in months after the first order, +1: 25.0%",
             "leaving   23 members to look after, \u00a3204,700.00 expected to be lost",
