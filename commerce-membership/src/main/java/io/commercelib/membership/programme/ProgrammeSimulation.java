@@ -29,7 +29,8 @@ import org.joda.money.Money;
  * each tier would have had at the end of each month, who would have less, what benefits would have
  * cost, and how many points would have been given and have expired.
  *
- * <p>The past is taken as it was: members buy what they bought, whatever they are promised.
+ * <p>The past is taken as it was: members buy what they bought, whatever they are promised. A tier
+ * that was set by hand and that a programme does not have counts for nothing in it, and is told.
  *
  * <ul>
  *   <li>Months are those of the first programme's zone. A member counts at the end of each month

@@ -44,6 +44,7 @@ final class SimulatedProgramme {
   private final long[] downgrades;
   private final PointsCount points;
   private final SortedMap<String, Usage> usages = new TreeMap<>();
+  private final SortedMap<String, Long> leftOut = new TreeMap<>();
 
   SimulatedProgramme(LoyaltyProgramme programme, Months months, BenefitCosts costs) {
     this.programme = programme;
@@ -79,18 +80,22 @@ final class SimulatedProgramme {
   /**
    * One member under this programme.
    *
+   * @param leftOut the tiers that were set by hand and that this programme does not have
    * @param tiers by month the id of the tier at its end; empty before the member joined
    */
   record Run(
       Member member,
       Activities activities,
+      List<String> leftOut,
       List<TierChange> changes,
       List<Optional<String>> tiers,
       Optional<PointsRun> points) {}
 
   Run run(Member member, Activities activities) {
     Instant last = months.end().minusNanos(1_000);
-    List<TierChange> changes = rules.standing(member, activities, last).changes();
+    List<String> unknown = new ArrayList<>();
+    Activities known = withoutUnknownTiers(activities, unknown);
+    List<TierChange> changes = rules.standing(member, known, last).changes();
     List<Optional<String>> held = new ArrayList<>(months.size());
     for (int month = 0; month < months.size(); month++) {
       Instant at = months.end(month).minusNanos(1_000);
@@ -101,8 +106,21 @@ final class SimulatedProgramme {
         programme
             .points()
             .map(terms -> new PointsRun(terms, months, at -> heldBefore(changes, at)))
-            .map(run -> run.over(member, activities));
-    return new Run(member, activities, changes, held, earned);
+            .map(run -> run.over(member, known));
+    return new Run(member, known, unknown, changes, held, earned);
+  }
+
+  /** Leaves out what was set by hand to a tier that no version of this programme has. */
+  private Activities withoutUnknownTiers(Activities activities, List<String> unknown) {
+    List<Activity> known = new ArrayList<>(activities.inOrder().size());
+    for (Activity activity : activities.inOrder()) {
+      if (activity instanceof Activity.Assignment set && !tiers.contains(set.tier())) {
+        unknown.add(set.tier());
+      } else {
+        known.add(activity);
+      }
+    }
+    return unknown.isEmpty() ? activities : Activities.of(known);
   }
 
   void count(Run run) {
@@ -115,6 +133,7 @@ final class SimulatedProgramme {
         tier.benefits().forEach(benefit -> usage(tier, benefit).memberMonths++);
       }
     }
+    run.leftOut.forEach(tier -> leftOut.merge(tier, 1L, Math::addExact));
     countChanges(run);
     countOrders(run);
     run.points.ifPresent(points::add);
@@ -247,7 +266,11 @@ final class SimulatedProgramme {
               usage.tier, usage.benefit.id(), uses, usage.memberMonths, cost));
     }
     return new SimulationReport.Side(
-        rules.versions().inForce(months.end().minusNanos(1_000)).version(), counted, benefits, sum);
+        rules.versions().inForce(months.end().minusNanos(1_000)).version(),
+        counted,
+        benefits,
+        sum,
+        leftOut);
   }
 
   private Money cost(Usage usage, long uses) {

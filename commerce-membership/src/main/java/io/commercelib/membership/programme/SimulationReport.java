@@ -43,13 +43,21 @@ public record SimulationReport(
    * @param months one for each
    * @param benefits what each brought and cost in all months, by tier and id
    * @param cost of all benefits of which a cost is known
+   * @param leftOut how often a tier was set by hand that it does not have, by that tier's id, in
+   *     order: these members are where they had come by themselves
    */
-  public record Side(String version, List<Month> months, List<BenefitUse> benefits, Money cost) {
+  public record Side(
+      String version,
+      List<Month> months,
+      List<BenefitUse> benefits,
+      Money cost,
+      Map<String, Long> leftOut) {
 
-    /** Copies the lists. */
+    /** Copies the lists and the counts, their order kept. */
     public Side {
       months = List.copyOf(months);
       benefits = List.copyOf(benefits);
+      leftOut = ImmutableMap.copyOf(leftOut);
     }
   }
 

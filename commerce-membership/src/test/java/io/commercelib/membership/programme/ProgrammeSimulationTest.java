@@ -282,6 +282,47 @@ class ProgrammeSimulationTest {
     assertThat(told).containsExactly(2L, 4L);
   }
 
+  /** Eve was made SILVER by hand; the programme as it may be has no such tier, but a STAR. */
+  @Test
+  void tier_set_by_hand_that_a_programme_lacks_is_told_and_counts_for_nothing_in_it() {
+    Instant from = Instant.parse("2026-01-05T00:00:00Z");
+    Activity byHand =
+        new Activity.Assignment(
+            "s-1",
+            Activity.Assignment.Mode.PINNED,
+            "SILVER",
+            from,
+            Instant.parse("2027-01-05T00:00:00Z"),
+            from,
+            "jo",
+            "a friend of the house");
+    Programme stars =
+        Programme.builder()
+            .from(tiers("200.00"))
+            .version("stars")
+            .tiers(
+                List.of(
+                    Tier.base("BRONZE", "Bronze"),
+                    Tier.forSpending("STAR", "Star", Money.parse("GBP 100.00"))))
+            .build();
+
+    SimulationReport report =
+        ProgrammeSimulation.compare(
+                LoyaltyProgramme.of(tiers("200.00")), LoyaltyProgramme.of(stars), JANUARY, MARCH)
+            .takeAll(
+                List.of(
+                        past("eve", "2026-01-01", byHand, bought("e1", "2026-02-03", "120.00")),
+                        past("fay", "2026-01-01", byHand))
+                    .iterator());
+
+    assertThat(report.before().leftOut()).isEmpty();
+    assertThat(report.after().leftOut()).isEqualTo(Map.of("SILVER", 2L));
+    assertThat(report.moves())
+        .containsExactly(
+            new SimulationReport.Move("SILVER", "BRONZE", 1),
+            new SimulationReport.Move("SILVER", "STAR", 1));
+  }
+
   @Test
   void refuses_what_cannot_be_compared() {
     LoyaltyProgramme pounds = LoyaltyProgramme.of(tiers("200.00"));

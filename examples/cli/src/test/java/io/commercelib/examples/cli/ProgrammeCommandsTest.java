@@ -281,6 +281,39 @@ class ProgrammeCommandsTest {
   }
 
   @Test
+  void simulation_tells_of_tiers_set_by_hand_that_a_programme_lacks() throws IOException {
+    Path next =
+        file(
+            "next.json",
+            Files.readString(Path.of("samples/programme-next.json")).replace("GOLD", "PREMIUM"));
+    Path activity =
+        file(
+            "hand.jsonl",
+            """
+            {"member": "eve", "activity": {"kind": "assignment", "assignment": "a-1",
+             "mode": "PINNED", "tier": "GOLD", "occurredAt": "2026-01-05T00:00:00Z",
+             "until": "2027-01-05T00:00:00Z", "recordedAt": "2026-01-05T00:00:00Z",
+             "actor": "jo", "why": "a friend of the house"}}
+            """
+                .replace("\n ", " "));
+
+    Outcome outcome =
+        Outcome.of(
+            "simulate-programme",
+            "--programme",
+            PROGRAMME,
+            "--with",
+            next.toString(),
+            "--activity",
+            activity.toString());
+
+    assertThat(outcome.errors()).isEmpty();
+    assertThat(outcome.out())
+        .contains("GOLD -> BRONZE: 1\n")
+        .endsWith(next + " has no tier 'GOLD', which was set by hand once: left out\n");
+  }
+
+  @Test
   void simulation_refuses_what_it_cannot_use() throws IOException {
     assertThat(simulate("--from", "2026-03", "--to", "2026-01").errors())
         .containsExactly(

@@ -167,6 +167,17 @@ public final class SimulateProgrammeCommand implements Callable<Integer> {
     print(
         "benefits of which a cost is known: %s, then %s"
             .formatted(report.before().cost(), report.after().cost()));
+    tellLeftOut(input.programmeFile(), report.before());
+    tellLeftOut(with, report.after());
+  }
+
+  private void tellLeftOut(Path programme, SimulationReport.Side side) {
+    side.leftOut()
+        .forEach(
+            (tier, times) ->
+                print(
+                    "%s has no tier '%s', which was set by hand %s: left out"
+                        .formatted(programme, tier, times == 1 ? "once" : times + " times")));
   }
 
   private static List<String> cells(SimulationReport.Month month) {
@@ -240,7 +251,9 @@ public final class SimulateProgrammeCommand implements Callable<Integer> {
           .put("memberMonths", use.memberMonths())
           .put("cost", use.cost().toString());
     }
-    return node.put("cost", side.cost().toString());
+    ObjectNode leftOut = node.put("cost", side.cost().toString()).putObject("leftOut");
+    side.leftOut().forEach(leftOut::put);
+    return node;
   }
 
   private void print(String line) {
