@@ -39,12 +39,13 @@ public record BusinessHours(
     Map<DayOfWeek, List<OpeningTime>> copy = new EnumMap<>(DayOfWeek.class);
     for (Map.Entry<DayOfWeek, List<OpeningTime>> day : week.entrySet()) {
       checkDay(name, day.getKey(), day.getValue());
-      copy.put(day.getKey(), List.copyOf(day.getValue()));
+      if (!day.getValue().isEmpty()) {
+        copy.put(day.getKey(), List.copyOf(day.getValue()));
+      }
     }
     week = Map.copyOf(copy);
     holidays = Set.copyOf(holidays);
-    if (week.values().stream().allMatch(List::isEmpty)
-        || holidays.size() > BusinessDays.MAX_HOLIDAYS) {
+    if (week.isEmpty() || holidays.size() > BusinessDays.MAX_HOLIDAYS) {
       throw new IllegalArgumentException(
           "business hours '%s' have openings %s and %s holidays; open once a week, with at most %s"
               .formatted(name, week, holidays.size(), BusinessDays.MAX_HOLIDAYS));

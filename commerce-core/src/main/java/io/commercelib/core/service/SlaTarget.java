@@ -41,13 +41,18 @@ public record SlaTarget(
   }
 
   private static void check(Duration time) {
-    // Whole minutes make every percent of them whole microseconds, as instants are.
-    if (time.compareTo(Duration.ofMinutes(1)) < 0
-        || time.compareTo(LONGEST) > 0
-        || !time.equals(Duration.ofMinutes(time.toMinutes()))) {
+    if (!isTime(time)) {
       throw new IllegalArgumentException(
           "a target of %s; give whole minutes, from 1 minute to 1000 days".formatted(time));
     }
+  }
+
+  /** Returns whether a time can be promised. */
+  static boolean isTime(Duration time) {
+    // Whole minutes make every percent of them whole microseconds, as instants are.
+    return time.compareTo(Duration.ofMinutes(1)) >= 0
+        && time.compareTo(LONGEST) <= 0
+        && time.equals(Duration.ofMinutes(time.toMinutes()));
   }
 
   boolean isFor(TicketPriority asked, Ticket ticket) {
