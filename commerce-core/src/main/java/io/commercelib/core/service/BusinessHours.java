@@ -76,6 +76,15 @@ public record BusinessHours(
     return on(BusinessDays.everyDay(name), zone, OpeningTime.allDay());
   }
 
+  /** Returns how long somebody works in a week without holidays. */
+  Duration weekly() {
+    return Duration.ofNanos(
+        week.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(opening -> opening.untilNanos() - opening.fromNanos())
+            .sum());
+  }
+
   /** Returns whether somebody works at an instant. */
   public boolean isOpen(Instant at) {
     LocalDateTime local = LocalDateTime.ofInstant(at, zone);

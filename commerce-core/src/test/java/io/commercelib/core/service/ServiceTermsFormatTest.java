@@ -194,6 +194,16 @@ class ServiceTermsFormatTest {
                     .formatted("1,".repeat(500) + "1")))
         .containsExactly("at /hours: found a list of 501; write a list of 0 to 500 hours");
     assertThat(faults(EVERYTHING.replace("80", "1e999999999"))).hasSize(1);
+    assertThat(
+            faults(
+                EVERYTHING
+                    .replace(
+                        "\"from\": \"00:00\", \"until\": \"00:00\"",
+                        "\"from\": \"00:00\", \"until\": \"00:01\"")
+                    .replace("PT4H\", \"hours\"", "PT24000H\", \"hours\"")))
+        .containsExactly(
+            "at /targets/0: found an object; a target of PT24000H in hours 'night', of which a week"
+                + " has PT2M, takes more than 100 years; promise less, or open longer");
   }
 
   @Test
