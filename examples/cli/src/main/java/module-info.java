@@ -34,4 +34,6 @@ module io.commercelib.examples.cli {
   opens io.commercelib.examples.cli.rules to
       com.fasterxml.jackson.databind,
       info.picocli;
+  opens io.commercelib.examples.cli.service to
+      info.picocli;
 }

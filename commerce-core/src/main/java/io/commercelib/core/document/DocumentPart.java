@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.spi.id.Id;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -46,6 +48,9 @@ public final class DocumentPart {
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
+  private static final Pattern DURATION =
+      Pattern.compile("PT(?=[0-9])([0-9]{1,6}H)?([0-9]{1,2}M)?([0-9]{1,2}S)?");
+  private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9_/+:-]{1,60}");
 
   /** What to write as a name. */
   public static final String NAME_REMEDY =
@@ -196,11 +201,19 @@ public final class DocumentPart {
 
   /** Returns true or false; false if it is not there. */
   public boolean flag(String name) {
+    return flagOr(name, false);
+  }
+
+  /** Returns true or false, or the default if it is not there. */
+  public boolean flagOr(String name, boolean otherwise) {
     JsonNode found = field(name);
-    if (found != null && !found.isBoolean()) {
+    if (found == null) {
+      return otherwise;
+    }
+    if (!found.isBoolean()) {
       fault(name, "write true or false");
     }
-    return found != null && found.booleanValue();
+    return found.booleanValue();
   }
 
   /** Returns an amount that a property may have. */
@@ -300,6 +313,55 @@ public final class DocumentPart {
     return parsed(name, TIME, LocalTime::parse, "write a time of day, as text: \"18:30\"");
   }
 
+  /** Returns a time in hours, minutes and seconds, above zero. */
+  public @Nullable Duration duration(String name) {
+    String remedy = "write hours, minutes or seconds, more than zero, as text: \"PT24H\"";
+    Duration duration = parsed(name, DURATION, Duration::parse, remedy);
+    if (duration != null && duration.isZero()) {
+      fault(name, remedy);
+      return null;
+    }
+    return duration;
+  }
+
+  /** Returns a time zone. */
+  public @Nullable ZoneId zone(String name) {
+    return parsed(name, ZONE, ZoneId::of, "write a time zone, such as \"Europe/London\"");
+  }
+
+  /**
+   * Returns a list of dates, each once, at least one, in the order of the document.
+   *
+   * @param most how many there may be
+   */
+  public @Nullable Set<LocalDate> dates(String name, int most) {
+    Set<String> written = names(name, most);
+    if (written == null) {
+      return null;
+    }
+    JsonNode found = field(name);
+    Set<LocalDate> dates = new LinkedHashSet<>();
+    int before = faults.count();
+    for (int i = 0; found != null && i < found.size(); i++) {
+      LocalDate date = dateOf(found.get(i).textValue());
+      if (date == null) {
+        faults.add(at(name) + "/" + i, found.get(i), "write a date, as text: \"2026-12-25\"");
+      } else {
+        dates.add(date);
+      }
+    }
+    return faults.count() == before ? dates : null;
+  }
+
+  private static @Nullable LocalDate dateOf(String text) {
+    try {
+      return DATE.matcher(text).matches() ? LocalDate.parse(text) : null;
+    } catch (DateTimeException e) {
+      // Such as the 31st of February.
+      return null;
+    }
+  }
+
   private <T> @Nullable T parsed(
       String name, Pattern pattern, Function<String, T> parse, String remedy) {
     JsonNode found = field(name);
@@ -307,7 +369,7 @@ public final class DocumentPart {
       try {
         return parse.apply(found.textValue());
       } catch (DateTimeException e) {
-        // Such as the 31st of February; told below.
+        // Such as the 31st of February, or a city without a zone of its own; told below.
       }
     }
     fault(name, remedy);
@@ -315,7 +377,8 @@ public final class DocumentPart {
   }
 
   /**
-   * Returns what a list of words of a closed set stands for, each once, at least one.
+   * Returns what a list of words of a closed set stands for, each once, at least one, in the order
+   * of the document.
    *
    * @param most how many there may be
    * @param words what each stands for
@@ -377,11 +440,22 @@ public final class DocumentPart {
   }
 
   /**
-   * Returns a list of names, each once, at least one.
+   * Returns a list of names, each once, at least one, in the order of the document.
    *
    * @param most how many there may be
    */
   public @Nullable Set<String> names(String name, int most) {
+    return names(name, most, all -> true, NAME_REMEDY);
+  }
+
+  /**
+   * Returns a list of names that fit, each once, at least one, in the order of the document.
+   *
+   * @param most how many there may be
+   * @param fits what is asked of each besides being a name
+   * @param remedy what to write instead of one that does not
+   */
+  public @Nullable Set<String> names(String name, int most, Predicate<String> fits, String remedy) {
     JsonNode found = field(name);
     if (found == null || !found.isArray() || found.isEmpty()) {
       fault(name, "write a list of at least one name");
@@ -391,13 +465,13 @@ public final class DocumentPart {
       fault(name, "list at most %s names".formatted(most));
       return null;
     }
-    Set<String> names = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     int before = faults.count();
     for (int i = 0; i < found.size(); i++) {
       JsonNode entry = found.get(i);
       String where = at(name) + "/" + i;
-      if (!entry.isTextual() || !isName(entry.textValue())) {
-        faults.add(where, entry, NAME_REMEDY);
+      if (!entry.isTextual() || !isName(entry.textValue()) || !fits.test(entry.textValue())) {
+        faults.add(where, entry, remedy);
       } else if (!names.add(entry.textValue())) {
         faults.add(where, entry, "name it once; it stands earlier in this list");
       }

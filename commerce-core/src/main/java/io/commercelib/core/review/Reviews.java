@@ -1,7 +1,5 @@
 package io.commercelib.core.review;
 
-import io.commercelib.core.lifecycle.Fired;
-import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.privacy.OwnWords;
@@ -27,13 +25,13 @@ import java.util.Optional;
  * at once. Each command has its effect once per command id. Thread-safe.
  */
 public final class Reviews {
-  private static final String RULES = "rules";
-
   private final ReviewSettings settings;
+  private final ReviewProcess process;
 
   /** Returns the reviews of a shop. */
   public Reviews(ReviewSettings settings) {
     this.settings = settings;
+    this.process = new ReviewProcess(settings);
   }
 
   /** Returns what reviews tell of people, for the requests of people. */
@@ -60,18 +58,9 @@ public final class Reviews {
               if (!against.isEmpty()) {
                 return refuse(tx, asked.subject(), asked.command(), against, now, note);
               }
-              Review written =
-                  Review.builder()
-                      .subject(asked.subject())
-                      .sku(sku(tx, asked))
-                      .customer(asked.customer())
-                      .state(ReviewState.SUBMITTED)
-                      .addVersions(version(asked, List.of(), now))
-                      .lastEvent(0)
-                      .build();
-              Review screened = screen(tx, Optional.empty(), written, now);
+              Review written = process.begin(tx, asked, sku(tx, asked), now);
               answer(tx, asked.subject(), asked.command(), fingerprint, now, note);
-              return new ReviewChange.Changed(screened);
+              return new ReviewChange.Changed(written);
             });
   }
 
@@ -97,30 +86,12 @@ public final class Reviews {
                     now,
                     note);
               }
-              if (known.get().versions().size() >= Review.MAX_VERSIONS) {
-                return refuse(
-                    tx,
-                    asked.subject(),
-                    asked.command(),
-                    List.of(Reason.of(ReviewReason.FULL, "versions", Review.MAX_VERSIONS)),
-                    now,
-                    note);
+              ReviewChange change = process.edit(tx, known.get(), asked, now);
+              if (change instanceof ReviewChange.Refused refused) {
+                return refuse(tx, asked.subject(), asked.command(), refused.reasons(), now, note);
               }
-              Fired<ReviewState, Void> fired = fire(known.get(), new ReviewTrigger.Edited(), now);
-              if (!(fired instanceof Fired.Moved<ReviewState, Void> moved)) {
-                return refuse(tx, asked.subject(), asked.command(), reasons(fired), now, note);
-              }
-              Review written =
-                  Review.builder()
-                      .from(known.get())
-                      .state(moved.to())
-                      .addVersions(version(asked, standing(known.get()), now))
-                      .rejectedFor(List.of())
-                      .addHistory(moved.entry(now, asked.customer().value()))
-                      .build();
-              Review screened = screen(tx, known, written, now);
               answer(tx, asked.subject(), asked.command(), fingerprint, now, note);
-              return new ReviewChange.Changed(screened);
+              return change;
             });
   }
 
@@ -195,113 +166,13 @@ public final class Reviews {
                     now,
                     note);
               }
-              Fired<ReviewState, Void> fired = fire(known.get(), trigger, now);
-              if (!(fired instanceof Fired.Moved<ReviewState, Void> moved)) {
-                return refuse(tx, subject, command, reasons(fired), now, note);
+              ReviewChange change = process.move(tx, known.get(), trigger, by, now);
+              if (change instanceof ReviewChange.Refused refused) {
+                return refuse(tx, subject, command, refused.reasons(), now, note);
               }
-              Review.Builder decided =
-                  Review.builder()
-                      .from(known.get())
-                      .state(moved.to())
-                      .addHistory(entry(known.get(), moved, trigger, by, now));
-              apply(known.get(), decided, moved, trigger);
-              Review saved = save(tx, known, decided.build(), now);
               answer(tx, subject, command, fingerprint, now, note);
-              return new ReviewChange.Changed(saved);
+              return change;
             });
-  }
-
-  private static void apply(
-      Review before,
-      Review.Builder decided,
-      Fired.Moved<ReviewState, Void> moved,
-      ReviewTrigger trigger) {
-    if (trigger instanceof ReviewTrigger.Approved) {
-      // Who has complained of what was found good need not be asked again.
-      decided.shown(before.versions().size()).reports(List.of());
-    } else if (trigger instanceof ReviewTrigger.Rejected rejected) {
-      decided.rejectedFor(rejected.reasons());
-      boolean wasNewest = before.shown().filter(n -> n == before.versions().size()).isPresent();
-      decided.shown(wasNewest ? Optional.empty() : before.shown());
-    } else if (trigger instanceof ReviewTrigger.Reported reported) {
-      decided.addReports(reported.report());
-      decided.shown(moved.to().is(ReviewState.HIDDEN) ? Optional.empty() : before.shown());
-    } else if (trigger instanceof ReviewTrigger.Answered answered) {
-      decided.answer(answered.words());
-    } else if (trigger instanceof ReviewTrigger.Withdrawn) {
-      decided.shown(Optional.empty());
-    }
-  }
-
-  private static HistoryEntry entry(
-      Review before,
-      Fired.Moved<ReviewState, Void> moved,
-      ReviewTrigger trigger,
-      String by,
-      Instant now) {
-    if (trigger instanceof ReviewTrigger.Rejected rejected) {
-      return moved.entry(now, by, rejected.reasons().get(0));
-    }
-    return moved.to().is(ReviewState.HIDDEN) && trigger instanceof ReviewTrigger.Reported
-        ? moved.entry(
-            now, by, Reason.of(ReviewReason.HIDDEN, "reports", before.reports().size() + 1))
-        : moved.entry(now, by);
-  }
-
-  /** Lets the rules look at the newest version, and shows it if they find nothing. */
-  private Review screen(Tx tx, Optional<Review> before, Review written, Instant now) {
-    ReviewVersion newest = written.versions().get(written.versions().size() - 1);
-    Fired<ReviewState, Void> fired =
-        fire(written, new ReviewTrigger.Screened(newest.toLookAt()), now);
-    if (!(fired instanceof Fired.Moved<ReviewState, Void> moved)) {
-      throw new IllegalStateException("the rules look at whatever was submitted");
-    }
-    Review.Builder screened =
-        Review.builder().from(written).state(moved.to()).addHistory(moved.entry(now, RULES));
-    if (moved.to().is(ReviewState.PUBLISHED)) {
-      screened.shown(written.versions().size()).reports(List.of());
-    }
-    return save(tx, before, screened.build(), now);
-  }
-
-  private static Review save(Tx tx, Optional<Review> before, Review after, Instant now) {
-    List<ReviewEvent> events = new ArrayList<>();
-    Optional<ReviewState> from = before.map(Review::state);
-    if (from.filter(after.state()::equals).isEmpty()) {
-      events.add(
-          new ReviewEvent.Moved(
-              after.subject(),
-              now,
-              after.customer(),
-              after.sku(),
-              from.map(ReviewState::name),
-              after.state().name()));
-    }
-    Optional<Integer> starsBefore = before.flatMap(Review::shownVersion).map(ReviewVersion::stars);
-    Optional<Integer> starsAfter = after.shownVersion().map(ReviewVersion::stars);
-    if (!starsBefore.equals(starsAfter)) {
-      events.add(
-          new ReviewEvent.StarsChanged(after.subject(), now, after.sku(), starsBefore, starsAfter));
-    }
-    long number = after.lastEvent();
-    for (ReviewEvent event : events) {
-      number++;
-      tx.outbox().append(ReviewEvents.of(event, number));
-    }
-    Review saved = Review.builder().from(after).lastEvent(number).build();
-    ReviewStore.save(tx, before, saved);
-    return saved;
-  }
-
-  private Fired<ReviewState, Void> fire(Review review, ReviewTrigger trigger, Instant now) {
-    return ReviewLifecycle.definition()
-        .fire(review.state(), trigger, new ReviewFacts(review, settings.hideAt()), now);
-  }
-
-  private static List<Reason> reasons(Fired<ReviewState, Void> fired) {
-    return fired instanceof Fired.Refused<ReviewState, Void> refused
-        ? refused.reasons()
-        : List.of();
   }
 
   private List<Reason> against(Tx tx, WriteReview asked) {
@@ -327,29 +198,6 @@ public final class Reviews {
   private Optional<Sku> sku(Tx tx, WriteReview asked) {
     Order order = settings.orders().get(tx, asked.subject().order());
     return asked.subject().line().map(line -> order.line(line).sku());
-  }
-
-  /**
-   * What somebody had to look at before, whatever the words were: who was hidden or rejected is not
-   * shown again by a change of a word.
-   */
-  private static List<Reason> standing(Review before) {
-    if (before.state().is(ReviewState.HIDDEN)) {
-      return List.of(Reason.of(ReviewReason.HIDDEN, "reports", before.reports().size()));
-    }
-    return before.state().is(ReviewState.IN_MODERATION)
-        ? before.versions().get(before.versions().size() - 1).standing()
-        : before.rejectedFor();
-  }
-
-  private ReviewVersion version(WriteReview asked, List<Reason> standing, Instant now) {
-    return new ReviewVersion(
-        asked.stars(),
-        asked.title(),
-        asked.text(),
-        settings.rules().findings(asked.stars(), asked.title(), asked.text()),
-        standing,
-        now);
   }
 
   private static Optional<Review> ofAuthor(Tx tx, ReviewSubject subject, CustomerId author) {

@@ -10,7 +10,8 @@ import io.commercelib.spi.id.Id;
  * @param version from 1
  */
 public record AnswerVersion(String answer, String language, int version) {
-  private static final int MAX_LENGTH = 80;
+  /** The longest name and language, in characters. */
+  static final int MAX_LENGTH = 80;
 
   /** Checks the parts. */
   public AnswerVersion {

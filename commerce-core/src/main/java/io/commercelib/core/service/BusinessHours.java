@@ -39,12 +39,13 @@ public record BusinessHours(
     Map<DayOfWeek, List<OpeningTime>> copy = new EnumMap<>(DayOfWeek.class);
     for (Map.Entry<DayOfWeek, List<OpeningTime>> day : week.entrySet()) {
       checkDay(name, day.getKey(), day.getValue());
-      copy.put(day.getKey(), List.copyOf(day.getValue()));
+      if (!day.getValue().isEmpty()) {
+        copy.put(day.getKey(), List.copyOf(day.getValue()));
+      }
     }
     week = Map.copyOf(copy);
     holidays = Set.copyOf(holidays);
-    if (week.values().stream().allMatch(List::isEmpty)
-        || holidays.size() > BusinessDays.MAX_HOLIDAYS) {
+    if (week.isEmpty() || holidays.size() > BusinessDays.MAX_HOLIDAYS) {
       throw new IllegalArgumentException(
           "business hours '%s' have openings %s and %s holidays; open once a week, with at most %s"
               .formatted(name, week, holidays.size(), BusinessDays.MAX_HOLIDAYS));
@@ -73,6 +74,15 @@ public record BusinessHours(
   /** Returns that somebody always works. */
   public static BusinessHours always(String name, ZoneId zone) {
     return on(BusinessDays.everyDay(name), zone, OpeningTime.allDay());
+  }
+
+  /** Returns how long somebody works in a week without holidays. */
+  Duration weekly() {
+    return Duration.ofNanos(
+        week.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(opening -> opening.untilNanos() - opening.fromNanos())
+            .sum());
   }
 
   /** Returns whether somebody works at an instant. */

@@ -18,55 +18,64 @@ final class ClockAlerts {
     this.clocks = clocks;
   }
 
-  /** Something that is to happen once a clock has run for a share of its target. */
-  private record Mark(Instant at, int percent, TicketTrigger trigger) {}
-
   /** What is due at an instant, the smallest share first. */
   List<TicketTrigger> due(Ticket ticket, Instant now) {
-    return marks(ticket, now).stream()
-        .filter(mark -> !mark.at().isAfter(now))
-        .sorted(Comparator.comparingInt(Mark::percent))
-        .map(Mark::trigger)
+    return all(ticket, now).stream()
+        .filter(alert -> !alert.at().isAfter(now))
+        .sorted(Comparator.comparingInt(SlaAlert::percent))
+        .map(ClockAlerts::trigger)
         .toList();
   }
 
   /** When something is due next, if nothing happens. */
   Optional<Instant> next(Ticket ticket, Instant now) {
-    return marks(ticket, now).stream().map(Mark::at).min(Comparator.naturalOrder());
+    return all(ticket, now).stream().map(SlaAlert::at).findFirst();
   }
 
-  private List<Mark> marks(Ticket ticket, Instant now) {
-    List<Mark> marks = new ArrayList<>();
+  private static TicketTrigger trigger(SlaAlert alert) {
+    if (alert.step().isEmpty()) {
+      return new TicketTrigger.ClockAlert(alert.clock(), alert.isBreach());
+    }
+    EscalationStep step = alert.step().get();
+    return new TicketTrigger.Escalated(
+        step.team(), step.level(), Optional.of(step.name()), OwnWords.none());
+  }
+
+  /** What the clocks still ask for if nothing happens, the earliest first. */
+  List<SlaAlert> all(Ticket ticket, Instant now) {
+    List<SlaAlert> alerts = new ArrayList<>();
     for (SlaStanding standing : clocks.of(ticket, now)) {
       SlaClock clock = standing.clock();
       if (standing.state() != SlaStanding.State.RUNNING || standing.target().isEmpty()) {
         continue;
       }
       if (!TicketLog.hasAlert(ticket, ServiceReason.WARNING, clock)) {
-        marks.add(mark(standing, policy.warnAt(), new TicketTrigger.ClockAlert(clock, false), now));
+        alerts.add(alert(standing, policy.warnAt(), Optional.empty(), now));
       }
       if (!TicketLog.hasAlert(ticket, ServiceReason.BREACH, clock)) {
-        marks.add(mark(standing, 100, new TicketTrigger.ClockAlert(clock, true), now));
+        alerts.add(alert(standing, SlaAlert.ALL, Optional.empty(), now));
       }
       for (EscalationStep step : policy.steps()) {
         // Levels never fall, so this also takes each step once.
         boolean isOpen = step.clock() == clock && step.level() > ticket.level();
         if (isOpen) {
-          TicketTrigger trigger =
-              new TicketTrigger.Escalated(
-                  step.team(), step.level(), Optional.of(step.name()), OwnWords.none());
-          marks.add(mark(standing, step.percent(), trigger, now));
+          alerts.add(alert(standing, step.percent(), Optional.of(step), now));
         }
       }
     }
-    return marks;
+    alerts.sort(Comparator.comparing(SlaAlert::at).thenComparing(SlaAlert::percent));
+    return List.copyOf(alerts);
   }
 
-  private static Mark mark(SlaStanding standing, int percent, TicketTrigger trigger, Instant now) {
+  private static SlaAlert alert(
+      SlaStanding standing, int percent, Optional<EscalationStep> step, Instant now) {
     Duration share = SlaStanding.share(standing.target().orElseThrow(), percent);
     Duration left = share.minus(standing.elapsed());
     boolean isOver = left.isNegative() || left.isZero();
-    return new Mark(
-        isOver ? now : standing.hours().orElseThrow().plus(now, left), percent, trigger);
+    return new SlaAlert(
+        isOver ? now : standing.hours().orElseThrow().plus(now, left),
+        standing.clock(),
+        percent,
+        step);
   }
 }

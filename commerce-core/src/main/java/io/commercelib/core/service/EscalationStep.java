@@ -12,10 +12,13 @@ import io.commercelib.spi.id.Id;
  */
 public record EscalationStep(String name, SlaClock clock, int percent, String team, int level) {
 
+  /** The largest percent. */
+  public static final int MAX_PERCENT = 1_000;
+
   /** Checks the numbers. */
   public EscalationStep {
     Id.check("step", name);
-    if (percent < 1 || percent > 1_000 || level < 1) {
+    if (percent < 1 || percent > MAX_PERCENT || level < 1) {
       throw new IllegalArgumentException(
           "step '%s': %s %% and level %s; give 1 to 1000 %% and a level from 1"
               .formatted(name, percent, level));

@@ -41,6 +41,10 @@ public record OpeningTime(LocalTime from, LocalTime until) {
     return end(until);
   }
 
+  boolean overlaps(OpeningTime other) {
+    return fromNanos() < other.untilNanos() && other.fromNanos() < untilNanos();
+  }
+
   /** Returns how much of it lies between two times of its day, in nanoseconds. */
   long within(long low, long high) {
     return Math.max(0, Math.min(high, untilNanos()) - Math.max(low, fromNanos()));

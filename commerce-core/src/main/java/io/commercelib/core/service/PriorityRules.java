@@ -4,8 +4,10 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.core.text.FoldedText;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Says how much a ticket presses: as its impact and urgency do, and at least as much as every rule
@@ -17,7 +19,7 @@ import java.util.Map;
 public record PriorityRules(
     Map<Degree, Map<Degree, TicketPriority>> byImpact, List<PriorityRule> rules) {
 
-  /** Checks that every impact and urgency has a priority. */
+  /** Checks that every impact and urgency has a priority, and every rule an id of its own. */
   public PriorityRules {
     Map<Degree, Map<Degree, TicketPriority>> copy = new EnumMap<>(Degree.class);
     byImpact.forEach((impact, row) -> copy.put(impact, Map.copyOf(row)));
@@ -28,6 +30,13 @@ public record PriorityRules(
         || byImpact.values().stream().anyMatch(row -> row.size() < degrees)) {
       throw new IllegalArgumentException(
           "priorities %s; give one for every impact and urgency".formatted(byImpact));
+    }
+    Set<String> ids = new HashSet<>();
+    for (PriorityRule rule : rules) {
+      if (!ids.add(rule.id())) {
+        throw new IllegalArgumentException(
+            "two priority rules are called '%s'; rename one".formatted(rule.id()));
+      }
     }
   }
 
@@ -64,7 +73,8 @@ public record PriorityRules(
     return new Decision(priority, reasons);
   }
 
-  private TicketPriority of(Degree impact, Degree urgency) {
+  /** Returns how much a ticket presses by its impact and urgency alone. */
+  TicketPriority of(Degree impact, Degree urgency) {
     TicketPriority priority = byImpact.getOrDefault(impact, Map.of()).get(urgency);
     if (priority == null) {
       throw new IllegalStateException("checked when it was built");

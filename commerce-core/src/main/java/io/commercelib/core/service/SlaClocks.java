@@ -54,6 +54,17 @@ public final class SlaClocks {
     return run.standing();
   }
 
+  /**
+   * Returns what the clocks of a ticket will ask for if nothing happens to it: warnings, breaches
+   * and steps, each of which comes once; the earliest first, of those at the same time the smaller
+   * share. Nothing while they stand.
+   *
+   * @param now not before its last entry; what is over by then is told with this instant
+   */
+  public List<SlaAlert> alerts(Ticket ticket, Instant now) {
+    return new ClockAlerts(policy, this).all(ticket, now);
+  }
+
   /** One reading of a log. */
   private final class Run {
     private final Ticket ticket;

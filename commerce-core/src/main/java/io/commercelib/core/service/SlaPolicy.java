@@ -1,5 +1,7 @@
 package io.commercelib.core.service;
 
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,9 @@ public interface SlaPolicy {
     return standsIn().getOrDefault(clock, Set.of()).stream().anyMatch(state::is);
   }
 
-  /** Checks the percent and the names. */
+  /** Checks the percent and the names, and leaves out clocks that never stand. */
   @Value.Check
-  default void check() {
+  default SlaPolicy check() {
     Set<String> names = new HashSet<>();
     for (EscalationStep step : steps()) {
       if (!names.add(step.name())) {
@@ -57,6 +59,23 @@ public interface SlaPolicy {
       throw new IllegalArgumentException(
           "it warns at %s %%; give 1 to 99: at 100 the target is over".formatted(warnAt()));
     }
+    Map<String, BusinessHours> hours = new HashMap<>();
+    for (SlaTarget target : targets()) {
+      BusinessHours other = hours.put(target.hours().name(), target.hours());
+      if (other != null && !other.equals(target.hours())) {
+        throw new IllegalArgumentException(
+            "two different hours are called '%s'; rename one".formatted(other.name()));
+      }
+    }
+    Map<SlaClock, Set<TicketState>> standing = new EnumMap<>(SlaClock.class);
+    standsIn()
+        .forEach(
+            (clock, states) -> {
+              if (!states.isEmpty()) {
+                standing.put(clock, Set.copyOf(states));
+              }
+            });
+    return standing.equals(standsIn()) ? this : builder().from(this).standsIn(standing).build();
   }
 
   /** Returns a builder; what has no default must be set. */

@@ -21,11 +21,12 @@ public record SlaTarget(
     Duration resolution,
     BusinessHours hours) {
   private static final Duration LONGEST = Duration.ofDays(1_000);
+  private static final int MOST_WEEKS = 100 * 52;
 
-  /** Checks the times: from a minute to 1,000 days of work. */
+  /** Checks the times: from a minute to 1,000 days of work, in about 100 years of its hours. */
   public SlaTarget {
-    check(firstResponse);
-    check(resolution);
+    check(firstResponse, hours);
+    check(resolution, hours);
   }
 
   /** Returns what is promised about all tickets of a priority. */
@@ -40,14 +41,26 @@ public record SlaTarget(
         hours);
   }
 
-  private static void check(Duration time) {
-    // Whole minutes make every percent of them whole microseconds, as instants are.
-    if (time.compareTo(Duration.ofMinutes(1)) < 0
-        || time.compareTo(LONGEST) > 0
-        || !time.equals(Duration.ofMinutes(time.toMinutes()))) {
+  private static void check(Duration time, BusinessHours hours) {
+    if (!isTime(time)) {
       throw new IllegalArgumentException(
           "a target of %s; give whole minutes, from 1 minute to 1000 days".formatted(time));
     }
+    // Clocks go through the days one by one: without an end they would go on for ever.
+    if (hours.weekly().multipliedBy(MOST_WEEKS).compareTo(time) < 0) {
+      throw new IllegalArgumentException(
+          "a target of %s in hours '%s', of which a week has %s, takes more than 100 years; promise"
+                  .formatted(time, hours.name(), hours.weekly())
+              + " less, or open longer");
+    }
+  }
+
+  /** Returns whether a time can be promised. */
+  static boolean isTime(Duration time) {
+    // Whole minutes make every percent of them whole microseconds, as instants are.
+    return time.compareTo(Duration.ofMinutes(1)) >= 0
+        && time.compareTo(LONGEST) <= 0
+        && time.equals(Duration.ofMinutes(time.toMinutes()));
   }
 
   boolean isFor(TicketPriority asked, Ticket ticket) {

@@ -114,6 +114,35 @@ public final class StandardAnswers {
   }
 
   /**
+   * Publishes those answers of a document that are new, or say something else than their newest
+   * version does; the others stay as they are, and so does what the document leaves out.
+   *
+   * @param command sent again under the same id, it has its effect once, and goes on where it was
+   *     stopped
+   * @param drafts each answer once in a language; each is published in a transaction of its own
+   * @param by who publishes them: an id, never a name
+   * @return what was published, in the order of the drafts
+   */
+  public List<StandardAnswer> publish(CommandId command, List<AnswerDraft> drafts, String by) {
+    List<StandardAnswer> published = new ArrayList<>();
+    for (AnswerDraft draft : drafts) {
+      Optional<StandardAnswer> newest =
+          storage.transact(tx -> exactly(tx, draft.answer(), draft.language()));
+      if (newest.filter(draft::isOf).isEmpty()) {
+        published.add(
+            publish(
+                new CommandId(command.value() + "/" + draft.language()),
+                draft.answer(),
+                draft.language(),
+                draft.title(),
+                draft.text(),
+                by));
+      }
+    }
+    return List.copyOf(published);
+  }
+
+  /**
    * Returns the newest version of an answer.
    *
    * @param language a tag; if there is none in it, what stands before its first hyphen counts: for

@@ -14,6 +14,10 @@ import java.util.Set;
  * data. Immutable and thread-safe.
  */
 public final class FoldedText {
+  /** What to write as a phrase, where documents list phrases as names. */
+  public static final String PHRASE_REMEDY =
+      "write a phrase with at least one word, in 1 to 200 characters";
+
   // Written without blanks between words: a word may stand anywhere in them.
   private static final Set<Character.UnicodeScript> UNBROKEN =
       Set.of(
@@ -29,6 +33,11 @@ public final class FoldedText {
 
   private FoldedText(String text) {
     this.text = text;
+  }
+
+  /** Returns whether there is a word in a text. */
+  public static boolean hasWord(String written) {
+    return !of(written).isEmpty();
   }
 
   /** Returns a text with its words folded. */

@@ -29,12 +29,7 @@ final class Desk {
   /** Monday, 9:00 in London. */
   static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
-  static final BusinessHours HOURS =
-      BusinessHours.on(
-          BusinessDays.mondayToFriday("london", LocalDate.parse("2026-04-03")),
-          LONDON,
-          OpeningTime.of("09:00", "12:00"),
-          OpeningTime.of("13:00", "17:00"));
+  static final BusinessHours HOURS = named("london");
 
   static final SlaPolicy POLICY =
       SlaPolicy.builder()
@@ -89,6 +84,15 @@ final class Desk {
                             TicketPriority.URGENT)))
                 .build());
     work = BackgroundWork.on(storage).handler(desk.dueHandler()).subscriber(new Recorder()).build();
+  }
+
+  /** The hours of the desk under a name. */
+  static BusinessHours named(String name) {
+    return BusinessHours.on(
+        BusinessDays.mondayToFriday(name, LocalDate.parse("2026-04-03")),
+        LONDON,
+        OpeningTime.of("09:00", "12:00"),
+        OpeningTime.of("13:00", "17:00"));
   }
 
   CommandId command() {

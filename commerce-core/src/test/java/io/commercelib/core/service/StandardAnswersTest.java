@@ -72,5 +72,9 @@ class StandardAnswersTest {
     assertThat(words.contains(FoldedText.of("caught fire"))).isTrue();
     assertThat(words.contains(FoldedText.of("it fire"))).isFalse();
     assertThat(words.contains(FoldedText.of("--"))).isFalse();
+    // In a script without blanks a phrase is found anywhere; standard answers by whole runs only.
+    FoldedText unbroken = FoldedText.of("\u6c34\u58f6\u7740\u706b\u4e86");
+    assertThat(unbroken.contains(FoldedText.of("\u7740\u706b"))).isTrue();
+    assertThat(unbroken.words()).hasSize(1);
   }
 }

@@ -122,14 +122,14 @@ final class BenefitReader {
 
   private static @Nullable Benefit earlyAccess(DocumentPart part, String id) {
     String sale = part.name("sale");
-    Duration before = Fields.duration(part, "before");
+    Duration before = part.duration("before");
     return sale == null || before == null ? null : new Benefit.EarlyAccess(id, sale, before);
   }
 
   private static @Nullable Benefit priorityPurchase(DocumentPart part, String id) {
     String channel = part.name("channel");
     BigDecimal percent = Fields.above(part, "percent", 0, 100);
-    Duration keptFor = Fields.duration(part, "keptFor");
+    Duration keptFor = part.duration("keptFor");
     return channel == null || percent == null || keptFor == null
         ? null
         : new Benefit.PriorityPurchase(id, channel, new Percent(percent), keptFor);

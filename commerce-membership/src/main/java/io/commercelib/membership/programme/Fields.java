@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.commercelib.core.document.DocumentIds;
 import io.commercelib.core.document.DocumentPart;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private static final int DECIMALS = 6;
   private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
-  private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9_/+:-]{1,60}");
-  private static final Pattern DURATION =
-      Pattern.compile("PT(?=[0-9])([0-9]{1,6}H)?([0-9]{1,2}M)?([0-9]{1,2}S)?");
 
   private Fields() {}
 
@@ -60,17 +54,6 @@ final class Fields {
       return null;
     }
     return found.textValue();
-  }
-
-  static boolean flag(DocumentPart part, String name, boolean otherwise) {
-    JsonNode found = part.field(name);
-    if (found == null) {
-      return otherwise;
-    }
-    if (!found.isBoolean()) {
-      part.fault(name, "write true or false");
-    }
-    return found.booleanValue();
   }
 
   static long number(DocumentPart part, String name, long least, long most, long otherwise) {
@@ -118,31 +101,6 @@ final class Fields {
       return null;
     }
     return amount;
-  }
-
-  static @Nullable Duration duration(DocumentPart part, String name) {
-    JsonNode found = part.field(name);
-    if (found != null && found.isTextual() && DURATION.matcher(found.textValue()).matches()) {
-      Duration duration = Duration.parse(found.textValue());
-      if (!duration.isZero()) {
-        return duration;
-      }
-    }
-    part.fault(name, "write hours, minutes or seconds, more than zero, as text: \"PT24H\"");
-    return null;
-  }
-
-  static @Nullable ZoneId zone(DocumentPart part, String name) {
-    JsonNode found = part.field(name);
-    if (found != null && found.isTextual() && ZONE.matcher(found.textValue()).matches()) {
-      try {
-        return ZoneId.of(found.textValue());
-      } catch (DateTimeException e) {
-        // Such as a city without a zone of its own; told below.
-      }
-    }
-    part.fault(name, "write a time zone, such as \"Europe/London\"");
-    return null;
   }
 
   static @Nullable CurrencyUnit currency(DocumentPart part, String name) {

@@ -94,7 +94,7 @@ final class PointsReader {
   @Nullable PointsProgramme read(DocumentPart part) {
     int before = part.faults().count();
     String id = Fields.slug(part, "id", PointsProgramme.MAX_ID_LENGTH);
-    ZoneId zone = part.has("zone") ? Fields.zone(part, "zone") : usualZone;
+    ZoneId zone = part.has("zone") ? part.zone("zone") : usualZone;
     CurrencyUnit currency =
         part.has("currency") ? Fields.currency(part, "currency") : usualCurrency;
     EarnTerms earning = part.part("earning", "write an object with rules", this::earning);
@@ -247,8 +247,8 @@ final class PointsReader {
         part.wordOr("multipliers", MULTIPLIERS, EarnTerms.Multipliers.MAX);
     EarnTerms.Rounded rounded = part.wordOr("rounded", ROUNDED, EarnTerms.Rounded.PER_ORDER);
     RoundingMode rounding = part.wordOr("rounding", ROUNDINGS, RoundingMode.FLOOR);
-    boolean onTax = Fields.flag(part, "earnsOnTax", true);
-    boolean onShipping = Fields.flag(part, "earnsOnShipping", false);
+    boolean onTax = part.flagOr("earnsOnTax", true);
+    boolean onShipping = part.flag("earnsOnShipping");
     if (part.faults().count() > before
         || read == null
         || caps == null

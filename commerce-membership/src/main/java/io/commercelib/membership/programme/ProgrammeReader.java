@@ -60,7 +60,7 @@ final class ProgrammeReader {
   /** Reads a document; what it returns counts only if no fault was noted. */
   @Nullable LoyaltyProgramme read(DocumentPart document) {
     id = Fields.slug(document, "id", Tier.MAX_ID_LENGTH);
-    zone = Fields.zone(document, "zone");
+    zone = document.zone("zone");
     currency = Fields.currency(document, "currency");
     List<ProgrammeVersions.Version> read =
         document.parts(
@@ -132,8 +132,8 @@ final class ProgrammeReader {
     DowngradePolicy downgrade = part.wordOr("downgrade", DOWNGRADES, DowngradePolicy.RECOMPUTE);
     RefundPolicy refunds = part.wordOr("refunds", REFUNDS, RefundPolicy.AT_REVIEW);
     RefundDay refundDay = part.wordOr("refundDay", REFUND_DAYS, RefundDay.PURCHASE);
-    boolean taxCounts = Fields.flag(part, "taxCounts", true);
-    boolean shippingCounts = Fields.flag(part, "shippingCounts", false);
+    boolean taxCounts = part.flagOr("taxCounts", true);
+    boolean shippingCounts = part.flag("shippingCounts");
     Tiers tiers = new Tiers();
     List<Tier> read = part.parts("tiers", 1, Programme.MAX_TIERS, "tiers", tiers::read);
     part.faults().within(Optional.empty());

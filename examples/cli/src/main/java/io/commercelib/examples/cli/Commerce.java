@@ -23,6 +23,8 @@ import io.commercelib.examples.cli.rules.LintCommand;
 import io.commercelib.examples.cli.rules.LossesCommand;
 import io.commercelib.examples.cli.rules.OverlapCommand;
 import io.commercelib.examples.cli.rules.ReplayCommand;
+import io.commercelib.examples.cli.service.AnswerCommand;
+import io.commercelib.examples.cli.service.TicketCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -31,7 +33,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "commerce",
     description =
-        "Pricing, membership, inventory, risk and life cycles from the shell, JSON in and out.",
+        "Pricing, membership, inventory, risk, service and life cycles from the shell, JSON in and out.",
     subcommands = {
       LifecycleCommand.class,
       PriceCommand.class,
@@ -55,7 +57,9 @@ import picocli.CommandLine.ScopeType;
       LintProgrammeCommand.class,
       RiskCommand.class,
       VerifyAuditCommand.class,
-      ListingCommand.class
+      ListingCommand.class,
+      TicketCommand.class,
+      AnswerCommand.class
     },
     footer = {
       "",

@@ -9,6 +9,8 @@ import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.listing.ListingLifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.core.review.ReviewLifecycle;
+import io.commercelib.core.service.TicketLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleCommandTest {
@@ -30,7 +34,9 @@ class LifecycleCommandTest {
           "delivery", DeliveryCaseLifecycle.definition(),
           "case", CaseLifecycle.definition(),
           "purchase", PurchaseLifecycle.definition(),
-          "listing", ListingLifecycle.definition());
+          "listing", ListingLifecycle.definition(),
+          "ticket", TicketLifecycle.definition(),
+          "review", ReviewLifecycle.definition());
 
   private static final String EVERYTHING =
       """
@@ -48,16 +54,29 @@ class LifecycleCommandTest {
 
   @TempDir private Path folder;
 
+  static Set<String> shipped() {
+    return SHIPPED.keySet();
+  }
+
   @Test
   void list_names_what_is_shipped() {
     Outcome list = Outcome.of("lifecycle", "list");
 
     assertThat(list.code()).isZero();
     assertThat(list.out().lines())
-        .hasSize(7)
+        .hasSize(9)
         .contains("shipment  12 states, 14 events: units that travel together")
         .extracting(line -> line.replaceAll(" .*", ""))
-        .containsExactly("order", "payment", "shipment", "delivery", "case", "purchase", "listing");
+        .containsExactly(
+            "order",
+            "payment",
+            "shipment",
+            "delivery",
+            "case",
+            "purchase",
+            "listing",
+            "ticket",
+            "review");
   }
 
   @Test
@@ -162,7 +181,8 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order", "payment", "shipment", "case", "purchase", "listing"})
+  @ValueSource(
+      strings = {"order", "payment", "shipment", "case", "purchase", "listing", "ticket", "review"})
   void print_fits_a_screen(String name) {
     assertThat(Outcome.of("lifecycle", "print", name).out().lines())
         .hasSizeGreaterThan(25)
@@ -214,8 +234,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
+  @MethodSource("shipped")
   void diagrams_are_those_of_the_definition_also_after_a_trip_through_json(String name) {
     Path file = folder.resolve(name + ".json");
     Outcome.of("lifecycle", "export", name, "--out", file.toString());
@@ -230,8 +249,7 @@ class LifecycleCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"order", "payment", "shipment", "delivery", "case", "purchase", "listing"})
+  @MethodSource("shipped")
   void export_can_be_verified_and_exported_again_to_the_same_bytes(String name) throws IOException {
     Path file = folder.resolve(name + ".json");
 
@@ -265,10 +283,10 @@ class LifecycleCommandTest {
         "lifecycle|commerce lifecycle: Missing required subcommand; see 'commerce lifecycle"
             + " --help'",
         "prise|commerce: Unmatched argument at index 0: 'prise'; see 'commerce --help'",
-        "lifecycle print|no life cycle; give one of order, payment, shipment, delivery, case, purchase, listing,"
+        "lifecycle print|no life cycle; give one of order, payment, shipment, delivery, case, purchase, listing, ticket, review,"
             + " or --definition FILE",
         "lifecycle print ordr|no life cycle 'ordr' is shipped; give one of order, payment,"
-            + " shipment, delivery, case, purchase, listing, or --definition FILE",
+            + " shipment, delivery, case, purchase, listing, ticket, review, or --definition FILE",
         "lifecycle print order --definition x.json|both the life cycle 'order' and --definition"
             + " x.json; give one of them",
         "lifecycle verify --definition nowhere.json|nowhere.json: cannot be read, there is no such"

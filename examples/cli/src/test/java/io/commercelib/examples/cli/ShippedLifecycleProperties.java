@@ -33,6 +33,7 @@ import io.commercelib.core.fulfilment.carrier.DeliveryPromise;
 import io.commercelib.core.fulfilment.carrier.Fleet;
 import io.commercelib.core.fulfilment.carrier.ServiceId;
 import io.commercelib.core.lifecycle.Fired;
+import io.commercelib.core.lifecycle.HistoryEntry;
 import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.lifecycle.LifecycleState;
 import io.commercelib.core.lifecycle.Started;
@@ -57,8 +58,24 @@ import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentLifecycle;
 import io.commercelib.core.payment.PaymentState;
 import io.commercelib.core.payment.PaymentTrigger;
+import io.commercelib.core.privacy.OwnWords;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.review.Review;
+import io.commercelib.core.review.ReviewFacts;
+import io.commercelib.core.review.ReviewLifecycle;
+import io.commercelib.core.review.ReviewReason;
+import io.commercelib.core.review.ReviewReport;
+import io.commercelib.core.review.ReviewState;
+import io.commercelib.core.review.ReviewSubject;
+import io.commercelib.core.review.ReviewTrigger;
+import io.commercelib.core.service.SlaClock;
+import io.commercelib.core.service.Ticket;
+import io.commercelib.core.service.TicketId;
+import io.commercelib.core.service.TicketLifecycle;
+import io.commercelib.core.service.TicketPriority;
+import io.commercelib.core.service.TicketState;
+import io.commercelib.core.service.TicketTrigger;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLine;
@@ -67,6 +84,7 @@ import io.commercelib.inventory.purchase.PurchaseOrderId;
 import io.commercelib.inventory.purchase.PurchaseState;
 import io.commercelib.inventory.purchase.PurchaseTrigger;
 import io.commercelib.spi.id.CaseId;
+import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.LocationId;
@@ -104,7 +122,7 @@ import org.joda.money.Money;
 
 /**
  * What the command line makes of the JSON of a shipped life cycle is what its definition makes of
- * real orders, payments, shipments, cases, purchase orders and listings.
+ * real orders, payments, shipments, cases, purchase orders, listings, tickets and reviews.
  */
 class ShippedLifecycleProperties {
   /** Each runs a whole command. */
@@ -121,7 +139,16 @@ class ShippedLifecycleProperties {
   static void export() throws IOException {
     folder = Files.createTempDirectory("commerce-cli");
     for (String name :
-        List.of("order", "payment", "shipment", "delivery", "case", "purchase", "listing")) {
+        List.of(
+            "order",
+            "payment",
+            "shipment",
+            "delivery",
+            "case",
+            "purchase",
+            "listing",
+            "ticket",
+            "review")) {
       String file = folder.resolve(name + ".json").toString();
       assertThat(Outcome.of("lifecycle", "export", name, "--out", file).code()).isZero();
     }
@@ -179,12 +206,32 @@ class ShippedLifecycleProperties {
     check(listings(), new Random(seed), events);
   }
 
+  @Property(tries = TRIES)
+  void ticket_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(tickets(), new Random(seed), events);
+  }
+
+  @Property(tries = TRIES)
+  void review_moves_alike(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int events)
+      throws IOException {
+    check(reviews(), new Random(seed), events);
+  }
+
   /** So that the properties above look at more than refusals. */
   @Example
   void sequences_go_every_way_there_is() throws IOException {
     for (Kind<?, ?, ?, ?> kind :
         List.of(
-            orders(), payments(), shipments(), deliveries(), cases(), purchases(), listings())) {
+            orders(),
+            payments(),
+            shipments(),
+            deliveries(),
+            cases(),
+            purchases(),
+            listings(),
+            tickets(),
+            reviews())) {
       assertThat(waysOf(kind)).as(kind.name()).isEqualTo(allWays(kind));
     }
   }
@@ -199,7 +246,8 @@ class ShippedLifecycleProperties {
 
   private static <S extends LifecycleState<S>, E, F, X> Set<String> waysOf(Kind<S, E, F, X> kind) {
     Set<String> ways = new HashSet<>();
-    for (long seed = 0; seed < 2_000; seed++) {
+    Set<String> all = allWays(kind);
+    for (long seed = 0; seed < 2_000 && !ways.equals(all); seed++) {
       ways.addAll(new Life<>(kind, new Random(seed), 25).ways);
     }
     return ways;
@@ -390,7 +438,11 @@ class ShippedLifecycleProperties {
               seen ->
                   seen instanceof ShipmentTrigger.Collected
                       || seen instanceof ShipmentTrigger.HandOver
-                      || seen instanceof ListingTrigger.Schedule);
+                      || seen instanceof ListingTrigger.Schedule
+                      || seen instanceof TicketTrigger.Replied
+                      || seen instanceof TicketTrigger.Escalated
+                      || seen instanceof ReviewTrigger.Screened
+                      || seen instanceof ReviewTrigger.Reported);
       kind.guards().forEach((guard, holds) -> answers.put(guard, holds.test(facts)));
       kind.eventGuards()
           .forEach(
@@ -787,5 +839,109 @@ class ShippedLifecycleProperties {
         random.nextBoolean() ? Optional.of(ahead) : Optional.empty(),
         Optional.empty(),
         START);
+  }
+
+  private static Kind<TicketState, TicketTrigger, Ticket, ?> tickets() {
+    OwnWords words = OwnWords.of("words");
+    return new Kind<>(
+        "ticket",
+        TicketLifecycle.definition(),
+        List.of(
+            new TicketTrigger.Assigned("desk", Optional.empty()),
+            TicketTrigger.Replied.of("which one?", true),
+            TicketTrigger.Replied.of("soon", false),
+            new TicketTrigger.CustomerReplied(words),
+            new TicketTrigger.Noted(words),
+            new TicketTrigger.ThirdPartyAsked("post", words),
+            new TicketTrigger.ThirdPartyAnswered(words),
+            new TicketTrigger.Escalated("leads", 1, Optional.empty(), words),
+            new TicketTrigger.Escalated("heads", 2, Optional.empty(), words),
+            new TicketTrigger.ClockAlert(SlaClock.RESOLUTION, false),
+            new TicketTrigger.PrioritySet(TicketPriority.HIGH, words),
+            new TicketTrigger.Resolved(words),
+            new TicketTrigger.Reopened(words),
+            new TicketTrigger.Confirmed(),
+            new TicketTrigger.NotReopened(),
+            new TicketTrigger.MarkedAsSpam(),
+            new TicketTrigger.Merged(new TicketId("T-2")),
+            new TicketTrigger.Rated(5, words)),
+        ShippedLifecycleProperties::ticket,
+        Map.of(
+            "was resolved",
+            ticket -> ticket.history().isEmpty(),
+            "not rated yet",
+            ticket -> ticket.rating().isEmpty()),
+        Map.of(
+            "awaits an answer",
+            (ticket, event) -> event instanceof TicketTrigger.Replied said && said.awaitsAnswer(),
+            "to a higher level",
+            (ticket, event) ->
+                event instanceof TicketTrigger.Escalated raised
+                    && raised.level() > ticket.level()));
+  }
+
+  private static Ticket ticket(Random random) {
+    Ticket.Builder ticket =
+        Ticket.builder()
+            .id(new TicketId("T-1"))
+            .channel("mail")
+            .subject(OwnWords.none())
+            .openedAt(START)
+            .firstPriority(TicketPriority.NORMAL)
+            .priority(TicketPriority.NORMAL)
+            .state(TicketState.NEW)
+            .level(random.nextInt(3))
+            .rating(random.nextBoolean() ? Optional.of(5) : Optional.empty())
+            .lastEvent(0);
+    if (random.nextBoolean()) {
+      ticket.addHistory(
+          new HistoryEntry("NEW", "CLOSED", "MarkedAsSpam", START, "ann", Optional.empty()));
+    }
+    return ticket.build();
+  }
+
+  private static Kind<ReviewState, ReviewTrigger, ReviewFacts, ?> reviews() {
+    return new Kind<>(
+        "review",
+        ReviewLifecycle.definition(),
+        List.of(
+            new ReviewTrigger.Screened(List.of()),
+            new ReviewTrigger.Screened(List.of(Reason.of(ReviewReason.BANNED, "phrase", "fake"))),
+            new ReviewTrigger.Edited(),
+            new ReviewTrigger.Approved(),
+            new ReviewTrigger.Rejected(List.of(Reason.of(ReviewReason.BANNED, "phrase", "fake"))),
+            new ReviewTrigger.Reported(complaint("ann")),
+            new ReviewTrigger.Reported(complaint("bob")),
+            new ReviewTrigger.Answered(OwnWords.of("sorry")),
+            new ReviewTrigger.Withdrawn()),
+        ShippedLifecycleProperties::review,
+        Map.of("as many complaints as hide it", facts -> facts.review().reports().size() > 1),
+        Map.of(
+            "nothing found",
+            (facts, event) ->
+                event instanceof ReviewTrigger.Screened screened && screened.findings().isEmpty(),
+            "first complaint of that customer",
+            (facts, event) ->
+                event instanceof ReviewTrigger.Reported reported
+                    && facts.review().reports().stream()
+                        .noneMatch(report -> report.by().equals(reported.report().by()))));
+  }
+
+  private static ReviewReport complaint(String by) {
+    return new ReviewReport(new CustomerId(by), ReviewReport.Complaint.FALSE);
+  }
+
+  private static ReviewFacts review(Random random) {
+    List<ReviewReport> reports =
+        List.of(complaint("ann"), complaint("eve")).subList(0, random.nextInt(3));
+    return new ReviewFacts(
+        Review.builder()
+            .subject(ReviewSubject.of(ORDER))
+            .customer(new CustomerId("joe"))
+            .state(ReviewState.SUBMITTED)
+            .reports(reports)
+            .lastEvent(0)
+            .build(),
+        3);
   }
 }

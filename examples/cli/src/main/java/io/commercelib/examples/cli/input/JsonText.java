@@ -23,7 +23,7 @@ public final class JsonText {
   /** Deepest nesting of objects and lists. */
   public static final int MAX_DEPTH = 32;
 
-  /** Longest text in a file, in characters. */
+  /** Longest text in most files, in characters. */
   public static final int MAX_TEXT = 1_000;
 
   /** Most tokens of a file: names, values, brackets. */
@@ -36,6 +36,15 @@ public final class JsonText {
 
   /** Makes a reader and writer. */
   public JsonText() {
+    this(MAX_TEXT);
+  }
+
+  /**
+   * Makes a reader and writer.
+   *
+   * @param longest text that is read, in characters
+   */
+  public JsonText(int longest) {
     mapper =
         JsonCodec.strictMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -51,7 +60,7 @@ public final class JsonText {
                 .maxTokenCount(MAX_TOKENS)
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(40)
-                .maxStringLength(MAX_TEXT)
+                .maxStringLength(longest)
                 .maxNameLength(256)
                 .build());
   }

@@ -19,7 +19,7 @@ final class Chosen {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "A shipped life cycle: order, payment, shipment, delivery, case or purchase.")
+      description = "A shipped life cycle, such as order; 'lifecycle list' names all.")
   private @Nullable String name;
 
   @Option(

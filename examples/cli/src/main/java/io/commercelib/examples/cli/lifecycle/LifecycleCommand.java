@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lifecycle",
     description =
-        "Life cycles: of orders, payments, shipments, cases, purchase orders, listings, and your"
-            + " own.")
+        "Life cycles: of orders, payments, shipments, cases, purchase orders, listings, tickets,"
+            + " reviews, and your own.")
 public final class LifecycleCommand {
   private static final int MAX_EVENT_BYTES = 4 * 1024 * 1024;
 

@@ -7,6 +7,8 @@ import io.commercelib.core.lifecycle.Lifecycle;
 import io.commercelib.core.listing.ListingLifecycle;
 import io.commercelib.core.order.OrderLifecycle;
 import io.commercelib.core.payment.PaymentLifecycle;
+import io.commercelib.core.review.ReviewLifecycle;
+import io.commercelib.core.service.TicketLifecycle;
 import io.commercelib.inventory.purchase.PurchaseLifecycle;
 import java.util.List;
 
@@ -31,7 +33,11 @@ record ShippedLifecycle(String name, String what, Lifecycle<?, ?, ?, ?> lifecycl
         new ShippedLifecycle(
             "purchase", "what is ordered of a supplier", PurchaseLifecycle.definition()),
         new ShippedLifecycle(
-            "listing", "what a seller shows of a product", ListingLifecycle.definition()));
+            "listing", "what a seller shows of a product", ListingLifecycle.definition()),
+        new ShippedLifecycle(
+            "ticket", "what a customer wants of the shop", TicketLifecycle.definition()),
+        new ShippedLifecycle(
+            "review", "what a customer says of what was bought", ReviewLifecycle.definition()));
   }
 
   /** Returns their names. */
