@@ -12,6 +12,7 @@ import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.PossibleEvent;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.text.FoldedText;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.AggregateId;
@@ -209,22 +210,24 @@ public final class Listings implements DueHandler {
             .changedAt(now)
             .build();
     String fingerprint = Commands.fingerprint("create", product, seller, CONTENTS.of(content), by);
+    CommandNote note = CommandNote.of("create", by).with("product", product).with("seller", seller);
     return retried(
         tx -> {
           if (Commands.answered(tx, created.aggregate(), command, fingerprint).isPresent()) {
             return new ListingChange.Changed(get(tx, id));
           }
-          if (tx.store(LISTINGS).get(id).isPresent()) {
-            return ListingChange.Refused.of(Reason.of(ListingReason.EXISTS, "listing", id));
-          }
           Turn turn = new Turn(check, created);
           turn.created(by);
-          List<Reason> taken = taken(tx, turn.listing());
-          if (!taken.isEmpty()) {
-            return new ListingChange.Refused(taken, List.of(), List.of());
+          List<Reason> against =
+              tx.store(LISTINGS).get(id).isPresent()
+                  ? List.of(Reason.of(ListingReason.EXISTS, "listing", id))
+                  : taken(tx, turn.listing());
+          if (!against.isEmpty()) {
+            Commands.refuse(tx, created.aggregate(), command, against, now, note);
+            return new ListingChange.Refused(against, List.of(), List.of());
           }
           Listing saved = save(tx, turn);
-          Commands.answer(tx, created.aggregate(), command, fingerprint, "created", now);
+          Commands.answer(tx, created.aggregate(), command, fingerprint, "created", now, note);
           return new ListingChange.Changed(saved);
         });
   }
@@ -245,29 +248,56 @@ public final class Listings implements DueHandler {
     Instant now = now();
     String fingerprint = Commands.fingerprint("tell", number, text(trigger), by);
     AggregateId aggregate = AggregateId.of(Listing.AGGREGATE, id);
+    CommandNote note = note(number, trigger, by);
     return retried(
         tx -> {
-          Optional<Listing> before = tx.store(LISTINGS).get(id);
-          if (before.isEmpty()) {
-            return ListingChange.Refused.of(Reason.of(ListingReason.UNKNOWN, "listing", id));
-          }
           if (Commands.answered(tx, aggregate, command, fingerprint).isPresent()) {
-            return new ListingChange.Changed(settled(before.get(), now).listing());
+            return new ListingChange.Changed(settled(get(tx, id), now).listing());
           }
-          Turn turn = settled(before.get(), now);
-          Optional<ListingChange.Refused> refused = turn.ask(number, trigger, by, now);
-          if (refused.isPresent()) {
-            return refused.get();
+          ListingChange change = tell(tx, id, number, trigger, by, now);
+          if (change instanceof ListingChange.Refused refused) {
+            Commands.refuse(tx, aggregate, command, refused.reasons(), now, note);
+          } else {
+            Commands.answer(tx, aggregate, command, fingerprint, "done", now, note);
           }
-          List<Reason> taken = taken(tx, turn.listing());
-          if (!taken.isEmpty()) {
-            return new ListingChange.Refused(
-                taken, settled(before.get(), now).possible(false, now), List.of());
-          }
-          Listing saved = save(tx, turn);
-          Commands.answer(tx, aggregate, command, fingerprint, "done", now);
-          return new ListingChange.Changed(saved);
+          return change;
         });
+  }
+
+  private static CommandNote note(long number, ListingTrigger trigger, String by) {
+    CommandNote note = CommandNote.ofEvent(trigger, by).with("version", number);
+    if (trigger instanceof ListingTrigger.Edit || trigger instanceof ListingTrigger.Schedule) {
+      return note.with("asked", Commands.fingerprint(text(trigger)));
+    }
+    if (trigger instanceof ListingTrigger.Reject reject) {
+      return note.with("objections", reject.objections().stream().map(Objection::kind).toList())
+          .personal("why", reject.objections().toString());
+    }
+    if (trigger instanceof ListingTrigger.Unpublish unpublish) {
+      return note.personal("why", unpublish.why());
+    }
+    return trigger instanceof ListingTrigger.Archive archive
+        ? note.personal("why", archive.why())
+        : note;
+  }
+
+  private ListingChange tell(
+      Tx tx, ListingId id, long number, ListingTrigger trigger, String by, Instant now) {
+    Optional<Listing> before = tx.store(LISTINGS).get(id);
+    if (before.isEmpty()) {
+      return ListingChange.Refused.of(Reason.of(ListingReason.UNKNOWN, "listing", id));
+    }
+    Turn turn = settled(before.get(), now);
+    Optional<ListingChange.Refused> refused = turn.ask(number, trigger, by, now);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    List<Reason> taken = taken(tx, turn.listing());
+    if (!taken.isEmpty()) {
+      return new ListingChange.Refused(
+          taken, settled(before.get(), now).possible(false, now), List.of());
+    }
+    return new ListingChange.Changed(save(tx, turn));
   }
 
   /** Returns a listing as it stands now, with what has come due. */

@@ -116,7 +116,7 @@ public final class Commands implements DueHandler {
       Instant now,
       CommandNote note) {
     if (tx instanceof JournalledStorage.JournalledTx journalled) {
-      journalled.write(new Key(aggregate, command), note, outcome, now);
+      journalled.done(new Key(aggregate, command), note, outcome, now);
     }
   }
 
