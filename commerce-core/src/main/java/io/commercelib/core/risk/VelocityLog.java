@@ -191,10 +191,11 @@ final class VelocityLog {
 
   /** Drops what no window reaches any more. */
   static void sweep(Storage storage, Instant now) {
-    Sweep.drop(
-        storage,
-        EVENTS,
-        Query.on(BY_TIME).until(now.minus(Duration.ofMinutes(Velocity.MAX_MINUTES))));
+    long unused =
+        Sweep.drop(
+            storage,
+            EVENTS,
+            Query.on(BY_TIME).until(now.minus(Duration.ofMinutes(Velocity.MAX_MINUTES))));
   }
 
   /** Hands over the events that are counted by a digest. */

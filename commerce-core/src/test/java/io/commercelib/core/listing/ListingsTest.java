@@ -666,6 +666,45 @@ class ListingsTest {
   }
 
   @Test
+  void with_four_eyes_nobody_approves_what_they_have_submitted() {
+    ListingRules rules = ListingRules.builder().from(SampleListings.rules()).fourEyes(true).build();
+    Listings strict = new Listings(storage, clock, rules);
+    create(SampleListings.mug().build());
+    strict.tell(next(), ID, 1, new ListingTrigger.Submit(), "otto");
+
+    ListingChange own = strict.tell(next(), ID, 1, new ListingTrigger.Approve(), "otto");
+    ListingChange others = strict.tell(next(), ID, 1, new ListingTrigger.Approve(), "anna");
+
+    assertThat(refused(own).reasons())
+        .containsExactly(Reason.of(ListingReason.OWN_APPROVAL, "by", "otto"));
+    assertThat(refused(own).possible()).extracting(PossibleEvent::event).contains("Reject");
+    assertThat(others).isInstanceOf(ListingChange.Changed.class);
+  }
+
+  @Test
+  void with_four_eyes_who_submits_a_draft_beside_the_live_version_does_not_approve_it() {
+    ListingRules rules = ListingRules.builder().from(SampleListings.rules()).fourEyes(true).build();
+    Listings strict = new Listings(storage, clock, rules);
+    published();
+    strict.tell(next(), ID, 1, title("A blue stoneware mug"), "otto");
+    strict.tell(next(), ID, 2, new ListingTrigger.Submit(), "otto");
+    strict.tell(next(), ID, 2, new ListingTrigger.Withdraw(), "otto");
+    strict.tell(next(), ID, 2, new ListingTrigger.Submit(), "anna");
+
+    ListingChange own = strict.tell(next(), ID, 2, new ListingTrigger.Approve(), "anna");
+    ListingChange ownRejection =
+        strict.tell(
+            next(),
+            ID,
+            2,
+            new ListingTrigger.Reject(List.of(Objection.of(Objection.Kind.MISLEADING, ""))),
+            "anna");
+
+    assertThat(codes(own)).containsExactly("listing.own-approval");
+    assertThat(ownRejection).isInstanceOf(ListingChange.Changed.class);
+  }
+
+  @Test
   void commands_and_schedule_stand_in_the_audit_with_who_sent_them_refused_ones_too() {
     AuditTrail trail = new AuditTrail(storage, HOUR, new SecureRandom());
     Listings audited = new Listings(trail.storage(), clock, SampleListings.rules());
