@@ -142,10 +142,6 @@ class RealRiskTest {
     }
 
     assertThat(outcomes).isEqualTo(Map.of("confirmed", 18_089L, "on hold", 1_649L, "refused", 36L));
-    System.out.println(
-        "CPU "
-            + java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
-                / 1000000);
     System.out.printf(Locale.ROOT, "real risk: %s, by points %s%n", outcomes, plain.points);
   }
 
