@@ -38,6 +38,10 @@ public record AuditCheckpoint(
    * @param hash of the entry
    */
   public record Head(AggregateId aggregate, long sequence, String hash) {
+    boolean isOf(AuditRecords.Head head) {
+      return head.sequence() == sequence && head.hash().equals(hash);
+    }
+
     String leaf() {
       return "%s/%s/%s".formatted(aggregate, sequence, hash);
     }

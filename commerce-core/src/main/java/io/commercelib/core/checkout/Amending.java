@@ -107,6 +107,7 @@ final class Amending implements DueHandler {
     List<AmendmentPreview> changed = new ArrayList<>(1);
     int number;
     try {
+      RiskCheck.Verdict verdict = judge(command, quote, now);
       number =
           settings
               .storage()
@@ -124,7 +125,7 @@ final class Amending implements DueHandler {
                       changed.add(current);
                       throw new Refusal(List.of());
                     }
-                    return begin(tx, free, command, current, now);
+                    return begin(tx, free, command, current, verdict, now);
                   });
     } catch (Refusal refusal) {
       if (changed.isEmpty()) {
@@ -143,10 +144,34 @@ final class Amending implements DueHandler {
     return process.settlePayments(id, now, (tx, attempts) -> resultOf(tx, id, number));
   }
 
+  /** Outside the transaction, so that the check may ask the outside. */
+  private RiskCheck.Verdict judge(AmendOrder command, Quote quote, Instant now) {
+    Optional<RiskCheck> check = settings.riskCheck();
+    if (check.isEmpty()) {
+      return RiskCheck.Verdict.approved();
+    }
+    Order order =
+        settings.storage().transact(tx -> process.orders().get(tx, command.preview().order()));
+    RiskCheck.Verdict verdict = check.get().judgeAmendment(command, order, quote, now);
+    if (verdict.outcome() == RiskOutcome.REFUSE) {
+      throw new Refusal(verdict.reasons());
+    }
+    return verdict;
+  }
+
   /** Takes what the change needs, and makes it or begins to ask for its money. */
-  private int begin(Tx tx, Order order, AmendOrder command, AmendmentPreview change, Instant now) {
+  private int begin(
+      Tx tx,
+      Order order,
+      AmendOrder command,
+      AmendmentPreview change,
+      RiskCheck.Verdict verdict,
+      Instant now) {
     List<Reason> against = new ArrayList<>(against(order, now));
     against.addAll(take(tx, order, change.quote(), now));
+    if (verdict.outcome() == RiskOutcome.REVIEW && !canBeHeld(order, now)) {
+      against.addAll(verdict.reasons());
+    }
     if (!against.isEmpty()) {
       throw new Refusal(against);
     }
@@ -162,6 +187,7 @@ final class Amending implements DueHandler {
             .by(command.by())
             .why(command.why())
             .build();
+    settings.riskCheck().ifPresent(check -> check.amending(tx, order, draft.number(), verdict));
     if (change.toPay().isPositive()) {
       List<Tender> tenders = process.money().sorted(command.tenders(), change.toPay());
       OrderMoney.checkCount(paymentsBefore, tenders);
@@ -393,6 +419,13 @@ final class Amending implements DueHandler {
     return fired instanceof Fired.Refused<OrderState, OrderEffect> refused
         ? refused.reasons()
         : List.of();
+  }
+
+  /** What somebody must look at is not to leave meanwhile. */
+  private boolean canBeHeld(Order order, Instant now) {
+    return order.state().is(OrderState.ON_HOLD)
+        || settings.orderLifecycle().fire(order.state(), new OrderTrigger.PutOnHold(""), order, now)
+            instanceof Fired.Moved<OrderState, OrderEffect>;
   }
 
   /** Keeps what the changed order needs more; returns what stands against it. */

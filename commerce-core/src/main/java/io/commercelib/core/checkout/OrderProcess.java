@@ -108,15 +108,21 @@ public final class OrderProcess implements PaymentOutcomes {
     Order saved = save(tx, changed, now);
     setTimers(tx, saved, moved);
     Optional<String> risk =
-        trigger instanceof OrderTrigger.PaymentSecured
-            ? settings.riskCheck().flatMap(check -> check.confirmed(tx, saved, now))
-            : Optional.empty();
+        settings.riskCheck().flatMap(check -> risk(tx, check, saved, trigger, now));
     if (risk.isPresent()
         && move(tx, saved, new OrderTrigger.PutOnHold(risk.get()), RISK, now)
             instanceof OrderChange.Changed held) {
       return held;
     }
     return new OrderChange.Changed(saved);
+  }
+
+  private static Optional<String> risk(
+      Tx tx, RiskCheck check, Order order, OrderTrigger trigger, Instant now) {
+    if (trigger instanceof OrderTrigger.PaymentSecured) {
+      return check.confirmed(tx, order, now);
+    }
+    return trigger instanceof OrderTrigger.Amend ? check.amended(tx, order, now) : Optional.empty();
   }
 
   /**

@@ -65,6 +65,8 @@ public enum ListingReason implements ReasonCode {
       "listing.version-changed", "version {asked} is not at hand, but {found}; look at it first"),
   /** Rules that block are not met. */
   NOT_COMPLETE("listing.not-complete", "{findings} findings block: {rules}; mend them"),
+  /** Who approves it has submitted it. */
+  OWN_APPROVAL("listing.own-approval", "{by} has submitted it; let somebody else approve it"),
   /** The edit has to be reviewed first. */
   NEEDS_REVIEW("listing.needs-review", "what is changed has to be reviewed"),
   /** A draft stands beside it. */

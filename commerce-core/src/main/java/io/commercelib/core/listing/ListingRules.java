@@ -40,6 +40,12 @@ public interface ListingRules {
     return CriticalEdits.standard();
   }
 
+  /** Returns whether who approves a version must be another than who submitted it: no. */
+  @Value.Default
+  default boolean fourEyes() {
+    return false;
+  }
+
   /**
    * Returns what is asked in a category: the rules of all, then those from the top down. A rule
    * that is replaced keeps its place. For a category that is not in the tree, and for none, it is

@@ -23,6 +23,9 @@ public interface ListingVersion {
   /** Returns how it stands. */
   ListingState state();
 
+  /** Returns who asked for its last review, an id; empty if nobody did. */
+  Optional<String> submittedBy();
+
   /** Returns what was approved of it; empty if nothing was, or an edit took it away. */
   Optional<Approval> approval();
 

@@ -1,6 +1,5 @@
 package io.commercelib.core.listing;
 
-import com.google.common.hash.Hashing;
 import io.commercelib.core.catalog.Catalog;
 import io.commercelib.core.catalog.CatalogItem;
 import io.commercelib.core.catalog.Category;
@@ -11,7 +10,7 @@ import io.commercelib.core.json.CanonicalText;
 import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.lifecycle.PossibleEvent;
 import io.commercelib.core.reason.Reason;
-import io.commercelib.core.text.FoldedText;
+import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
 import io.commercelib.core.work.DueHandler;
 import io.commercelib.spi.id.AggregateId;
@@ -19,27 +18,18 @@ import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.DueItem;
-import io.commercelib.spi.storage.Index;
-import io.commercelib.spi.storage.IndexField;
-import io.commercelib.spi.storage.IndexKey;
-import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
-import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import io.commercelib.spi.storage.UniqueIndexException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -54,101 +44,6 @@ import java.util.function.Function;
 public final class Listings implements DueHandler {
   private static final String DUE = "listing-schedule";
 
-  /** Listings by state, of the version and of the draft beside it, the longest unchanged first. */
-  private static final Index<Listing> BY_STATE =
-      Index.multiValued(
-          "by_state",
-          List.of(IndexField.text("state"), IndexField.instant("changed_at")),
-          listing ->
-              listing
-                  .versions()
-                  .map(version -> IndexKey.of(version.state().name(), listing.changedAt()))
-                  .distinct()
-                  .toList());
-
-  private static final Index<Listing> BY_SELLER =
-      Index.of(
-          "by_seller",
-          List.of(IndexField.text("seller"), IndexField.instant("changed_at")),
-          listing -> IndexKey.of(listing.seller(), listing.changedAt()));
-
-  private static final Index<Listing> BY_CATEGORY =
-      Index.multiValued(
-          "by_category",
-          List.of(IndexField.text("category"), IndexField.instant("changed_at")),
-          listing ->
-              listing.main().content().category().stream()
-                  .map(category -> IndexKey.of(category.value(), listing.changedAt()))
-                  .toList());
-
-  /** What no other listing of the same seller may have; see {@link #codes}. */
-  private static final Index<Listing> BY_CODE =
-      Index.unique(
-          "by_code",
-          List.of(IndexField.text("seller"), IndexField.text("code")),
-          listing ->
-              codes(listing).keySet().stream()
-                  .map(code -> IndexKey.of(listing.seller(), code))
-                  .toList());
-
-  private static final Index<Listing> BY_SKU =
-      Index.unique(
-          "by_sku",
-          List.of(IndexField.text("sku")),
-          listing -> skus(listing).stream().map(sku -> IndexKey.of(sku.value())).toList());
-
-  private static final StoreDefinition<ListingId, Listing> LISTINGS =
-      StoreDefinition.of(
-              "listings",
-              KeyCodec.of(ListingId::value, ListingId::new),
-              JsonCodec.withText(
-                  Listing.class,
-                  ListingState.class,
-                  ListingState::name,
-                  ListingLifecycle.definition()::state))
-          .indexedBy(BY_STATE)
-          .indexedBy(BY_SELLER)
-          .indexedBy(BY_CATEGORY)
-          .indexedBy(BY_CODE)
-          .indexedBy(BY_SKU);
-
-  private static final Index<Step> STEPS_IN_ORDER =
-      Index.of(
-          "in_order",
-          List.of(IndexField.text("listing"), IndexField.number("number")),
-          step -> IndexKey.of(step.listing().value(), step.step().number()));
-
-  private static final StoreDefinition<String, Step> STEPS =
-      StoreDefinition.of(
-              "listing_steps",
-              KeyCodec.of(Function.identity(), Function.identity()),
-              JsonCodec.of(Step.class))
-          .indexedBy(STEPS_IN_ORDER);
-
-  private static final Index<LiveStretch> STRETCHES_IN_ORDER =
-      Index.of(
-          "in_order",
-          List.of(IndexField.text("listing"), IndexField.instant("from_instant")),
-          stretch -> IndexKey.of(stretch.listing().value(), stretch.from()));
-
-  private static final Index<LiveStretch> STRETCHES_BY_SKU =
-      Index.multiValued(
-          "by_sku",
-          List.of(IndexField.text("sku"), IndexField.instant("from_instant")),
-          stretch ->
-              stretch.content().variants().stream()
-                  .map(variant -> IndexKey.of(variant.sku().value(), stretch.from()))
-                  .toList());
-
-  /** The times that are over; the one that lasts is in the listing. */
-  private static final StoreDefinition<String, LiveStretch> STRETCHES =
-      StoreDefinition.of(
-              "listing_stretches",
-              KeyCodec.of(Function.identity(), Function.identity()),
-              JsonCodec.of(LiveStretch.class))
-          .indexedBy(STRETCHES_IN_ORDER)
-          .indexedBy(STRETCHES_BY_SKU);
-
   private static final CanonicalText<ListingContent> CONTENTS =
       CanonicalText.of(JsonCodec.of(ListingContent.class), Set.of("tags"));
 
@@ -160,9 +55,6 @@ public final class Listings implements DueHandler {
   private final Storage storage;
   private final Clock clock;
   private final ListingCheck check;
-
-  /** A step, and of which listing. */
-  record Step(ListingId listing, ListingStep step) {}
 
   /**
    * Returns the listings of a shop.
@@ -209,22 +101,24 @@ public final class Listings implements DueHandler {
             .changedAt(now)
             .build();
     String fingerprint = Commands.fingerprint("create", product, seller, CONTENTS.of(content), by);
+    CommandNote note = CommandNote.of("create", by).with("product", product).with("seller", seller);
     return retried(
         tx -> {
           if (Commands.answered(tx, created.aggregate(), command, fingerprint).isPresent()) {
             return new ListingChange.Changed(get(tx, id));
           }
-          if (tx.store(LISTINGS).get(id).isPresent()) {
-            return ListingChange.Refused.of(Reason.of(ListingReason.EXISTS, "listing", id));
-          }
           Turn turn = new Turn(check, created);
           turn.created(by);
-          List<Reason> taken = taken(tx, turn.listing());
-          if (!taken.isEmpty()) {
-            return new ListingChange.Refused(taken, List.of(), List.of());
+          List<Reason> against =
+              tx.store(ListingRecords.LISTINGS).get(id).isPresent()
+                  ? List.of(Reason.of(ListingReason.EXISTS, "listing", id))
+                  : taken(tx, turn.listing());
+          if (!against.isEmpty()) {
+            Commands.refuse(tx, created.aggregate(), command, against, now, note);
+            return new ListingChange.Refused(against, List.of(), List.of());
           }
           Listing saved = save(tx, turn);
-          Commands.answer(tx, created.aggregate(), command, fingerprint, "created", now);
+          Commands.answer(tx, created.aggregate(), command, fingerprint, "created", now, note);
           return new ListingChange.Changed(saved);
         });
   }
@@ -245,36 +139,63 @@ public final class Listings implements DueHandler {
     Instant now = now();
     String fingerprint = Commands.fingerprint("tell", number, text(trigger), by);
     AggregateId aggregate = AggregateId.of(Listing.AGGREGATE, id);
+    CommandNote note = note(number, trigger, by);
     return retried(
         tx -> {
-          Optional<Listing> before = tx.store(LISTINGS).get(id);
-          if (before.isEmpty()) {
-            return ListingChange.Refused.of(Reason.of(ListingReason.UNKNOWN, "listing", id));
-          }
           if (Commands.answered(tx, aggregate, command, fingerprint).isPresent()) {
-            return new ListingChange.Changed(settled(before.get(), now).listing());
+            return new ListingChange.Changed(settled(get(tx, id), now).listing());
           }
-          Turn turn = settled(before.get(), now);
-          Optional<ListingChange.Refused> refused = turn.ask(number, trigger, by, now);
-          if (refused.isPresent()) {
-            return refused.get();
+          ListingChange change = tell(tx, id, number, trigger, by, now);
+          if (change instanceof ListingChange.Refused refused) {
+            Commands.refuse(tx, aggregate, command, refused.reasons(), now, note);
+          } else {
+            Commands.answer(tx, aggregate, command, fingerprint, "done", now, note);
           }
-          List<Reason> taken = taken(tx, turn.listing());
-          if (!taken.isEmpty()) {
-            return new ListingChange.Refused(
-                taken, settled(before.get(), now).possible(false, now), List.of());
-          }
-          Listing saved = save(tx, turn);
-          Commands.answer(tx, aggregate, command, fingerprint, "done", now);
-          return new ListingChange.Changed(saved);
+          return change;
         });
+  }
+
+  private static CommandNote note(long number, ListingTrigger trigger, String by) {
+    CommandNote note = CommandNote.ofEvent(trigger, by).with("version", number);
+    if (trigger instanceof ListingTrigger.Edit || trigger instanceof ListingTrigger.Schedule) {
+      return note.with("asked", Commands.fingerprint(text(trigger)));
+    }
+    if (trigger instanceof ListingTrigger.Reject reject) {
+      return note.with("objections", reject.objections().stream().map(Objection::kind).toList())
+          .personal("why", reject.objections().toString());
+    }
+    if (trigger instanceof ListingTrigger.Unpublish unpublish) {
+      return note.personal("why", unpublish.why());
+    }
+    return trigger instanceof ListingTrigger.Archive archive
+        ? note.personal("why", archive.why())
+        : note;
+  }
+
+  private ListingChange tell(
+      Tx tx, ListingId id, long number, ListingTrigger trigger, String by, Instant now) {
+    Optional<Listing> before = tx.store(ListingRecords.LISTINGS).get(id);
+    if (before.isEmpty()) {
+      return ListingChange.Refused.of(Reason.of(ListingReason.UNKNOWN, "listing", id));
+    }
+    Turn turn = settled(before.get(), now);
+    Optional<ListingChange.Refused> refused = turn.ask(number, trigger, by, now);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    List<Reason> taken = taken(tx, turn.listing());
+    if (!taken.isEmpty()) {
+      return new ListingChange.Refused(
+          taken, settled(before.get(), now).possible(false, now), List.of());
+    }
+    return new ListingChange.Changed(save(tx, turn));
   }
 
   /** Returns a listing as it stands now, with what has come due. */
   public Optional<Listing> find(ListingId id) {
     Instant now = now();
     return storage
-        .<Optional<Listing>>transact(tx -> tx.store(LISTINGS).get(id))
+        .<Optional<Listing>>transact(tx -> tx.store(ListingRecords.LISTINGS).get(id))
         .map(listing -> settled(listing, now).listing());
   }
 
@@ -290,7 +211,7 @@ public final class Listings implements DueHandler {
   public List<PossibleEvent> possible(ListingId id, long number) {
     Instant now = now();
     return storage
-        .<Optional<Listing>>transact(tx -> tx.store(LISTINGS).get(id))
+        .<Optional<Listing>>transact(tx -> tx.store(ListingRecords.LISTINGS).get(id))
         .map(
             listing -> {
               Turn turn = settled(listing, now);
@@ -309,9 +230,13 @@ public final class Listings implements DueHandler {
    * @param most steps, at most {@value Query#MAX_LIMIT}
    */
   public List<ListingStep> history(ListingId id, long fromNumber, int most) {
-    Query query = Query.on(STEPS_IN_ORDER).where(id.value()).from(fromNumber).limit(most);
+    Query query =
+        Query.on(ListingRecords.STEPS_IN_ORDER).where(id.value()).from(fromNumber).limit(most);
     return storage.transact(
-        tx -> tx.store(STEPS).query(query).values().stream().map(Step::step).toList());
+        tx ->
+            tx.store(ListingRecords.STEPS).query(query).values().stream()
+                .map(ListingRecords.Step::step)
+                .toList());
   }
 
   /**
@@ -321,18 +246,18 @@ public final class Listings implements DueHandler {
    * @param after the end of the page before; empty for the first
    */
   public Page<ListingId, Listing> inState(ListingState state, int limit, Optional<Cursor> after) {
-    return page(Query.on(BY_STATE).where(state.name()), limit, after);
+    return page(Query.on(ListingRecords.BY_STATE).where(state.name()), limit, after);
   }
 
   /** Returns a page of the listings of a seller, the longest unchanged first. */
   public Page<ListingId, Listing> ofSeller(String seller, int limit, Optional<Cursor> after) {
-    return page(Query.on(BY_SELLER).where(seller), limit, after);
+    return page(Query.on(ListingRecords.BY_SELLER).where(seller), limit, after);
   }
 
   /** Returns a page of the listings in a category itself, the longest unchanged first. */
   public Page<ListingId, Listing> inCategory(
       CategoryId category, int limit, Optional<Cursor> after) {
-    return page(Query.on(BY_CATEGORY).where(category.value()), limit, after);
+    return page(Query.on(ListingRecords.BY_CATEGORY).where(category.value()), limit, after);
   }
 
   /**
@@ -342,10 +267,15 @@ public final class Listings implements DueHandler {
   public Optional<LiveStretch> liveAt(ListingId id, Instant at) {
     return storage.transact(
         tx ->
-            tx.store(LISTINGS)
+            tx.store(ListingRecords.LISTINGS)
                 .get(id)
                 .flatMap(listing -> lastingAt(listing, at))
-                .or(() -> over(tx, Query.on(STRETCHES_IN_ORDER).where(id.value()), at)));
+                .or(
+                    () ->
+                        over(
+                            tx,
+                            Query.on(ListingRecords.STRETCHES_IN_ORDER).where(id.value()),
+                            at)));
   }
 
   /**
@@ -365,7 +295,8 @@ public final class Listings implements DueHandler {
   public void handle(DueItem item, Instant now) {
     storage.transact(
         tx -> {
-          Optional<Listing> listing = tx.store(LISTINGS).get(new ListingId(item.aggregate().id()));
+          Optional<Listing> listing =
+              tx.store(ListingRecords.LISTINGS).get(new ListingId(item.aggregate().id()));
           if (listing.isEmpty()) {
             tx.due().cancel(item.aggregate(), DUE);
           } else {
@@ -380,14 +311,19 @@ public final class Listings implements DueHandler {
         .<Optional<LiveStretch>>transact(
             tx ->
                 tx
-                    .store(LISTINGS)
-                    .query(Query.on(BY_SKU).where(sku.value()).limit(1))
+                    .store(ListingRecords.LISTINGS)
+                    .query(Query.on(ListingRecords.BY_SKU).where(sku.value()).limit(1))
                     .values()
                     .stream()
                     .findFirst()
                     .flatMap(listing -> lastingAt(listing, at))
                     .filter(stretch -> has(stretch, sku))
-                    .or(() -> over(tx, Query.on(STRETCHES_BY_SKU).where(sku.value()), at)))
+                    .or(
+                        () ->
+                            over(
+                                tx,
+                                Query.on(ListingRecords.STRETCHES_BY_SKU).where(sku.value()),
+                                at)))
         .flatMap(stretch -> item(stretch, sku));
   }
 
@@ -418,7 +354,11 @@ public final class Listings implements DueHandler {
 
   private static Optional<LiveStretch> over(Tx tx, Query of, Instant at) {
     Instant behind = at.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
-    return tx.store(STRETCHES).query(of.until(behind).backward().limit(1)).values().stream()
+    return tx
+        .store(ListingRecords.STRETCHES)
+        .query(of.until(behind).backward().limit(1))
+        .values()
+        .stream()
         .filter(stretch -> stretch.covers(at))
         .findFirst();
   }
@@ -432,7 +372,7 @@ public final class Listings implements DueHandler {
   private Page<ListingId, Listing> page(Query query, int limit, Optional<Cursor> after) {
     Query limited = query.limit(limit);
     Query page = after.map(limited::after).orElse(limited);
-    return storage.transact(tx -> tx.store(LISTINGS).query(page));
+    return storage.transact(tx -> tx.store(ListingRecords.LISTINGS).query(page));
   }
 
   /** Another command may take a code between the look and the commit; the second look sees it. */
@@ -452,12 +392,13 @@ public final class Listings implements DueHandler {
       tx.outbox().append(ListingEvents.write(event, number));
     }
     Listing saved = Listing.builder().from(listing).lastEvent(number).build();
-    tx.store(LISTINGS).put(saved.id(), saved);
+    tx.store(ListingRecords.LISTINGS).put(saved.id(), saved);
     for (ListingStep step : turn.steps()) {
-      tx.store(STEPS).put(saved.id() + "/" + step.number(), new Step(saved.id(), step));
+      tx.store(ListingRecords.STEPS)
+          .put(saved.id() + "/" + step.number(), new ListingRecords.Step(saved.id(), step));
     }
     for (LiveStretch stretch : turn.ended()) {
-      tx.store(STRETCHES).put(saved.id() + "/" + stretch.from(), stretch);
+      tx.store(ListingRecords.STRETCHES).put(saved.id() + "/" + stretch.from(), stretch);
     }
     Optional<Instant> due = turn.nextDueAt();
     if (due.isPresent()) {
@@ -471,16 +412,16 @@ public final class Listings implements DueHandler {
   /** What of a listing another one has. */
   private static List<Reason> taken(Tx tx, Listing listing) {
     List<Reason> taken = new ArrayList<>();
-    codes(listing)
+    ListingRecords.codes(listing)
         .forEach(
             (code, by) ->
-                other(tx, Query.on(BY_CODE).where(listing.seller(), code), listing)
+                other(tx, Query.on(ListingRecords.BY_CODE).where(listing.seller(), code), listing)
                     .ifPresent(
                         other ->
                             taken.add(
                                 Reason.of(ListingReason.DUPLICATE, "listing", other, "by", by))));
-    for (Sku sku : skus(listing)) {
-      other(tx, Query.on(BY_SKU).where(sku.value()), listing)
+    for (Sku sku : ListingRecords.skus(listing)) {
+      other(tx, Query.on(ListingRecords.BY_SKU).where(sku.value()), listing)
           .ifPresent(
               other -> taken.add(Reason.of(ListingReason.SKU_TAKEN, "listing", other, "sku", sku)));
     }
@@ -488,57 +429,14 @@ public final class Listings implements DueHandler {
   }
 
   private static Optional<ListingId> other(Tx tx, Query query, Listing listing) {
-    return tx.store(LISTINGS).query(query.limit(1)).values().stream()
+    return tx.store(ListingRecords.LISTINGS).query(query.limit(1)).values().stream()
         .map(Listing::id)
         .filter(id -> !id.equals(listing.id()))
         .findFirst();
   }
 
-  /**
-   * What tells that two listings of one seller show the same: the product, the number under the bar
-   * code, brand with model. By what is compared, in words. Archived ones are out of the way.
-   */
-  private static Map<String, String> codes(Listing listing) {
-    Map<String, String> codes = new TreeMap<>();
-    if (listing.main().state().is(ListingState.ARCHIVED)) {
-      return codes;
-    }
-    codes.put("product:" + listing.product(), "product");
-    listing
-        .versions()
-        .map(ListingVersion::content)
-        .forEach(
-            content -> {
-              content
-                  .gtin()
-                  .flatMap(Gtin::normalised)
-                  .ifPresent(gtin -> codes.put("gtin:" + gtin, "gtin"));
-              if (content.brand().isPresent() && content.model().isPresent()) {
-                String model =
-                    FoldedText.of(content.brand().get())
-                        + "/"
-                        + FoldedText.of(content.model().get());
-                // Folding can make a text longer than an index takes.
-                codes.put(
-                    "model:" + Hashing.sha256().hashString(model, StandardCharsets.UTF_8),
-                    "brand and model");
-              }
-            });
-    return codes;
-  }
-
-  private static Set<Sku> skus(Listing listing) {
-    Set<Sku> skus = new TreeSet<>();
-    if (!listing.main().state().is(ListingState.ARCHIVED)) {
-      listing
-          .versions()
-          .forEach(version -> version.content().variants().forEach(v -> skus.add(v.sku())));
-    }
-    return skus;
-  }
-
   private static Listing get(Tx tx, ListingId id) {
-    return tx.store(LISTINGS)
+    return tx.store(ListingRecords.LISTINGS)
         .get(id)
         .orElseThrow(() -> new IllegalStateException("listing '%s' is gone".formatted(id)));
   }

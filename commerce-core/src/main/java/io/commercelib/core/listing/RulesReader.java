@@ -76,6 +76,7 @@ final class RulesReader {
             ? document.part(
                 "criticalEdits", "write an object with fields or priceUp", this::critical)
             : CriticalEdits.standard();
+    boolean fourEyes = document.flag("fourEyes");
     if (general == null || branches == null || critical == null || faults.count() > 0) {
       return null;
     }
@@ -83,7 +84,8 @@ final class RulesReader {
         ListingRules.builder()
             .categories(CategoryTree.of(branches.stream().map(Branch::category).toList()))
             .rules(general)
-            .criticalEdits(critical);
+            .criticalEdits(critical)
+            .fourEyes(fourEyes);
     for (Branch branch : branches) {
       boolean asksNothing = branch.rules().rules().isEmpty() && branch.rules().without().isEmpty();
       if (!asksNothing) {

@@ -22,6 +22,9 @@ final class RulesWriter implements Requirement.Cases<ObjectNode> {
         edits, "fields", critical.fields().stream().map(EnumWords::of).collect(Collectors.toSet()));
     list(edits, "attributes", critical.attributes());
     critical.priceUp().ifPresent(percent -> edits.put("priceUp", percent.value().toPlainString()));
+    if (rules.fourEyes()) {
+      document.put("fourEyes", true);
+    }
     list(document.putArray("rules"), rules.rules());
     ArrayNode categories = document.putArray("categories");
     for (Category category : rules.categories().categories()) {

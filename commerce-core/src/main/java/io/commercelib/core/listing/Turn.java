@@ -126,10 +126,10 @@ final class Turn {
           : Optional.of(changed(number, String.valueOf(listing.lastNumber()), now));
     }
     if (listing.main().number() == number) {
-      return fire(false, trigger, by, now);
+      return decide(false, trigger, by, now);
     }
     return listing.draft().filter(draft -> draft.number() == number).isPresent()
-        ? fire(true, trigger, by, now)
+        ? decide(true, trigger, by, now)
         : Optional.of(
             changed(
                 number,
@@ -138,6 +138,23 @@ final class Turn {
                     .map(version -> String.valueOf(version.number()))
                     .collect(Collectors.joining(" and ")),
                 now));
+  }
+
+  /** Who decides is not what the life cycle looks at: it tells what is possible to anybody. */
+  private Optional<ListingChange.Refused> decide(
+      boolean draft, ListingTrigger trigger, String by, Instant now) {
+    ListingVersion version = version(draft);
+    boolean isOwn =
+        trigger instanceof ListingTrigger.Approve
+            && version.state().is(ListingState.IN_REVIEW)
+            && version.submittedBy().filter(by::equals).isPresent();
+    return isOwn && check.rules().fourEyes()
+        ? Optional.of(
+            new ListingChange.Refused(
+                List.of(Reason.of(ListingReason.OWN_APPROVAL, "by", by)),
+                possible(draft, now),
+                List.of()))
+        : fire(draft, trigger, by, now);
   }
 
   private ListingChange.Refused changed(long asked, String found, Instant now) {
@@ -228,6 +245,8 @@ final class Turn {
       builder.publishAt(schedule.publishAt()).unpublishAt(schedule.unpublishAt());
     } else if (trigger instanceof ListingTrigger.Reject reject) {
       builder.objections(reject.objections());
+    } else if (trigger instanceof ListingTrigger.Submit) {
+      builder.submittedBy(by);
     }
     for (ListingEffect effect : moved.effects()) {
       apply(effect, builder, before, by, now);

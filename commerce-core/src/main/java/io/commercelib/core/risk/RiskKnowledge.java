@@ -17,7 +17,10 @@ import org.immutables.value.Value;
 @FunctionalInterface
 public interface RiskKnowledge {
 
-  /** Returns what is known of an order that is to be placed. */
+  /**
+   * Returns what is known of an order that is to be placed, or of one that is to be changed, as if
+   * the changed one were placed: with the means of payment of the difference.
+   */
   Known of(PlaceOrder command, Instant now);
 
   /** Returns that nothing is known. */

@@ -52,9 +52,18 @@ public interface RiskReview {
   /** Returns digests of its coupons. */
   List<String> coupons();
 
+  /** Returns what was made of the change of the order that was begun last, until it is made. */
+  Optional<JudgedAmendment> amendment();
+
   /** Returns it without the digests of whoever ordered, and without what somebody said. */
   default RiskReview withoutPersonalData() {
-    return builder().from(this).subjects(Map.of()).coupons(List.of()).why(Optional.empty()).build();
+    return builder()
+        .from(this)
+        .subjects(Map.of())
+        .coupons(List.of())
+        .why(Optional.empty())
+        .amendment(amendment().map(JudgedAmendment::withoutPersonalData))
+        .build();
   }
 
   /** Where the look at an order stands. */

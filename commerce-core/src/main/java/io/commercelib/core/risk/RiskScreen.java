@@ -1,5 +1,6 @@
 package io.commercelib.core.risk;
 
+import io.commercelib.core.checkout.AmendOrder;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.RiskCheck;
 import io.commercelib.core.checkout.RiskOutcome;
@@ -9,6 +10,7 @@ import io.commercelib.core.privacy.PersonalRecords;
 import io.commercelib.core.quote.ItemFacts;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
+import io.commercelib.core.work.Commands;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Index;
@@ -106,7 +108,8 @@ public final class RiskScreen implements RiskCheck {
           velocity.coupons().isEmpty()
               ? of
               : of.with(velocity.coupons().stream().map(traces::ofCoupon).toList());
-      VelocityLog.count(tx, velocity, counted, now).ifPresent(count -> counts.put(velocity, count));
+      VelocityLog.count(tx, velocity, counted, command.order().value(), now)
+          .ifPresent(count -> counts.put(velocity, count));
     }
     RiskFacts.Builder facts =
         RiskFacts.builder()
@@ -141,18 +144,38 @@ public final class RiskScreen implements RiskCheck {
 
   @Override
   public Verdict judge(PlaceOrder command, Quote quote, Instant now) {
+    return judge(command, quote, command.order().value(), now);
+  }
+
+  /**
+   * By the facts of the changed order, as if that were placed, but it does not count itself. What
+   * asks for no more money and uses no other coupons passes: it was judged before.
+   */
+  @Override
+  public Verdict judgeAmendment(AmendOrder command, Order order, Quote quote, Instant now) {
+    boolean asksForMore = quote.payable().isGreaterThan(order.price());
+    boolean usesOthers = !order.quote().cart().coupons().containsAll(quote.cart().coupons());
+    if (!asksForMore && !usesOthers) {
+      return Verdict.approved();
+    }
+    PlaceOrder changed =
+        new PlaceOrder(command.command(), order.id(), quote, command.tenders(), order.deliverTo());
+    return judge(changed, quote, Commands.fingerprint(order.id(), command.command()), now);
+  }
+
+  private Verdict judge(PlaceOrder command, Quote quote, String id, Instant now) {
     RiskKnowledge.Known known = settings.knowledge().of(command, now);
     RiskTraces.Traces of = traces.of(command, quote, known);
     Screened verdict = new Screened(decide(command, quote, known, of, now), of);
     if (verdict.outcome() == RiskOutcome.REFUSE) {
-      settings.storage().transact(tx -> refused(tx, command, of, now));
+      settings.storage().transact(tx -> refused(tx, id, of, now));
     }
     return verdict;
   }
 
   /** A command that is sent again is refused again, and counted once. */
-  private boolean refused(Tx tx, PlaceOrder command, RiskTraces.Traces of, Instant now) {
-    boolean isNew = VelocityLog.refused(tx, of, command.order().value(), now);
+  private boolean refused(Tx tx, String id, RiskTraces.Traces of, Instant now) {
+    boolean isNew = VelocityLog.refused(tx, of, id, now);
     if (isNew) {
       warnings.count(tx, WarningThreshold.Tally.REFUSED, 1, now);
     }
@@ -161,11 +184,7 @@ public final class RiskScreen implements RiskCheck {
 
   @Override
   public void placed(Tx tx, PlaceOrder command, Order order, Verdict verdict) {
-    if (!(verdict instanceof Screened screened)) {
-      throw new IllegalArgumentException(
-          "order '%s' was judged by another check; hand on the verdict as it was given"
-              .formatted(order.id()));
-    }
+    Screened screened = own(order, verdict);
     VelocityLog.placed(tx, screened.traces(), order.id().value(), order.placedAt());
     tx.store(REVIEWS)
         .put(
@@ -184,39 +203,118 @@ public final class RiskScreen implements RiskCheck {
                 .build());
   }
 
+  private static Screened own(Order order, Verdict verdict) {
+    if (verdict instanceof Screened screened) {
+      return screened;
+    }
+    throw new IllegalArgumentException(
+        "order '%s' was judged by another check; hand on the verdict as it was given"
+            .formatted(order.id()));
+  }
+
+  @Override
+  public void amending(Tx tx, Order order, int number, Verdict verdict) {
+    if (verdict.equals(Verdict.approved())) {
+      return;
+    }
+    Screened screened = own(order, verdict);
+    tx.store(REVIEWS)
+        .put(
+            order.id(),
+            RiskReview.builder()
+                .from(find(tx, order.id()).orElseGet(() -> unjudged(order)))
+                .amendment(
+                    new JudgedAmendment(
+                        number,
+                        screened.outcome(),
+                        screened.decision().score(),
+                        screened.reasons(),
+                        screened.traces().subjects(),
+                        screened.traces().coupons()))
+                .build());
+  }
+
+  /** Of an order that was placed before the shop had a check. */
+  private static RiskReview unjudged(Order order) {
+    return RiskReview.builder()
+        .order(order.id())
+        .placedAt(order.placedAt())
+        .score(0)
+        .state(RiskReview.State.PASSED)
+        .build();
+  }
+
   @Override
   public void declined(Tx tx, Order order, String payment, Instant now) {
     find(tx, order.id())
-        .ifPresent(
-            review ->
-                VelocityLog.declined(
-                    tx,
-                    new RiskTraces.Traces(review.subjects(), review.coupons()),
-                    payment,
-                    order.id().value(),
-                    now));
+        .map(RiskScreen::tracesOfPayer)
+        .ifPresent(of -> VelocityLog.declined(tx, of, payment, order.id().value(), now));
     warnings.count(tx, WarningThreshold.Tally.DECLINED, 1, now);
+  }
+
+  /** While a change waits for its money, that is what is paid for. */
+  private static RiskTraces.Traces tracesOfPayer(RiskReview review) {
+    return review
+        .amendment()
+        .map(change -> new RiskTraces.Traces(change.subjects(), change.coupons()))
+        .orElseGet(() -> new RiskTraces.Traces(review.subjects(), review.coupons()));
   }
 
   @Override
   public Optional<String> confirmed(Tx tx, Order order, Instant now) {
-    Optional<RiskReview> wanted =
-        find(tx, order.id()).filter(review -> review.state() == RiskReview.State.WANTED);
-    if (wanted.isEmpty()) {
+    return find(tx, order.id())
+        .filter(review -> review.state() == RiskReview.State.WANTED)
+        .map(wanted -> wait(tx, order, wanted, now));
+  }
+
+  @Override
+  public Optional<String> amended(Tx tx, Order order, Instant now) {
+    Optional<RiskReview> review = find(tx, order.id());
+    Optional<JudgedAmendment> change =
+        review
+            .flatMap(RiskReview::amendment)
+            .filter(judged -> judged.number() == order.amendments().size());
+    if (review.isEmpty() || change.isEmpty()) {
       return Optional.empty();
     }
+    JudgedAmendment judged = change.get();
+    VelocityLog.amended(
+        tx, new RiskTraces.Traces(judged.subjects(), judged.coupons()), order.id().value(), now);
+    RiskReview.Builder changed =
+        RiskReview.builder()
+            .from(review.get())
+            .subjects(judged.subjects())
+            .coupons(judged.coupons())
+            .amendment(Optional.empty());
+    if (judged.outcome() != RiskOutcome.REVIEW) {
+      tx.store(REVIEWS).put(order.id(), changed.build());
+      return Optional.empty();
+    }
+    RiskReview wanted =
+        changed
+            .score(judged.score())
+            .reasons(judged.reasons())
+            .decidedBy(Optional.empty())
+            .why(Optional.empty())
+            .decidedAt(Optional.empty())
+            .build();
+    return Optional.of(wait(tx, order, wanted, now));
+  }
+
+  /** Puts it into the queue; returns why it goes on hold. */
+  private String wait(Tx tx, Order order, RiskReview wanted, Instant now) {
     Instant deadline = now.plus(settings.reviewWithin());
     tx.store(REVIEWS)
         .put(
             order.id(),
             RiskReview.builder()
-                .from(wanted.get())
+                .from(wanted)
                 .state(RiskReview.State.WAITING)
                 .deadline(deadline)
                 .build());
     tx.due().schedule(DueItem.first(deadline, order.aggregate(), DEADLINE));
     warnings.count(tx, WarningThreshold.Tally.REVIEWED, 1, now);
-    return Optional.of("risk of %s points".formatted(wanted.get().score()));
+    return "risk of %s points".formatted(wanted.score());
   }
 
   /**

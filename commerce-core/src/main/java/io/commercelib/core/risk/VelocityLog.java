@@ -57,14 +57,34 @@ final class VelocityLog {
     }
   }
 
+  /**
+   * Notes by what an order is counted as well since it was changed: another means of payment, more
+   * coupons. What it was counted by stays counted once, with the means of payment of both.
+   */
+  static void amended(Tx tx, RiskTraces.Traces traces, String order, Instant at) {
+    Store<String, VelocityEvent> events = tx.store(EVENTS);
+    for (String subject : traces.all().toList()) {
+      events
+          .get(key(subject, ORDERS, order))
+          .map(event -> event.with(traces.of(Velocity.By.PAYMENT)))
+          .ifPresent(event -> events.put(key(event), event));
+    }
+    placed(tx, traces, order, at);
+  }
+
   /** Notes that a payment was declined. */
   static void declined(Tx tx, RiskTraces.Traces traces, String payment, String order, Instant at) {
     note(tx, traces, EnumWords.of(Velocity.Of.DECLINED_PAYMENTS), payment, Optional.of(order), at);
   }
 
-  /** Notes that an order was refused; returns whether that was not noted before. */
-  static boolean refused(Tx tx, RiskTraces.Traces traces, String order, Instant at) {
-    return note(tx, traces, EnumWords.of(Velocity.Of.REFUSALS), order, Optional.empty(), at);
+  /**
+   * Notes that an order, or a change of one, was refused; returns whether that was not noted
+   * before.
+   *
+   * @param id of the order, or of the change
+   */
+  static boolean refused(Tx tx, RiskTraces.Traces traces, String id, Instant at) {
+    return note(tx, traces, EnumWords.of(Velocity.Of.REFUSALS), id, Optional.empty(), at);
   }
 
   private static boolean note(
@@ -93,59 +113,76 @@ final class VelocityLog {
   }
 
   /**
-   * Returns a count right before an order, at most {@value #MOST}; empty if it is not known by whom
-   * or what to count. Of several means of payment, or coupons, the one with the highest count
+   * Returns a count of others than an order, at most {@value #MOST}; empty if it is not known by
+   * whom or what to count. Of several means of payment, or coupons, the one with the highest count
    * counts.
+   *
+   * @param order which one; payments for it that were declined count all the same
    */
-  static Optional<Long> count(Tx tx, Velocity velocity, RiskTraces.Traces traces, Instant now) {
+  static Optional<Long> count(
+      Tx tx, Velocity velocity, RiskTraces.Traces traces, String order, Instant now) {
     List<String> subjects = traces.of(velocity.by());
     if (subjects.isEmpty()) {
       return Optional.empty();
     }
     long most = 0;
     for (String subject : subjects) {
-      most = Math.max(most, count(tx, velocity, subject, traces, now));
+      most = Math.max(most, new Counting(tx, velocity, subject, order, now).of(traces.coupons()));
     }
     return Optional.of(most);
   }
 
-  private static long count(
-      Tx tx, Velocity velocity, String subject, RiskTraces.Traces traces, Instant now) {
-    return switch (velocity.of()) {
-      case ORDERS, DECLINED_PAYMENTS, REFUSALS ->
-          count(tx, subject, EnumWords.of(velocity.of()), velocity, now);
-      case COUPON_USES ->
-          traces.coupons().stream()
-              .mapToLong(coupon -> count(tx, subject, kindOf(coupon), velocity, now))
-              .max()
-              .orElse(0);
-      case DISTINCT_PAYMENTS, DISTINCT_ADDRESSES -> distinct(tx, subject, velocity, now);
-    };
-  }
+  /** What is counted by one subject. */
+  private record Counting(Tx tx, Velocity velocity, String subject, String order, Instant now) {
 
-  private static long count(Tx tx, String subject, String kind, Velocity velocity, Instant now) {
-    return tx.store(EVENTS).count(window(subject, kind, velocity, now), MOST);
-  }
-
-  private static long distinct(Tx tx, String subject, Velocity velocity, Instant now) {
-    Set<String> seen = new HashSet<>();
-    Query query = window(subject, ORDERS, velocity, now).backward().limit(MOST);
-    for (VelocityEvent order : tx.store(EVENTS).query(query).values()) {
-      if (velocity.of() == Velocity.Of.DISTINCT_PAYMENTS) {
-        seen.addAll(order.payments());
-      } else {
-        order.address().ifPresent(seen::add);
-      }
+    long of(List<String> coupons) {
+      return switch (velocity.of()) {
+        case ORDERS -> others(ORDERS);
+        case DECLINED_PAYMENTS, REFUSALS -> all(EnumWords.of(velocity.of()));
+        case COUPON_USES ->
+            coupons.stream().mapToLong(coupon -> others(kindOf(coupon))).max().orElse(0);
+        case DISTINCT_PAYMENTS, DISTINCT_ADDRESSES -> distinct();
+      };
     }
-    return seen.size();
-  }
 
-  /** Instants have whole microseconds: one more shifts the half-open range of a query. */
-  private static Query window(String subject, String kind, Velocity velocity, Instant now) {
-    return Query.on(BY_SUBJECT)
-        .where(subject, kind)
-        .from(now.minus(velocity.within()).plus(1, ChronoUnit.MICROS))
-        .until(now.plus(1, ChronoUnit.MICROS));
+    private long all(String kind) {
+      return tx.store(EVENTS).count(window(kind), MOST);
+    }
+
+    /** An order that is to be changed has been noted itself. */
+    private long others(String kind) {
+      boolean isNoted =
+          tx.store(EVENTS)
+              .get(key(subject, kind, order))
+              .filter(
+                  own -> own.at().isAfter(now.minus(velocity.within())) && !own.at().isAfter(now))
+              .isPresent();
+      return tx.store(EVENTS).count(window(kind), MOST) - (isNoted ? 1 : 0);
+    }
+
+    private long distinct() {
+      Set<String> seen = new HashSet<>();
+      Query query = window(ORDERS).backward().limit(MOST);
+      for (VelocityEvent other : tx.store(EVENTS).query(query).values()) {
+        if (other.id().equals(order)) {
+          continue;
+        }
+        if (velocity.of() == Velocity.Of.DISTINCT_PAYMENTS) {
+          seen.addAll(other.payments());
+        } else {
+          other.address().ifPresent(seen::add);
+        }
+      }
+      return seen.size();
+    }
+
+    /** Instants have whole microseconds: one more shifts the half-open range of a query. */
+    private Query window(String kind) {
+      return Query.on(BY_SUBJECT)
+          .where(subject, kind)
+          .from(now.minus(velocity.within()).plus(1, ChronoUnit.MICROS))
+          .until(now.plus(1, ChronoUnit.MICROS));
+    }
   }
 
   private static String kindOf(String coupon) {
@@ -154,10 +191,11 @@ final class VelocityLog {
 
   /** Drops what no window reaches any more. */
   static void sweep(Storage storage, Instant now) {
-    Sweep.drop(
-        storage,
-        EVENTS,
-        Query.on(BY_TIME).until(now.minus(Duration.ofMinutes(Velocity.MAX_MINUTES))));
+    long unused =
+        Sweep.drop(
+            storage,
+            EVENTS,
+            Query.on(BY_TIME).until(now.minus(Duration.ofMinutes(Velocity.MAX_MINUTES))));
   }
 
   /** Hands over the events that are counted by a digest. */
@@ -182,6 +220,10 @@ final class VelocityLog {
   }
 
   private static String key(VelocityEvent event) {
-    return event.subject() + "/" + event.kind() + "/" + event.id();
+    return key(event.subject(), event.kind(), event.id());
+  }
+
+  private static String key(String subject, String kind, String id) {
+    return subject + "/" + kind + "/" + id;
   }
 }

@@ -158,14 +158,8 @@ public final class BackgroundWork {
     CommerceListener.Observation observation = listener.started("event." + subscriber.name());
     try {
       boolean first =
-          storage.transact(
-              tx -> {
-                boolean isNew = DeliveryMark.advance(tx, subscriber.name(), event, now);
-                if (isNew) {
-                  subscriber.handle(tx, event);
-                }
-                return isNew;
-              });
+          JournalledStorage.working(
+              storage, subscriber.name(), () -> isHandled(event, subscriber, now));
       observation.ended(first ? "handled" : "repeated");
       return true;
     } catch (RuntimeException failure) {
@@ -178,6 +172,17 @@ public final class BackgroundWork {
           failure);
       return false;
     }
+  }
+
+  private boolean isHandled(Event event, EventSubscriber subscriber, Instant now) {
+    return storage.transact(
+        tx -> {
+          boolean isNew = DeliveryMark.advance(tx, subscriber.name(), event, now);
+          if (isNew) {
+            subscriber.handle(tx, event);
+          }
+          return isNew;
+        });
   }
 
   private void doDue(Instant now, int limit, Tally tally) {
@@ -201,7 +206,13 @@ public final class BackgroundWork {
   private boolean isDone(DueHandler handler, DueItem item, Instant now) {
     CommerceListener.Observation observation = listener.started("due." + item.kind());
     try {
-      handler.handle(item, now);
+      JournalledStorage.working(
+          storage,
+          item.kind(),
+          () -> {
+            handler.handle(item, now);
+            return item;
+          });
       observation.ended("done");
       return true;
     } catch (RuntimeException failure) {

@@ -6,8 +6,8 @@ import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 
 /**
- * Writes down every command that is answered, in the transaction in which it takes effect. {@link
- * JournalledStorage} calls it. Thread-safe.
+ * Writes down every command that is answered, and what background work does without one, in the
+ * transaction in which it takes effect. {@link JournalledStorage} calls it. Thread-safe.
  */
 @FunctionalInterface
 public interface CommandJournal {

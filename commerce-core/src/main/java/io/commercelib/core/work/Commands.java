@@ -116,7 +116,7 @@ public final class Commands implements DueHandler {
       Instant now,
       CommandNote note) {
     if (tx instanceof JournalledStorage.JournalledTx journalled) {
-      journalled.write(new Key(aggregate, command), note, outcome, now);
+      journalled.done(new Key(aggregate, command), note, outcome, now);
     }
   }
 
@@ -190,7 +190,7 @@ public final class Commands implements DueHandler {
 
   @Override
   public void handle(DueItem item, Instant now) {
-    Sweep.drop(storage, COMMANDS, Query.on(BY_TIME).until(now.minus(KEPT_FOR)));
+    long unused = Sweep.drop(storage, COMMANDS, Query.on(BY_TIME).until(now.minus(KEPT_FOR)));
     storage.transact(
         tx -> {
           tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));

@@ -43,7 +43,7 @@ final class DeliveryMarks implements DueHandler {
   public void handle(DueItem item, Instant now) {
     Instant today = now.truncatedTo(ChronoUnit.DAYS);
     Query old = Query.on(DeliveryMark.BY_DAY).until(today.minus(KEPT_FOR));
-    Sweep.drop(storage, DeliveryMark.MARKS, old);
+    long unused = Sweep.drop(storage, DeliveryMark.MARKS, old);
     storage.transact(
         tx -> {
           tx.due().schedule(DueItem.first(now.plus(SWEEP_EVERY), SWEEP, RETENTION));

@@ -1,5 +1,8 @@
 package io.commercelib.core.work;
 
+import io.commercelib.spi.event.Event;
+import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.EventId;
 import io.commercelib.spi.storage.Counters;
 import io.commercelib.spi.storage.DueWork;
 import io.commercelib.spi.storage.Outbox;
@@ -10,24 +13,35 @@ import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage in which no command is answered without being written down: give it to all services of
- * a shop in place of the one it stands before.
+ * A storage in which no command is answered, and nothing happens without a command, without being
+ * written down: give it to all services of a shop in place of the one it stands before, and to
+ * their {@link BackgroundWork}.
  *
  * <p>It watches the store of answers, through which every command with an id goes, whatever service
- * it is of. Where another wrapper stands between a service and this one, commands are written down
- * all the same, but with nobody named as their sender, and refusals are not. As thread-safe as the
- * other one.
+ * it is of. Of what {@link BackgroundWork} does, due work and deliveries of events, it watches what
+ * is told: each event is written down as if it were a command, called as the event is, sent by the
+ * kind of due work or the subscriber, its id {@code event-} and the event's version. What is told
+ * in the same transaction as a command is that command's. Where another wrapper stands between a
+ * service and this one, commands are written down all the same, but with nobody named as their
+ * sender, and refusals are not; where one stands before the background work, what that does is not.
+ * As thread-safe as the other one.
  */
 public final class JournalledStorage implements Storage {
   private final Storage storage;
   private final CommandJournal journal;
+
+  /** Who works on a thread where nobody has sent a command; handlers have transactions inside. */
+  private final ThreadLocal<String> worker = new ThreadLocal<>();
 
   /** Returns a storage before another. */
   public JournalledStorage(Storage storage, CommandJournal journal) {
@@ -37,14 +51,36 @@ public final class JournalledStorage implements Storage {
 
   @Override
   public <R extends @Nullable Object> R transact(Function<Tx, R> work) {
-    return storage.transact(tx -> work.apply(new JournalledTx(tx, journal)));
+    Optional<String> by = Optional.ofNullable(worker.get());
+    return storage.transact(
+        tx -> {
+          JournalledTx journalled = new JournalledTx(tx, journal);
+          R result = work.apply(journalled);
+          by.ifPresent(journalled::writeEvents);
+          return result;
+        });
+  }
+
+  /** Does work that nobody has sent a command for; in a storage of this kind it is written down. */
+  static <R> R working(Storage storage, String by, Supplier<R> work) {
+    if (!(storage instanceof JournalledStorage journalled)) {
+      return work.get();
+    }
+    journalled.worker.set(by);
+    try {
+      return work.get();
+    } finally {
+      journalled.worker.remove();
+    }
   }
 
   /** A transaction that takes notes. */
   static final class JournalledTx implements Tx {
     private final Tx tx;
     private final CommandJournal journal;
+    private final List<Event> told = new ArrayList<>();
     private Optional<CommandNote> next = Optional.empty();
+    private boolean isCommand;
 
     JournalledTx(Tx tx, CommandJournal journal) {
       this.tx = tx;
@@ -56,8 +92,28 @@ public final class JournalledStorage implements Storage {
       next = Optional.of(note);
     }
 
+    void done(Commands.Key key, CommandNote note, String outcome, Instant at) {
+      isCommand = true;
+      write(key, note, outcome, at);
+    }
+
     void write(Commands.Key key, CommandNote note, String outcome, Instant at) {
       journal.write(tx, key.aggregate(), key.command(), note, outcome, at);
+    }
+
+    private void writeEvents(String by) {
+      if (isCommand) {
+        return;
+      }
+      for (Event event : told) {
+        journal.write(
+            tx,
+            event.aggregate(),
+            new CommandId("event-" + event.version()),
+            CommandNote.of(event.type(), by),
+            "done",
+            event.occurredAt());
+      }
     }
 
     private void answered(Object key, Object answer) {
@@ -65,7 +121,7 @@ public final class JournalledStorage implements Storage {
           next.orElseGet(() -> CommandNote.of(CommandNote.UNKNOWN, CommandNote.UNKNOWN));
       next = Optional.empty();
       if (key instanceof Commands.Key command && answer instanceof Commands.Answered answered) {
-        write(command, note, answered.answer(), answered.at());
+        done(command, note, answered.answer(), answered.at());
       }
     }
 
@@ -82,7 +138,7 @@ public final class JournalledStorage implements Storage {
 
     @Override
     public Outbox outbox() {
-      return tx.outbox();
+      return new WatchedOutbox(tx.outbox(), told);
     }
 
     @Override
@@ -123,6 +179,31 @@ public final class JournalledStorage implements Storage {
     @Override
     public long count(Query query, long bound) {
       return store.count(query, bound);
+    }
+  }
+
+  /** Remembers what a transaction tells. */
+  private record WatchedOutbox(Outbox outbox, List<Event> told) implements Outbox {
+
+    @Override
+    public void append(Event event) {
+      outbox.append(event);
+      told.add(event);
+    }
+
+    @Override
+    public Batch claim(Instant now, Instant until, int limit) {
+      return outbox.claim(now, until, limit);
+    }
+
+    @Override
+    public boolean delivered(Batch batch, Collection<EventId> delivered) {
+      return outbox.delivered(batch, delivered);
+    }
+
+    @Override
+    public long waiting(long bound) {
+      return outbox.waiting(bound);
     }
   }
 }

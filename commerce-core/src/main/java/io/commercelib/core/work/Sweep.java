@@ -14,22 +14,25 @@ public final class Sweep {
   private Sweep() {}
 
   /**
-   * Drops everything that a query finds.
+   * Drops everything that a query finds; returns how many entries that were.
    *
    * @param old from which index, and until when; its page size is not used
    */
-  public static <K, V> void drop(Storage storage, StoreDefinition<K, V> definition, Query old) {
+  public static <K, V> long drop(Storage storage, StoreDefinition<K, V> definition, Query old) {
     Query page = old.limit(Query.MAX_LIMIT);
-    boolean more = true;
-    while (more) {
-      more =
+    long dropped = 0;
+    Page<K, V> last;
+    do {
+      last =
           storage.transact(
               tx -> {
                 Store<K, V> store = tx.store(definition);
                 Page<K, V> found = store.query(page);
                 found.entries().forEach(entry -> store.remove(entry.key()));
-                return found.next().isPresent();
+                return found;
               });
-    }
+      dropped += last.entries().size();
+    } while (last.next().isPresent());
+    return dropped;
   }
 }

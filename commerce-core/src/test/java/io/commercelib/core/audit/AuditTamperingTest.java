@@ -273,6 +273,15 @@ class AuditTamperingTest {
     assertThat(faults()).containsExactly(AuditFault.of(HEAD_CHANGED, A, 4));
   }
 
+  @Test
+  void head_that_is_marked_as_seen_although_no_checkpoint_has_it_is_shown() {
+    sweep(1);
+    command(B, 1);
+    headAt(B, 3, true);
+
+    assertThat(faults()).containsExactly(AuditFault.of(HEAD_CHANGED, B, 3));
+  }
+
   /** Writes a chain anew from an entry on, with all hashes right. */
   private void rewrite(AggregateId aggregate, long from, long to) {
     for (long sequence = from; sequence <= to; sequence++) {

@@ -16,8 +16,11 @@ import io.commercelib.core.privacy.Person;
 import io.commercelib.core.privacy.PrivacyRequests;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
+import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.CommandNote;
 import io.commercelib.core.work.Commands;
+import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.CustomerId;
@@ -27,6 +30,9 @@ import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.shipping.Address;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Tx;
+import io.commercelib.spi.testing.ScriptedGateway;
+import io.commercelib.spi.testing.ScriptedGateway.Behaviour;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,8 +51,9 @@ class AuditTrailTest {
   private final SettableClock clock = new SettableClock(OPENING);
   private final Storage storage = MemoryStorage.encoded();
   private final AuditTrail trail = new AuditTrail(storage, Duration.ofHours(1), new SecureRandom());
-  private final SmallShop shop =
-      new SmallShop(trail.storage(), MemoryPaymentGateway.create(clock), clock);
+  private final ScriptedGateway gateway =
+      ScriptedGateway.around(MemoryPaymentGateway.create(clock), clock);
+  private final SmallShop shop = new SmallShop(trail.storage(), gateway, clock);
 
   private List<AuditEntry> entries(AggregateId aggregate) {
     return storage.transact(tx -> trail.entries(tx, aggregate, 0, 100));
@@ -71,7 +78,7 @@ class AuditTrailTest {
     shop.request("R-1", "A-1", CaseKind.RETURN, Map.of(MUGS, 1L));
 
     assertThat(entries(ORDER))
-        .extracting(entry -> "%s %s: %s".formatted(entry.kind(), actor(entry), entry.outcome()))
+        .extracting(this::told)
         .containsExactly(
             "place ann: done",
             "cancel-items ann: done",
@@ -81,14 +88,14 @@ class AuditTrailTest {
         .containsEntry("payable", "GBP 13.50")
         .containsEntry("tenders", "[card]");
     assertThat(entries(new AggregateId("shipment", "S-1")))
-        .extracting(entry -> "%s %s: %s".formatted(entry.kind(), actor(entry), entry.outcome()))
+        .extracting(this::told)
         .containsExactly(
             "plan warehouse: planned",
             "pack warehouse: done",
             "hand-over warehouse: done",
             "delivered warehouse: done");
     assertThat(entries(new AggregateId("case", "R-1")))
-        .extracting(entry -> "%s %s: %s".formatted(entry.kind(), actor(entry), entry.outcome()))
+        .extracting(this::told)
         .containsExactly("request ann: requested");
     assertThat(trail.verify()).isEqualTo(new AuditReport(3, 9, 0, List.of()));
   }
@@ -129,6 +136,44 @@ class AuditTrailTest {
             tuple("place", "done"),
             tuple("release", "refused: lifecycle.not-accepted"));
     assertThat(trail.verify().isIntact()).isTrue();
+  }
+
+  @Test
+  void what_due_work_does_stands_in_the_chain_as_sent_by_its_kind() {
+    gateway.next(Behaviour.UNKNOWN_DONE);
+    shop.place("A-1", 2, 0);
+    shop.untilNextDue();
+    gateway.next(Behaviour.UNKNOWN_NOT_DONE);
+    shop.cancelItems("A-1", Map.of(MUGS, 1L));
+    shop.untilNextDue();
+    shop.deliver("A-1", "S-1", Map.of(MUGS, 1L));
+    shop.after(Duration.ofDays(14));
+
+    assertThat(entries(ORDER))
+        .extracting(this::told)
+        .containsExactly(
+            "place ann: done",
+            "order-confirmed payment-check: done",
+            "cancel-items ann: done",
+            "order-refunded payment-check: done",
+            "order-completed order-Complete: done");
+    assertThat(entries(ORDER).get(1).command()).isEqualTo(new CommandId("event-2"));
+    assertThat(trail.verify().isIntact()).isTrue();
+  }
+
+  @Test
+  void what_a_subscriber_does_stands_in_the_chain_as_sent_by_it() {
+    shop.place("A-1", 1, 0);
+
+    BackgroundWork.on(trail.storage()).subscriber(new Teller()).build().runDue(OPENING, 1);
+
+    assertThat(entries(new AggregateId("told", "A-1")))
+        .extracting(this::told)
+        .containsExactly("told teller: done");
+  }
+
+  private String told(AuditEntry entry) {
+    return "%s %s: %s".formatted(entry.kind(), actor(entry), entry.outcome());
   }
 
   @Test
@@ -331,5 +376,19 @@ class AuditTrailTest {
             tx.store(AuditRecords.ENTRIES).count(Query.byKey(), 100)
                 + tx.store(AuditRecords.HEADS).count(Query.byKey(), 100)
                 + tx.store(AuditRecords.PERSONS).count(Query.byKey(), 100));
+  }
+
+  /** Tells of every order that something was told of it. */
+  private static final class Teller implements EventSubscriber {
+    @Override
+    public String name() {
+      return "teller";
+    }
+
+    @Override
+    public void handle(Tx tx, Event event) {
+      AggregateId aggregate = new AggregateId("told", event.aggregate().id());
+      tx.outbox().append(new Event(aggregate, event.version(), "told", 1, OPENING, "{}"));
+    }
   }
 }

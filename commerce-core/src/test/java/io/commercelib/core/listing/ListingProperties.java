@@ -191,6 +191,15 @@ class ListingProperties {
         (at, version) ->
             assertThat(listings.liveAt(SampleListings.ID, at).map(LiveStretch::version))
                 .isEqualTo(version));
+    Instant before = START.plus(Duration.between(START, clock.instant()).dividedBy(2));
+    long unused = new ListingRetention(storage).drop(before, clock.instant());
+    seen.forEach(
+        (at, version) -> {
+          Optional<Long> known = listings.liveAt(SampleListings.ID, at).map(LiveStretch::version);
+          assertThat(known).isIn(version, at.isBefore(before) ? Optional.empty() : version);
+        });
+    assertThat(listings.history(SampleListings.ID, 1, 1_000))
+        .allMatch(step -> !step.entry().at().isBefore(before));
     // So that it looks at more than drafts that are refused.
     Statistics.label("was approved")
         .collect(!approved.isEmpty())

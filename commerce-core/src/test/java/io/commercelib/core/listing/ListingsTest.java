@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.commercelib.core.audit.AuditEntry;
+import io.commercelib.core.audit.AuditTrail;
 import io.commercelib.core.catalog.ProductId;
 import io.commercelib.core.catalog.Variant;
 import io.commercelib.core.lifecycle.LifecycleReason;
@@ -14,12 +16,14 @@ import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.CommandReusedException;
 import io.commercelib.core.work.EventSubscriber;
 import io.commercelib.spi.event.Event;
+import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Tx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -659,5 +663,91 @@ class ListingsTest {
     assertThat(critical.main().state()).isEqualTo(ListingState.DRAFT);
     assertThat(critical.main().approval()).isEmpty();
     assertThat(critical.draft()).isEmpty();
+  }
+
+  @Test
+  void with_four_eyes_nobody_approves_what_they_have_submitted() {
+    ListingRules rules = ListingRules.builder().from(SampleListings.rules()).fourEyes(true).build();
+    Listings strict = new Listings(storage, clock, rules);
+    create(SampleListings.mug().build());
+    strict.tell(next(), ID, 1, new ListingTrigger.Submit(), "otto");
+
+    ListingChange own = strict.tell(next(), ID, 1, new ListingTrigger.Approve(), "otto");
+    ListingChange others = strict.tell(next(), ID, 1, new ListingTrigger.Approve(), "anna");
+
+    assertThat(refused(own).reasons())
+        .containsExactly(Reason.of(ListingReason.OWN_APPROVAL, "by", "otto"));
+    assertThat(refused(own).possible()).extracting(PossibleEvent::event).contains("Reject");
+    assertThat(others).isInstanceOf(ListingChange.Changed.class);
+  }
+
+  @Test
+  void with_four_eyes_who_submits_a_draft_beside_the_live_version_does_not_approve_it() {
+    ListingRules rules = ListingRules.builder().from(SampleListings.rules()).fourEyes(true).build();
+    Listings strict = new Listings(storage, clock, rules);
+    published();
+    strict.tell(next(), ID, 1, title("A blue stoneware mug"), "otto");
+    strict.tell(next(), ID, 2, new ListingTrigger.Submit(), "otto");
+    strict.tell(next(), ID, 2, new ListingTrigger.Withdraw(), "otto");
+    strict.tell(next(), ID, 2, new ListingTrigger.Submit(), "anna");
+
+    ListingChange own = strict.tell(next(), ID, 2, new ListingTrigger.Approve(), "anna");
+    ListingChange ownRejection =
+        strict.tell(
+            next(),
+            ID,
+            2,
+            new ListingTrigger.Reject(List.of(Objection.of(Objection.Kind.MISLEADING, ""))),
+            "anna");
+
+    assertThat(codes(own)).containsExactly("listing.own-approval");
+    assertThat(ownRejection).isInstanceOf(ListingChange.Changed.class);
+  }
+
+  @Test
+  void commands_and_schedule_stand_in_the_audit_with_who_sent_them_refused_ones_too() {
+    AuditTrail trail = new AuditTrail(storage, HOUR, new SecureRandom());
+    Listings audited = new Listings(trail.storage(), clock, SampleListings.rules());
+    ListingContent content = SampleListings.mug().build();
+    audited.create(
+        next(), ID, SampleListings.PRODUCT, SampleListings.SELLER, content, SampleListings.SELLER);
+    audited.create(next(), ID, SampleListings.PRODUCT, SampleListings.SELLER, content, "otto");
+    audited.tell(next(), ID, 1, new ListingTrigger.Submit(), "otto");
+    audited.tell(next(), ID, 7, new ListingTrigger.Approve(), "anna");
+    audited.tell(
+        next(),
+        ID,
+        1,
+        new ListingTrigger.Reject(List.of(Objection.of(Objection.Kind.OTHER, "ask Ann"))),
+        "anna");
+    audited.tell(next(), ID, 1, new ListingTrigger.Submit(), "otto");
+    audited.tell(next(), ID, 1, times(MONDAY.plus(HOUR), MONDAY.plus(HOUR).plus(HOUR)), "otto");
+    audited.tell(next(), ID, 1, new ListingTrigger.Approve(), "anna");
+    clock.advance(HOUR);
+    BackgroundWork.on(trail.storage()).handler(audited).build().runDue(clock.instant(), 100);
+
+    AggregateId aggregate = listing().aggregate();
+    List<AuditEntry> chain = storage.transact(tx -> trail.entries(tx, aggregate, 0, 100));
+    assertThat(chain)
+        .extracting(
+            entry ->
+                "%s %s: %s"
+                    .formatted(
+                        entry.kind(),
+                        storage.transact(tx -> trail.actor(tx, entry.actor())).orElse("nobody"),
+                        entry.outcome()))
+        .containsExactly(
+            "create potter: created",
+            "create otto: refused: listing.exists",
+            "submit otto: done",
+            "approve anna: refused: listing.version-changed",
+            "reject anna: done",
+            "submit otto: done",
+            "schedule otto: done",
+            "approve anna: done",
+            "listing-published listing-schedule: done");
+    assertThat(chain.get(4).fields()).containsEntry("objections", "[OTHER]");
+    assertThat(chain.get(4).toString()).doesNotContain("Ann");
+    assertThat(trail.verify().isIntact()).isTrue();
   }
 }

@@ -3,6 +3,8 @@ package io.commercelib.core.risk;
 import io.commercelib.core.cart.Cart;
 import io.commercelib.core.cart.CartLine;
 import io.commercelib.core.cart.ShippingChoice;
+import io.commercelib.core.checkout.AmendOrder;
+import io.commercelib.core.checkout.AmendResult;
 import io.commercelib.core.checkout.Checkout;
 import io.commercelib.core.checkout.CheckoutSettings;
 import io.commercelib.core.checkout.PlaceOrder;
@@ -240,6 +242,22 @@ final class RiskShop {
       return checkout.place(command());
     }
 
+    /** Changes the order of that id to what this is. */
+    AmendResult amend() {
+      return checkout.amend(
+          amendment("amend-%s-%s".formatted(id, find(id).amendments().size() + 1)));
+    }
+
+    AmendOrder amendment(String command) {
+      PlaceOrder wanted = command();
+      return new AmendOrder(
+          new CommandId(command),
+          checkout.previewAmendment(new OrderId(id), wanted.quote()),
+          wanted.tenders(),
+          "ann",
+          "thought again");
+    }
+
     /** Places it, lets a minute go by, and returns what was decided. */
     String outcome() {
       PlaceResult result = place();
@@ -270,6 +288,32 @@ final class RiskShop {
         shipment,
         new ShipmentTrigger.HandOver("post", "T-" + id),
         "warehouse");
+  }
+
+  /** Begins to send one lamp of an order, and thinks again. */
+  void planAndCallOff(String id) {
+    ShipmentId shipment = new ShipmentId("S-" + id);
+    fulfilment.plan(
+        new CommandId("plan-" + id), shipment, new OrderId(id), Map.of(LINE, 1L), "warehouse");
+    fulfilment.tell(
+        new CommandId("call-off-" + id), shipment, new ShipmentTrigger.Cancel(), "warehouse");
+  }
+
+  long lampsLeft() {
+    return storage.<Long>transact(tx -> tx.counters().count(CounterHold.counterOf(LAMP)));
+  }
+
+  /** Returns how often orders of a customer, or changes of them, were refused within an hour. */
+  long refusalsOf(String customer) {
+    RiskTraces.Traces of =
+        new RiskTraces.Traces(
+            Map.of(
+                Velocity.By.CUSTOMER, List.of(new RiskTraces(SECRET).of(new CustomerId(customer)))),
+            List.of());
+    Velocity refusals = new Velocity(Velocity.Of.REFUSALS, Velocity.By.CUSTOMER, 60);
+    return storage
+        .transact(tx -> VelocityLog.count(tx, refusals, of, "none", clock.instant()))
+        .orElseThrow();
   }
 
   Order find(String id) {

@@ -46,7 +46,7 @@ class VelocityProperties {
     Velocity orders = new Velocity(Velocity.Of.ORDERS, Velocity.By.CUSTOMER, minutes);
 
     Optional<Long> counted =
-        storage.transact(tx -> VelocityLog.count(tx, orders, ann, BEGIN.plusSeconds(now)));
+        storage.transact(tx -> VelocityLog.count(tx, orders, ann, "new", BEGIN.plusSeconds(now)));
     assertThat(counted).contains(expected);
   }
 }
