@@ -359,7 +359,7 @@ public final class AfterSales implements OrderRecords {
     }
     if (trigger instanceof CaseTrigger.Inspect inspect) {
       inspect.findings().forEach((line, found) -> sorted.put(line.value(), found.toString()));
-      return "inspect " + sorted;
+      return "inspect " + sorted + inspect.at().map(place -> " at " + place).orElse("");
     }
     return trigger.toString();
   }
