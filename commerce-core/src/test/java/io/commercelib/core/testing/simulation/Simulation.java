@@ -106,6 +106,12 @@ final class Simulation {
 
   /** Lives it to its end; throws what went wrong. */
   void run() {
+    if (weather.isLater()) {
+      Weather rough = weather;
+      weather = Weather.CALM;
+      people.leadFar(newProcess());
+      weather = rough;
+    }
     isUnderWay = true;
     crew.handTo(next());
     isUnderWay = false;
