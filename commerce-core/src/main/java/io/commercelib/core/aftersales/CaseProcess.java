@@ -70,6 +70,10 @@ final class CaseProcess {
   CaseChange move(Tx tx, AfterSaleCase before, CaseTrigger trigger, String by, Instant now) {
     List<Reason> against = new ArrayList<>();
     AfterSaleCase facts = withFacts(before, trigger, against);
+    if (trigger instanceof CaseTrigger.RetryRefund) {
+      Order order = process.orders().get(tx, before.order());
+      against.addAll(process.againstRefundAgain(tx, order, before.refundId()));
+    }
     if (!against.isEmpty()) {
       return new CaseChange.Refused(against);
     }

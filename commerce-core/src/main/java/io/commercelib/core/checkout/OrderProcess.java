@@ -259,6 +259,14 @@ public final class OrderProcess implements PaymentOutcomes {
     return money.refunds().refundAgain(tx, order, refundId, now);
   }
 
+  /**
+   * Returns what stands against asking again for what has not gone back of a refund: an earlier try
+   * of which nobody knows whether the money went back.
+   */
+  public List<Reason> againstRefundAgain(Tx tx, Order order, String refundId) {
+    return OrderRefunds.againstAnotherTry(tx, order, refundId);
+  }
+
   /** Returns what is still to be paid by hand, such as on account; zero if nothing is. */
   public Money openByHand(Tx tx, Order order) {
     return money.openByHand(tx, order);
@@ -414,6 +422,12 @@ public final class OrderProcess implements PaymentOutcomes {
                   ? new OpenOrDone<>(open, Optional.empty())
                   : new OpenOrDone<>(open, Optional.of(then.apply(tx, attempts)));
             });
+  }
+
+  @Override
+  public boolean isStillDue(Tx tx, PaymentAttempt attempt, PaymentTransaction refund) {
+    return orders.find(tx, attempt.order()).stream()
+        .anyMatch(order -> OrderRefunds.isStillDue(order, refund));
   }
 
   /** The gateway has answered: the order behind the payment follows. */

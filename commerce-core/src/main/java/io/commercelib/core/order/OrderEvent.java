@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.Sku;
@@ -220,6 +221,24 @@ public sealed interface OrderEvent {
    * @param refund names the refund; unique within the order
    */
   record RefundFailed(OrderId order, Optional<CustomerId> customer, Instant at, String refund)
+      implements OrderEvent {}
+
+  /**
+   * Money went back that was not to go back any more: a gateway that had refused a refund, or had
+   * not known of it for too long, did it after all, when it had been asked for again or given back
+   * by hand. It counts in no sum; somebody must ask the customer for it, or leave it.
+   *
+   * @param refund names the refund; unique within the order
+   * @param key under which the gateway gave it back
+   * @param amount what the customer has too much
+   */
+  record RefundedTwice(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      String refund,
+      IdempotencyKey key,
+      Money amount)
       implements OrderEvent {}
 
   /**

@@ -14,6 +14,8 @@ record Answer(
     Optional<String> detail,
     Optional<Instant> checkAfter,
     Optional<Challenge> challenge) {
+  /** Says of a refund that the gateway did after all, and should not have. */
+  static final String SURPLUS = "went back though it was not to go back any more";
 
   Answer(Status status, Money moved, Optional<String> reference, Optional<String> detail) {
     this(status, moved, reference, detail, Optional.empty(), Optional.empty());

@@ -388,7 +388,12 @@ public final class Payments implements DueHandler {
     if (!isOpenFor(attempt, transaction, answer)) {
       return attempt;
     }
-    PaymentTransaction answered = transaction.answered(answer, asOf);
+    PaymentTransaction answered =
+        transaction.answered(
+            isTooMuch(tx, attempt, transaction, answer)
+                ? Answer.needsCare(transaction, answer.reference(), Answer.SURPLUS)
+                : answer,
+            asOf);
     PaymentAttempt changed = PaymentLifecycle.apply(attempt, answered, now);
     Optional<Instant> checkAt =
         answered.status().isOpen()
@@ -399,6 +404,18 @@ public final class Payments implements DueHandler {
       outcomes.settled(tx, changed, answered, now);
     }
     return tx.store(PaymentAttempts.DEFINITION).get(attempt.id()).orElse(changed);
+  }
+
+  /** Whether money went back that is not due any more, or more of it than is there. */
+  private boolean isTooMuch(
+      Tx tx, PaymentAttempt attempt, PaymentTransaction transaction, Answer answer) {
+    if (transaction.operation() != Operation.REFUND || answer.status() != Status.SUCCESS) {
+      return false;
+    }
+    Money there = attempt.captured().minus(attempt.refunded()).minus(attempt.chargedBack());
+    boolean isLate = !transaction.status().isOpen();
+    return answer.moved().isGreaterThan(there)
+        || (isLate && !outcomes.isStillDue(tx, attempt, transaction));
   }
 
   /**
@@ -412,6 +429,7 @@ public final class Payments implements DueHandler {
     }
     boolean isCounted =
         transaction.status() == Status.SUCCESS
+            || transaction.isSurplus()
             || (transaction.operation().isAuthorization()
                 && attempt.transactions().stream()
                     .anyMatch(

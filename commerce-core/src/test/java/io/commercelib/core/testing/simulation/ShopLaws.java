@@ -19,10 +19,13 @@ import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.payment.BookedMovement;
+import io.commercelib.core.payment.Difference;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.PaymentTransaction.Operation;
 import io.commercelib.core.payment.PaymentTransaction.Status;
+import io.commercelib.core.payment.Reconciliation;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.testing.CounterHold;
 import io.commercelib.core.testing.SmallShop;
@@ -35,6 +38,7 @@ import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.memory.PaymentBook;
+import io.commercelib.spi.payment.RefundRequest;
 import io.commercelib.spi.storage.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,10 +83,12 @@ final class ShopLaws {
           "order-amended",
           "order-amendment-dropped",
           "order-shipped",
-          "order-refunded");
+          "order-refunded",
+          "order-refunded-twice");
 
   private final ShopProcess view;
   private final BankBook book;
+  private final YieldingGateway gateway;
   private final YieldingCarrier carrier;
   private final Weather weather;
   private final Tally tally;
@@ -91,9 +97,16 @@ final class ShopLaws {
   private final Set<OrderId> paidByHand = new HashSet<>();
   private final Map<String, Known> known = new TreeMap<>();
 
-  ShopLaws(ShopProcess view, BankBook book, YieldingCarrier carrier, Weather weather, Tally tally) {
+  ShopLaws(
+      ShopProcess view,
+      BankBook book,
+      YieldingGateway gateway,
+      YieldingCarrier carrier,
+      Weather weather,
+      Tally tally) {
     this.view = view;
     this.book = book;
+    this.gateway = gateway;
     this.carrier = carrier;
     this.weather = weather;
     this.tally = tally;
@@ -349,8 +362,20 @@ final class ShopLaws {
           "given back",
           totals.refunded(),
           attempt.refunded(),
-          maybe(attempt, operation -> operation == Operation.REFUND));
+          maybe(attempt, operation -> operation == Operation.REFUND).plus(notHeardOf(attempt)));
     }
+  }
+
+  /** What the gateway refused and gave back all the same, until the shop hears of it. */
+  private Money notHeardOf(PaymentAttempt attempt) {
+    Money sum = NOTHING;
+    for (RefundRequest done : gateway.doneAllTheSame()) {
+      boolean isRefused =
+          attempt.transactions().stream()
+              .anyMatch(t -> t.key().equals(done.key()) && t.status() == Status.DECLINED);
+      sum = isRefused ? sum.plus(done.amount()) : sum;
+    }
+    return sum;
   }
 
   private static void between(
@@ -714,6 +739,7 @@ final class ShopLaws {
         "events that wait",
         view.storage.transact(ShopLaws::count).waiting(),
         0L);
+    nothingGoesBackTwiceUnnoticed();
     for (Known now : known.values()) {
       equal(
           Law.OUTBOX_IS_COMPLETE,
@@ -724,6 +750,48 @@ final class ShopLaws {
       isAtRest(now);
       tally.orders++;
     }
+  }
+
+  /** It counts once, or both the event and the reconciliation tell. */
+  private void nothingGoesBackTwiceUnnoticed() {
+    for (RefundRequest done : gateway.doneAllTheSame()) {
+      Known now = find(new OrderId(orderOf(done))).orElseThrow();
+      PaymentTransaction here =
+          now.payments().stream()
+              .flatMap(attempt -> attempt.transactions().stream())
+              .filter(known -> known.key().equals(done.key()))
+              .findFirst()
+              .orElseThrow();
+      boolean isTold =
+          now.told().stream()
+              .anyMatch(line -> line.what().equals("order-refunded-twice " + done.key()));
+      List<Difference> shown =
+          new Reconciliation(view.storage)
+              .compare(
+                  Set.of(),
+                  List.of(
+                      new BookedMovement(
+                          done.key(),
+                          BookedMovement.Kind.GIVEN_BACK,
+                          done.amount(),
+                          SmallShop.OPENING)),
+                  SmallShop.OPENING,
+                  SmallShop.OPENING.plusSeconds(1));
+      require(
+          (here.status() == Status.SUCCESS) == shown.isEmpty() && here.isSurplus() == isTold,
+          Law.NOTHING_GOES_BACK_TWICE_UNNOTICED,
+          "%s: told: %s, shown: %s, the request: %s",
+          now.order().id(),
+          isTold,
+          shown,
+          here);
+    }
+  }
+
+  private static String orderOf(RefundRequest done) {
+    Set<String> found = new HashSet<>();
+    Written.orderOf(done.payment().value(), found);
+    return found.iterator().next();
   }
 
   private void isAtRest(Known now) {

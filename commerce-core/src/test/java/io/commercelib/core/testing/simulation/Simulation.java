@@ -99,7 +99,7 @@ final class Simulation {
     ShopProcess view =
         new ShopProcess(
             storage, bank.gateway(), carrier, clock, List.of(), CheckoutSimulation::ignore);
-    this.laws = new ShopLaws(view, bank.book(), carrier, weather, tally);
+    this.laws = new ShopLaws(view, bank.book(), yieldingGateway, carrier, weather, tally);
     this.people = new People(this, laws, yieldingGateway, carrier, clock);
     trace.add(0, 0, "seed " + seed, weather.toString(), "");
   }
