@@ -224,6 +224,14 @@ public sealed interface OrderEvent {
       implements OrderEvent {}
 
   /**
+   * The promise of an order ends soon or has ended, and something of it is in no shipment yet.
+   *
+   * @param endsAt when the last day ends that it is promised for
+   */
+  record PromiseAtRisk(OrderId order, Optional<CustomerId> customer, Instant at, Instant endsAt)
+      implements OrderEvent {}
+
+  /**
    * Money went back that was not to go back any more: a gateway that had refused a refund, or had
    * not known of it for too long, did it after all, when it had been asked for again or given back
    * by hand. It counts in no sum; somebody must ask the customer for it, or leave it.
