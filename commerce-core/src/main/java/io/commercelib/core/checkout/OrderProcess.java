@@ -425,6 +425,15 @@ public final class OrderProcess implements PaymentOutcomes {
   }
 
   @Override
+  public void expiring(Tx tx, PaymentAttempt attempt, Instant until, Instant now) {
+    Order order = orders.get(tx, attempt.order());
+    OrderEvent expires =
+        new OrderEvent.AuthorisationExpires(
+            order.id(), order.customer(), now, attempt.id(), attempt.reserved(), until);
+    orders.save(tx, tell(tx, order, expires));
+  }
+
+  @Override
   public boolean isStillDue(Tx tx, PaymentAttempt attempt, PaymentTransaction refund) {
     return orders.find(tx, attempt.order()).stream()
         .anyMatch(order -> OrderRefunds.isStillDue(order, refund));

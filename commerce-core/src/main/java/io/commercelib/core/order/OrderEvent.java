@@ -8,6 +8,7 @@ import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
 import java.util.List;
@@ -221,6 +222,22 @@ public sealed interface OrderEvent {
    * @param refund names the refund; unique within the order
    */
   record RefundFailed(OrderId order, Optional<CustomerId> customer, Instant at, String refund)
+      implements OrderEvent {}
+
+  /**
+   * What a payment has reserved and is not taken yet can soon not be taken any more: send the goods
+   * by then, or ask the payer anew. Once it cannot, taking it fails as any other.
+   *
+   * @param amount what is reserved
+   * @param until when that ends, as the gateway said
+   */
+  record AuthorisationExpires(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      PaymentId payment,
+      Money amount,
+      Instant until)
       implements OrderEvent {}
 
   /**

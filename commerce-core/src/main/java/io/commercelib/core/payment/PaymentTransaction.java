@@ -65,6 +65,11 @@ public interface PaymentTransaction {
   Optional<Challenge> challenge();
 
   /**
+   * Returns until when what it reserved can be taken; empty if that does not end, or is unknown.
+   */
+  Optional<Instant> expiresAt();
+
+  /**
    * Returns whether the gateway gave money back that was not to go back any more, or not so much.
    * It counts in no sum; somebody must look.
    */
@@ -148,6 +153,7 @@ public interface PaymentTransaction {
         .reference(answer.reference().or(this::reference))
         .detail(answer.detail())
         .challenge(answer.challenge())
+        .expiresAt(answer.expiresAt())
         .build();
   }
 
