@@ -8,6 +8,7 @@ import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.Id;
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,9 @@ public interface AfterSaleCase {
 
   /** Returns what it is about, line by line; never empty. */
   List<CaseLine> lines();
+
+  /** Returns where the goods lie that came back; empty for where they once left from. */
+  Optional<LocationId> location();
 
   /** Returns how it stands. */
   CaseState state();

@@ -13,6 +13,8 @@ import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.Tender;
+import io.commercelib.core.payment.PaymentAttempt;
+import io.commercelib.core.payment.Payments;
 import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.work.CommandNote;
@@ -159,8 +161,9 @@ public final class AfterSales implements OrderRecords {
   /**
    * Lets an order bring other goods for those of an exchange that came back. What these are worth,
    * less fees, pays for it first, by the method {@value #EXCHANGE}; the order's tenders pay the
-   * difference, and are not used if there is none. Once the order is paid for, what is left goes
-   * back; once it is given up, another one may take its place. It is an order as any other.
+   * difference, at most as much as each says, and are not used if there is none. Once the order is
+   * paid for, what is left goes back; once it is given up, another one may take its place. It is an
+   * order as any other.
    *
    * <p>The case is completed when somebody tells {@link CaseTrigger.ReplacementDelivered}, or the
    * order is completed. What goes back of the order later by the method {@value #EXCHANGE} is given
@@ -182,18 +185,17 @@ public final class AfterSales implements OrderRecords {
           "the shop has no way to pay called '%s'; add PaymentMethod.onAccount(\"%s\") to its methods"
               .formatted(EXCHANGE, EXCHANGE));
     }
-    CaseChange linked = settings.storage().transact(tx -> link(tx, id, order, by, now));
-    if (linked instanceof CaseChange.Refused refused) {
-      return new PlaceResult.Refused(refused.reasons());
+    Linked linked = settings.storage().transact(tx -> link(tx, id, order, by, now));
+    if (!linked.against().isEmpty()) {
+      return new PlaceResult.Refused(linked.against());
     }
-    Money credit = ((CaseChange.Changed) linked).afterSaleCase().credit().orElseThrow();
     PlaceResult placed =
         checkout.place(
             new PlaceOrder(
                 order.command(),
                 order.order(),
                 order.quote(),
-                tenders(order, credit),
+                tenders(order, linked.credit()),
                 order.deliverTo()));
     if (placed instanceof PlaceResult.Refused || placed instanceof PlaceResult.PriceChanged) {
       settings
@@ -213,7 +215,14 @@ public final class AfterSales implements OrderRecords {
     return placed;
   }
 
-  private CaseChange link(Tx tx, CaseId id, PlaceOrder wanted, String by, Instant now) {
+  /**
+   * What of an order is paid by what came back.
+   *
+   * @param against why there can be no such order; else empty
+   */
+  private record Linked(Money credit, List<Reason> against) {}
+
+  private Linked link(Tx tx, CaseId id, PlaceOrder wanted, String by, Instant now) {
     AfterSaleCase c = CaseProcess.get(tx, id);
     Order order = process.orders().get(tx, c.order());
     if (!order.customer().equals(wanted.quote().cart().customer())) {
@@ -221,19 +230,41 @@ public final class AfterSales implements OrderRecords {
           "order '%s' is to replace goods of order '%s', and is another customer's"
               .formatted(wanted.order(), order.id()));
     }
-    if (c.replacement().equals(Optional.of(wanted.order()))) {
-      return new CaseChange.Changed(c);
+    Money none = Money.zero(order.quote().cart().currency());
+    if (process.orders().find(tx, wanted.order()).isPresent()) {
+      // Asked again, whatever became of it since: the order is paid as it was when it was placed.
+      Money before = paidByGoods(tx, wanted.order()).orElse(none);
+      return new Linked(smaller(before, wanted.quote().payable()), List.of());
     }
     // A process that died right here left the name of an order that was never placed.
     boolean isFree =
         c.replacement().filter(named -> process.orders().find(tx, named).isPresent()).isEmpty();
     AfterSaleCase free =
         isFree ? AfterSaleCase.builder().from(c).replacement(Optional.empty()).build() : c;
-    Money none = Money.zero(order.quote().cart().currency());
-    Money worth = refunds.preview(tx, order, free, now).map(RefundPreview::back).orElse(none);
-    Money price = wanted.quote().payable();
-    Money credit = worth.isGreaterThan(price) ? price : worth;
-    return cases.move(tx, free, new CaseTrigger.Replace(wanted.order(), credit), by, now);
+    Money credit = smaller(worth(tx, order, free, now), wanted.quote().payable());
+    CaseTrigger replace = new CaseTrigger.Replace(wanted.order(), credit);
+    return cases.move(tx, free, replace, by, now) instanceof CaseChange.Refused refused
+        ? new Linked(none, refused.reasons())
+        : new Linked(credit, List.of());
+  }
+
+  private Money worth(Tx tx, Order order, AfterSaleCase c, Instant now) {
+    return refunds
+        .preview(tx, order, c, now)
+        .map(RefundPreview::back)
+        .orElse(Money.zero(order.quote().cart().currency()));
+  }
+
+  private static Money smaller(Money one, Money other) {
+    return one.isLessThan(other) ? one : other;
+  }
+
+  /** Returns what of an order was to be paid by goods that came back, when it was placed. */
+  private static Optional<Money> paidByGoods(Tx tx, OrderId order) {
+    return Payments.ofOrder(tx, order).stream()
+        .filter(payment -> payment.method().equals(EXCHANGE))
+        .map(PaymentAttempt::amount)
+        .findFirst();
   }
 
   private static List<Tender> tenders(PlaceOrder order, Money credit) {
@@ -241,8 +272,18 @@ public final class AfterSales implements OrderRecords {
     if (credit.isPositive()) {
       tenders.add(new Tender(EXCHANGE, Optional.of(credit), Map.of()));
     }
-    if (order.quote().payable().isGreaterThan(credit)) {
-      tenders.addAll(order.tenders());
+    // What it is worth is known only now: amounts that were named before pay no more than is left.
+    Money left = order.quote().payable().minus(credit);
+    for (Tender tender : order.tenders()) {
+      Money most = tender.amount().orElse(Money.zero(left.getCurrencyUnit()));
+      Money part = most.isGreaterThan(left) ? left : most;
+      if (part.isPositive()) {
+        tenders.add(new Tender(tender.method(), Optional.of(part), tender.data()));
+        left = left.minus(part);
+      }
+    }
+    if (left.isPositive()) {
+      order.tenders().stream().filter(tender -> tender.amount().isEmpty()).forEach(tenders::add);
     }
     return tenders;
   }
@@ -359,7 +400,7 @@ public final class AfterSales implements OrderRecords {
     }
     if (trigger instanceof CaseTrigger.Inspect inspect) {
       inspect.findings().forEach((line, found) -> sorted.put(line.value(), found.toString()));
-      return "inspect " + sorted;
+      return "inspect " + sorted + inspect.at().map(place -> " at " + place).orElse("");
     }
     return trigger.toString();
   }
@@ -438,19 +479,37 @@ public final class AfterSales implements OrderRecords {
     }
 
     private void replacementPaid(Tx tx, OrderId id, Instant at) {
+      // The order first: who changes its payments writes it, too, so that the two fit together.
+      Order order = process.orders().get(tx, id);
+      Optional<Money> byGoods = paidByGoods(tx, id);
       Optional<AfterSaleCase> replaced = CaseProcess.replacedBy(tx, id);
-      if (replaced.isPresent()) {
-        Order order = process.orders().get(tx, id);
-        Money open = process.openByHand(tx, order);
-        Money credit = replaced.get().credit().orElse(open);
-        // Units may have been called off since: what they cost need not be paid any more.
-        Money paid = credit.isGreaterThan(open) ? open : credit;
-        if (paid.isPositive()) {
-          Order unused = process.save(tx, process.receive(tx, order, paid, at), at);
-        }
-        AfterSaleCase c = AfterSaleCase.builder().from(replaced.get()).credit(paid).build();
-        cases.move(tx, c, new CaseTrigger.ReplacementPaid(), "order " + id, at);
+      if (byGoods.isEmpty() && replaced.isEmpty()) {
+        return;
       }
+      Money open = process.openByHand(tx, order);
+      Money due = smaller(byGoods.orElse(open.minus(open)), open);
+      Money paid =
+          replaced
+              .filter(c -> c.refundAttempts() == 0)
+              .map(c -> worth(tx, process.orders().get(tx, c.order()), c, at))
+              .map(worth -> smaller(worth, due))
+              .orElse(Money.zero(due.getCurrencyUnit()));
+      if (paid.isPositive()) {
+        order = process.save(tx, process.receive(tx, order, paid, at), at);
+      }
+      if (due.isGreaterThan(paid)) {
+        // The goods are worth less by now, or pay for another order: the customer owes the rest.
+        OrderEvent owes = new OrderEvent.PaymentFailed(id, order.customer(), at, due.minus(paid));
+        Order unused = process.save(tx, process.tell(tx, order, owes), at);
+      }
+      replaced.ifPresent(
+          c ->
+              cases.move(
+                  tx,
+                  AfterSaleCase.builder().from(c).credit(paid).build(),
+                  new CaseTrigger.ReplacementPaid(),
+                  "order " + id,
+                  at));
     }
 
     private void replacement(Tx tx, OrderId id, CaseTrigger trigger, Instant at) {

@@ -23,8 +23,8 @@ public sealed interface CaseEvent {
   Instant at();
 
   /**
-   * What came back was looked at. Sellable units of all kinds but repair are the shop's stock again
-   * by now; what becomes of damaged units and of scrap is for whoever hears of it.
+   * What came back was looked at. Of all kinds but repair the accepted units are the shop's again
+   * by now: its holds were told how they are, in the transaction that tells this.
    *
    * @param order of which order
    * @param customer whose; empty for a guest

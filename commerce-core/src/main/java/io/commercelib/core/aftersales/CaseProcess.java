@@ -70,6 +70,10 @@ final class CaseProcess {
   CaseChange move(Tx tx, AfterSaleCase before, CaseTrigger trigger, String by, Instant now) {
     List<Reason> against = new ArrayList<>();
     AfterSaleCase facts = withFacts(before, trigger, against);
+    if (trigger instanceof CaseTrigger.RetryRefund) {
+      Order order = process.orders().get(tx, before.order());
+      against.addAll(process.againstRefundAgain(tx, order, before.refundId()));
+    }
     if (!against.isEmpty()) {
       return new CaseChange.Refused(against);
     }
@@ -145,7 +149,9 @@ final class CaseProcess {
         }
       }
       unknownLines(before, inspect.findings(), against);
-      return against.isEmpty() ? withLines(before, lines) : before;
+      return against.isEmpty()
+          ? AfterSaleCase.builder().from(before).lines(lines).location(inspect.at()).build()
+          : before;
     }
     if (trigger instanceof CaseTrigger.RefundFailed || trigger instanceof CaseTrigger.RefundDone) {
       return AfterSaleCase.builder().from(before).isRefundUnderWay(false).build();
@@ -210,10 +216,7 @@ final class CaseProcess {
           tx,
           order,
           new GiveBack(
-              c.aggregate().toString(),
-              GiveBack.Cause.RETURNED_UNSELLABLE,
-              CaseRefunds.units(c),
-              now));
+              c.aggregate().toString(), GiveBack.Cause.NOT_RETURNED, CaseRefunds.units(c), now));
     }
     AfterSaleCase begun = withNextRefund(c);
     process.save(tx, refunds.refund(tx, from, begun, now), now);
@@ -231,28 +234,35 @@ final class CaseProcess {
   /** The accepted units are the shop's again. */
   private Order takenBack(Tx tx, Order order, AfterSaleCase c, Instant now) {
     Map<LineId, Long> sellable = new HashMap<>();
-    Map<LineId, Long> unsellable = new HashMap<>();
+    Map<LineId, Long> damaged = new HashMap<>();
+    Map<LineId, Long> scrap = new HashMap<>();
     Map<LineId, Long> all = new HashMap<>();
-    boolean mended = c.kind() == CaseKind.REPAIR;
+    // What was to be mended and could not be is no good, however it looked.
+    boolean broken = c.kind() == CaseKind.REPAIR;
     for (CaseLine line : c.lines()) {
-      put(sellable, line.line(), mended ? 0 : line.sellable());
-      put(unsellable, line.line(), mended ? line.accepted() : line.accepted() - line.sellable());
+      put(sellable, line.line(), broken ? 0 : line.sellable());
+      put(damaged, line.line(), broken ? line.sellable() + line.damaged() : line.damaged());
+      put(scrap, line.line(), line.scrap());
       put(all, line.line(), line.accepted());
     }
-    String id = c.aggregate().toString();
-    if (!sellable.isEmpty()) {
-      process.giveBack(
-          tx,
-          order,
-          new GiveBack(id + "/sellable", GiveBack.Cause.RETURNED_SELLABLE, sellable, now));
-    }
-    if (!unsellable.isEmpty()) {
-      process.giveBack(
-          tx,
-          order,
-          new GiveBack(id + "/unsellable", GiveBack.Cause.RETURNED_UNSELLABLE, unsellable, now));
-    }
+    giveBack(tx, order, c, "sellable", GiveBack.Cause.RETURNED_SELLABLE, sellable, now);
+    giveBack(tx, order, c, "damaged", GiveBack.Cause.RETURNED_DAMAGED, damaged, now);
+    giveBack(tx, order, c, "scrap", GiveBack.Cause.RETURNED_SCRAP, scrap, now);
     return order.withReturned(all);
+  }
+
+  private void giveBack(
+      Tx tx,
+      Order order,
+      AfterSaleCase c,
+      String how,
+      GiveBack.Cause cause,
+      Map<LineId, Long> units,
+      Instant now) {
+    if (!units.isEmpty()) {
+      process.giveBack(
+          tx, order, new GiveBack(c.aggregate() + "/" + how, cause, units, c.location(), now));
+    }
   }
 
   private static void put(Map<LineId, Long> units, LineId line, long count) {
@@ -261,7 +271,7 @@ final class CaseProcess {
     }
   }
 
-  /** Tells what was found, so that who books damaged goods and scrap hears of them. */
+  /** Tells what was found. */
   private AfterSaleCase tellInspected(Tx tx, AfterSaleCase c, Instant now) {
     Order order = process.orders().get(tx, c.order());
     List<CaseEvent.Item> items = new ArrayList<>(c.lines().size());

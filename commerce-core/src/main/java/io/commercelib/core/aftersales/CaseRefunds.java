@@ -75,7 +75,7 @@ final class CaseRefunds {
       GiveBack.Cause cause =
           c.kind() == CaseKind.RETURN
               ? GiveBack.Cause.RETURNED_SELLABLE
-              : GiveBack.Cause.RETURNED_UNSELLABLE;
+              : GiveBack.Cause.NOT_RETURNED;
       before.add(new GiveBack(c.aggregate() + "/preview", cause, units, now));
     }
     PolicyRefund due = due(order, c, units);

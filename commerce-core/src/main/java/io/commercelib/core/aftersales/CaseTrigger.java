@@ -1,8 +1,10 @@
 package io.commercelib.core.aftersales;
 
 import io.commercelib.spi.id.LineId;
+import io.commercelib.spi.id.LocationId;
 import io.commercelib.spi.id.OrderId;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** What can happen to an after-sale case. */
@@ -47,8 +49,14 @@ public sealed interface CaseTrigger {
    * All that came was looked at.
    *
    * @param findings by line; what came of each line, no more and no less
+   * @param at where the goods lie; empty for where they once left from
    */
-  record Inspect(Map<LineId, Finding> findings) implements CaseTrigger {
+  record Inspect(Map<LineId, Finding> findings, Optional<LocationId> at) implements CaseTrigger {
+
+    /** Goods that lie where they once left from. */
+    public Inspect(Map<LineId, Finding> findings) {
+      this(findings, Optional.empty());
+    }
 
     /** Copies the findings. */
     public Inspect {

@@ -163,7 +163,11 @@ public final class Checkout {
         });
   }
 
-  /** Lets a refund that needs care go back after all. */
+  /**
+   * Lets a refund that needs care go back after all. Refused while nobody knows what became of an
+   * earlier try: somebody must look into the gateway's book, and {@linkplain #recordRefund say}
+   * that the money went back, by then or before.
+   */
   public OrderChange retryRefund(CommandId command, OrderId id, String refund, String by) {
     return care(
         command,
@@ -171,6 +175,7 @@ public final class Checkout {
         refund,
         Commands.fingerprint("retry-refund", id, refund, by),
         CommandNote.of("retry-refund", by).with("refund", refund),
+        OrderRefunds::againstAnotherTry,
         process.money().refunds()::refundAgain);
   }
 
@@ -182,6 +187,7 @@ public final class Checkout {
         refund,
         Commands.fingerprint("record-refund", id, refund, by),
         CommandNote.of("record-refund", by).with("refund", refund),
+        (tx, order, refundId) -> List.of(),
         process.money().refunds()::refundedByHand);
   }
 
@@ -191,6 +197,7 @@ public final class Checkout {
       String refund,
       String fingerprint,
       CommandNote note,
+      Objection objection,
       Care care) {
     return change(
         command,
@@ -204,10 +211,13 @@ public final class Checkout {
                       known ->
                           known.id().equals(refund)
                               && known.status() == OrderRefund.Status.NEEDS_CARE);
-          return needsCare
+          List<Reason> against =
+              needsCare
+                  ? objection.to(tx, order, refund)
+                  : List.of(Reason.of(OrderReason.NO_CARE_NEEDED, "refund", refund));
+          return against.isEmpty()
               ? new OrderChange.Changed(process.save(tx, care.take(tx, order, refund, now), now))
-              : new OrderChange.Refused(
-                  order, List.of(Reason.of(OrderReason.NO_CARE_NEEDED, "refund", refund)));
+              : new OrderChange.Refused(order, against);
         });
   }
 
@@ -416,6 +426,11 @@ public final class Checkout {
   /** What a command does to an order; runs inside the transaction, perhaps again. */
   private interface Change {
     OrderChange make(Tx tx, Order order, Instant now);
+  }
+
+  /** Says what stands against something about a refund that needs care. */
+  private interface Objection {
+    List<Reason> to(Tx tx, Order order, String refund);
   }
 
   /** What is done about a refund that needs care. */

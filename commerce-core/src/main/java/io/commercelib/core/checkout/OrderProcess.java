@@ -265,6 +265,14 @@ public final class OrderProcess implements PaymentOutcomes {
     return money.refunds().refundAgain(tx, order, refundId, now);
   }
 
+  /**
+   * Returns what stands against asking again for what has not gone back of a refund: an earlier try
+   * of which nobody knows whether the money went back.
+   */
+  public List<Reason> againstRefundAgain(Tx tx, Order order, String refundId) {
+    return OrderRefunds.againstAnotherTry(tx, order, refundId);
+  }
+
   /** Returns what is still to be paid by hand, such as on account; zero if nothing is. */
   public Money openByHand(Tx tx, Order order) {
     return money.openByHand(tx, order);
@@ -420,6 +428,21 @@ public final class OrderProcess implements PaymentOutcomes {
                   ? new OpenOrDone<>(open, Optional.empty())
                   : new OpenOrDone<>(open, Optional.of(then.apply(tx, attempts)));
             });
+  }
+
+  @Override
+  public void expiring(Tx tx, PaymentAttempt attempt, Instant until, Instant now) {
+    Order order = orders.get(tx, attempt.order());
+    OrderEvent expires =
+        new OrderEvent.AuthorisationExpires(
+            order.id(), order.customer(), now, attempt.id(), attempt.reserved(), until);
+    orders.save(tx, tell(tx, order, expires));
+  }
+
+  @Override
+  public boolean isStillDue(Tx tx, PaymentAttempt attempt, PaymentTransaction refund) {
+    return orders.find(tx, attempt.order()).stream()
+        .anyMatch(order -> OrderRefunds.isStillDue(order, refund));
   }
 
   /** The gateway has answered: the order behind the payment follows. */

@@ -2,6 +2,7 @@ package io.commercelib.core.checkout;
 
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderEvent;
+import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.payment.PaymentAttempt;
@@ -170,8 +171,40 @@ final class OrderRefunds {
         : order;
   }
 
+  /**
+   * Returns why what has not gone back of a refund must not be asked for under another key: it may
+   * have gone back under the one before. Empty if every try was definitely refused.
+   */
+  static List<Reason> againstAnotherTry(Tx tx, Order order, String refundId) {
+    List<Reason> against = new ArrayList<>();
+    for (PaymentAttempt attempt : Payments.ofOrder(tx, order.id())) {
+      for (PaymentTransaction known : attempt.transactions()) {
+        if (known.operation() == PaymentTransaction.Operation.REFUND
+            && known.status() == PaymentTransaction.Status.NEEDS_CARE
+            && OrderRefund.idOf(known.purpose()).equals(refundId)) {
+          against.add(
+              Reason.of(OrderReason.REFUND_UNKNOWN, "refund", refundId, "amount", known.amount())
+                  .with("key", known.key()));
+        }
+      }
+    }
+    return against;
+  }
+
+  /** Whether a refund waits for just this try, which failed before. */
+  static boolean isStillDue(Order order, PaymentTransaction failed) {
+    OrderRefund refund = order.refund(OrderRefund.idOf(failed.purpose()));
+    boolean isOpen =
+        refund.status() == OrderRefund.Status.PENDING
+            || refund.status() == OrderRefund.Status.NEEDS_CARE;
+    return isOpen
+        && refund.purpose().equals(failed.purpose())
+        && !failed.amount().isGreaterThan(refund.left());
+  }
+
   /** Part of a refund went back, or did not; the last to answer ends it. */
-  Order refunded(Tx tx, Order order, PaymentTransaction transaction, Instant now) {
+  Order refunded(Tx tx, Order before, PaymentTransaction transaction, Instant now) {
+    Order order = transaction.isSurplus() ? tellSurplus(tx, before, transaction, now) : before;
     OrderRefund refund = order.refund(OrderRefund.idOf(transaction.purpose()));
     boolean success = transaction.status() == PaymentTransaction.Status.SUCCESS;
     boolean isOfThisTry = refund.purpose().equals(transaction.purpose());
@@ -191,6 +224,20 @@ final class OrderRefunds {
             .flatMap(attempt -> attempt.transactions().stream())
             .anyMatch(t -> t.purpose().equals(transaction.purpose()) && t.status().isOpen());
     return othersOpen ? known : endRefund(tx, known, refund.id(), now);
+  }
+
+  private static Order tellSurplus(
+      Tx tx, Order order, PaymentTransaction transaction, Instant now) {
+    return OrderMoney.tell(
+        tx,
+        order,
+        new OrderEvent.RefundedTwice(
+            order.id(),
+            order.customer(),
+            now,
+            OrderRefund.idOf(transaction.purpose()),
+            transaction.key(),
+            transaction.amount()));
   }
 
   /** Somebody gave back by hand what a refund that needs care is for. */

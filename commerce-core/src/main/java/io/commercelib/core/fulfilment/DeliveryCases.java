@@ -323,7 +323,7 @@ final class DeliveryCases implements DueHandler {
     Order order = process.orders().orders().get(tx, lost.order());
     GiveBack gone =
         new GiveBack(
-            ShipmentProcess.refundId(lost), GiveBack.Cause.RETURNED_UNSELLABLE, lost.units(), now);
+            ShipmentProcess.refundId(lost), GiveBack.Cause.NOT_RETURNED, lost.units(), now);
     List<Reason> missing = process.orders().sendAgain(tx, order, gone);
     if (!missing.isEmpty()) {
       throw new Undone(missing);

@@ -24,10 +24,12 @@ import java.util.Optional;
 public final class DeliveryDesk {
   private final ShipmentProcess shipments;
   private final DeliveryCases cases;
+  private final PromiseWatch promises;
 
-  DeliveryDesk(ShipmentProcess shipments, DeliveryCases cases) {
+  DeliveryDesk(ShipmentProcess shipments, DeliveryCases cases, PromiseWatch promises) {
     this.shipments = shipments;
     this.cases = cases;
+    this.promises = promises;
   }
 
   /**
@@ -144,6 +146,17 @@ public final class DeliveryDesk {
   /** Returns a page of cases; see {@link #in}. */
   public Page<CaseId, DeliveryCase> page(Query query) {
     return shipments.settings().storage().transact(tx -> DeliveryCases.page(tx, query));
+  }
+
+  /**
+   * Returns the orders whose promise ends soon or has ended and of which something is in no
+   * shipment yet, those whose promise ends first coming first. Those of which a shipment is late
+   * have a case.
+   *
+   * @param most how many are looked at, 1 to {@value Query#MAX_LIMIT}
+   */
+  public List<LateOrder> late(int most) {
+    return shipments.settings().storage().transact(tx -> promises.late(tx, most));
   }
 
   /** Whose words are: the customer's, whoever wrote them down. */

@@ -7,6 +7,7 @@ import io.commercelib.core.fulfilment.carrier.CollectionDay;
 import io.commercelib.core.fulfilment.carrier.DeliveryPromise;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderChange;
+import io.commercelib.core.order.OrderEvent;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderTrigger;
 import io.commercelib.core.privacy.PersonalExport;
@@ -47,6 +48,7 @@ public final class Fulfilment implements OrderRecords {
   private final ShipmentProcess shipments;
   private final OrderProcess process;
   private final DeliveryCases cases;
+  private final PromiseWatch promises;
   private final Tracking tracking;
   private final Bookings bookings;
   private final DeliveryDesk desk;
@@ -67,9 +69,10 @@ public final class Fulfilment implements OrderRecords {
     this.shipments = new ShipmentProcess(settings);
     this.process = shipments.orders();
     this.cases = new DeliveryCases(shipments);
+    this.promises = new PromiseWatch(shipments);
     this.tracking = new Tracking(shipments, cases);
     this.bookings = new Bookings(shipments, tracking);
-    this.desk = new DeliveryDesk(shipments, cases);
+    this.desk = new DeliveryDesk(shipments, cases, promises);
   }
 
   /**
@@ -137,8 +140,11 @@ public final class Fulfilment implements OrderRecords {
               if (moved instanceof OrderChange.Refused refused) {
                 return new ShipmentChange.Refused(refused.reasons());
               }
-              Shipment promised =
-                  Shipment.builder().from(shipment).promise(OrderPromise.of(tx, orderId)).build();
+              Optional<DeliveryPromise> promise = OrderPromise.of(tx, orderId);
+              if (promise.isPresent()) {
+                promises.planned(tx, moved.order());
+              }
+              Shipment promised = Shipment.builder().from(shipment).promise(promise).build();
               Commands.answer(
                   tx,
                   shipment.aggregate(),
@@ -183,7 +189,9 @@ public final class Fulfilment implements OrderRecords {
 
   /**
    * Promises an order for some days, in place of what was promised for it before. Shipments that
-   * are planned from now on are held to it.
+   * are planned from now on are held to it. What is in no shipment {@linkplain
+   * FulfilmentSettings#promiseWarning() some time} before its end is told by {@link
+   * OrderEvent.PromiseAtRisk}, and stands among {@link DeliveryDesk#late} until it is planned.
    *
    * @param command sent again under the same id, it has its effect once
    */
@@ -197,6 +205,7 @@ public final class Fulfilment implements OrderRecords {
               AggregateId aggregate = process.orders().get(tx, order).aggregate();
               if (Commands.answered(tx, aggregate, command, fingerprint).isEmpty()) {
                 OrderPromise.put(tx, order, promise);
+                promises.begin(tx, order, promise);
                 Commands.answer(
                     tx,
                     aggregate,
@@ -409,7 +418,7 @@ public final class Fulfilment implements OrderRecords {
 
   /** Returns what finishes what was begun here, and fires what becomes due. */
   public List<DueHandler> dueHandlers() {
-    return List.of(bookings, tracking, cases);
+    return List.of(bookings, tracking, cases, promises);
   }
 
   /** Drops the shipments of an order, with what was said of them. */
@@ -421,6 +430,7 @@ public final class Fulfilment implements OrderRecords {
       ShipmentProcess.remove(tx, shipment);
     }
     OrderPromise.forget(tx, order.id());
+    PromiseWatch.forget(tx, order.id());
   }
 
   @Override

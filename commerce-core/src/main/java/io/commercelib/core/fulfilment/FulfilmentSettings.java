@@ -26,15 +26,29 @@ public interface FulfilmentSettings {
    */
   Optional<Duration> pickupWithin();
 
+  /**
+   * Returns how long before its promise ends somebody is told of an order of which something is in
+   * no shipment yet; zero or more.
+   */
+  @Value.Default
+  default Duration promiseWarning() {
+    return Duration.ofDays(1);
+  }
+
   /** Returns what is done first about each kind of problem, and within which time. */
   @Value.Default
   default DeliveryCaseTerms caseTerms() {
     return DeliveryCaseTerms.standard();
   }
 
-  /** Checks that goods may wait at all. */
+  /** Checks that goods may wait at all, and that nobody is warned afterwards. */
   @Value.Check
   default void check() {
+    if (promiseWarning().isNegative()) {
+      throw new IllegalArgumentException(
+          "a promise is warned of %s before its end; give zero or more"
+              .formatted(promiseWarning()));
+    }
     if (pickupWithin().stream().anyMatch(wait -> wait.isZero() || wait.isNegative())) {
       throw new IllegalArgumentException(
           "goods wait in a store for %s; let them wait for longer than zero"

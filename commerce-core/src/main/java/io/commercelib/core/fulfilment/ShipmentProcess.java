@@ -246,7 +246,7 @@ final class ShipmentProcess {
       case UNITS_BACK ->
           arrived(tx, lost(tx, order, shipment, GiveBack.Cause.RETURNED_SELLABLE, now), by, now);
       case UNITS_LOST ->
-          arrived(tx, lost(tx, order, shipment, GiveBack.Cause.RETURNED_UNSELLABLE, now), by, now);
+          arrived(tx, lost(tx, order, shipment, GiveBack.Cause.NOT_RETURNED, now), by, now);
       case UNITS_SENT_AGAIN -> orders.save(tx, order.withSentAgain(units), now);
     }
   }

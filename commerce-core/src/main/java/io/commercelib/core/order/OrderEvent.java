@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.IdempotencyKey;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
+import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.id.Sku;
 import java.time.Instant;
 import java.util.List;
@@ -220,6 +222,48 @@ public sealed interface OrderEvent {
    * @param refund names the refund; unique within the order
    */
   record RefundFailed(OrderId order, Optional<CustomerId> customer, Instant at, String refund)
+      implements OrderEvent {}
+
+  /**
+   * What a payment has reserved and is not taken yet can soon not be taken any more: send the goods
+   * by then, or ask the payer anew. Once it cannot, taking it fails as any other.
+   *
+   * @param amount what is reserved
+   * @param until when that ends, as the gateway said
+   */
+  record AuthorisationExpires(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      PaymentId payment,
+      Money amount,
+      Instant until)
+      implements OrderEvent {}
+
+  /**
+   * The promise of an order ends soon or has ended, and something of it is in no shipment yet.
+   *
+   * @param endsAt when the last day ends that it is promised for
+   */
+  record PromiseAtRisk(OrderId order, Optional<CustomerId> customer, Instant at, Instant endsAt)
+      implements OrderEvent {}
+
+  /**
+   * Money went back that was not to go back any more: a gateway that had refused a refund, or had
+   * not known of it for too long, did it after all, when it had been asked for again or given back
+   * by hand. It counts in no sum; somebody must ask the customer for it, or leave it.
+   *
+   * @param refund names the refund; unique within the order
+   * @param key under which the gateway gave it back
+   * @param amount what the customer has too much
+   */
+  record RefundedTwice(
+      OrderId order,
+      Optional<CustomerId> customer,
+      Instant at,
+      String refund,
+      IdempotencyKey key,
+      Money amount)
       implements OrderEvent {}
 
   /**

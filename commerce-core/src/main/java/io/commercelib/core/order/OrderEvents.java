@@ -27,6 +27,9 @@ public final class OrderEvents {
               Map.entry("order-amended", OrderEvent.Amended.class),
               Map.entry("order-amendment-dropped", OrderEvent.AmendmentDropped.class),
               Map.entry("order-refund-failed", OrderEvent.RefundFailed.class),
+              Map.entry("order-authorisation-expires", OrderEvent.AuthorisationExpires.class),
+              Map.entry("order-promise-at-risk", OrderEvent.PromiseAtRisk.class),
+              Map.entry("order-refunded-twice", OrderEvent.RefundedTwice.class),
               Map.entry("order-payment-failed", OrderEvent.PaymentFailed.class)));
 
   private OrderEvents() {}

@@ -45,6 +45,11 @@ public enum OrderReason implements ReasonCode {
       "order.not-open-by-hand", "{amount} came in by hand; {open} are to be paid by hand"),
   /** No refund of that name needs care. */
   NO_CARE_NEEDED("order.no-care-needed", "no refund {refund} of it needs care"),
+  /** An earlier try of the refund may have gone through. */
+  REFUND_UNKNOWN(
+      "order.refund-unknown",
+      "whether {amount} of refund {refund} went back under the key {key} is not known;"
+          + " look into the gateway's book, and write down that it went back once it has"),
   /** Something that it keeps cannot be changed. */
   NOT_AMENDABLE("order.not-amendable", "what it keeps of '{hold}' cannot be changed"),
   /** The money for a change did not come. */

@@ -13,7 +13,20 @@ record Answer(
     Optional<String> reference,
     Optional<String> detail,
     Optional<Instant> checkAfter,
-    Optional<Challenge> challenge) {
+    Optional<Challenge> challenge,
+    Optional<Instant> expiresAt) {
+  /** Says of a refund that the gateway did after all, and should not have. */
+  static final String SURPLUS = "went back though it was not to go back any more";
+
+  Answer(
+      Status status,
+      Money moved,
+      Optional<String> reference,
+      Optional<String> detail,
+      Optional<Instant> checkAfter,
+      Optional<Challenge> challenge) {
+    this(status, moved, reference, detail, checkAfter, challenge, Optional.empty());
+  }
 
   Answer(Status status, Money moved, Optional<String> reference, Optional<String> detail) {
     this(status, moved, reference, detail, Optional.empty(), Optional.empty());
@@ -57,7 +70,10 @@ record Answer(
                     Status.SUCCESS,
                     approved.amount(),
                     Optional.of(approved.reference()),
-                    Optional.empty())
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    approved.expiresAt())
                 : needsCare(
                     transaction,
                     Optional.of(approved.reference()),

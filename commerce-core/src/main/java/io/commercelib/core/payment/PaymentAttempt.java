@@ -8,6 +8,7 @@ import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.privacy.PersonalData;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,17 @@ public interface PaymentAttempt {
       }
     }
     return sum;
+  }
+
+  /**
+   * Returns until when what is reserved can be taken; empty if that does not end, or is unknown.
+   */
+  @JsonIgnore
+  default Optional<Instant> reservedUntil() {
+    return transactions().stream()
+        .filter(t -> t.operation().isAuthorization())
+        .flatMap(t -> t.expiresAt().stream())
+        .findFirst();
   }
 
   /** Returns what is reserved and can still be taken. */

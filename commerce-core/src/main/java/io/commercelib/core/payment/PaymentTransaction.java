@@ -1,5 +1,6 @@
 package io.commercelib.core.payment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.spi.id.IdempotencyKey;
@@ -62,6 +63,20 @@ public interface PaymentTransaction {
 
   /** Returns what the payer has to do, while that is so. */
   Optional<Challenge> challenge();
+
+  /**
+   * Returns until when what it reserved can be taken; empty if that does not end, or is unknown.
+   */
+  Optional<Instant> expiresAt();
+
+  /**
+   * Returns whether the gateway gave money back that was not to go back any more, or not so much.
+   * It counts in no sum; somebody must look.
+   */
+  @JsonIgnore
+  default boolean isSurplus() {
+    return status() == Status.NEEDS_CARE && detail().equals(Optional.of(Answer.SURPLUS));
+  }
 
   /** What can be asked. */
   enum Operation {
@@ -138,6 +153,7 @@ public interface PaymentTransaction {
         .reference(answer.reference().or(this::reference))
         .detail(answer.detail())
         .challenge(answer.challenge())
+        .expiresAt(answer.expiresAt())
         .build();
   }
 

@@ -46,6 +46,11 @@ public final class Payments implements DueHandler {
 
   static final String CHECK = "payment-check";
 
+  private static final String EXPIRY = "payment-expiry";
+
+  /** So long before a reservation ends somebody is told: time to send, or to ask the payer anew. */
+  private static final Duration WARNING = Duration.ofDays(1);
+
   private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
   private static final BackOff CHECKS = new BackOff(FIRST_CHECK, Duration.ofHours(6));
 
@@ -199,6 +204,7 @@ public final class Payments implements DueHandler {
   public static void forget(Tx tx, OrderId order) {
     for (PaymentAttempt attempt : ofOrder(tx, order)) {
       boolean unused = tx.store(PaymentAttempts.DEFINITION).remove(attempt.id());
+      boolean unusedToo = tx.due().cancel(attempt.aggregate(), EXPIRY);
     }
   }
 
@@ -261,12 +267,30 @@ public final class Payments implements DueHandler {
 
   @Override
   public Set<String> kinds() {
-    return Set.of(CHECK);
+    return Set.of(CHECK, EXPIRY);
   }
 
   @Override
   public void handle(DueItem item, Instant now) {
-    settle(new PaymentId(item.aggregate().id()), now);
+    PaymentId id = new PaymentId(item.aggregate().id());
+    if (item.kind().equals(CHECK)) {
+      settle(id, now);
+    } else {
+      storage.transact(tx -> expiring(tx, id, item, now));
+    }
+  }
+
+  private boolean expiring(Tx tx, PaymentId id, DueItem item, Instant now) {
+    boolean isDue = tx.due().cancel(item.aggregate(), EXPIRY);
+    tx.store(PaymentAttempts.DEFINITION)
+        .get(id)
+        .filter(attempt -> isDue && attempt.reserved().isPositive())
+        .ifPresent(
+            attempt ->
+                attempt
+                    .reservedUntil()
+                    .ifPresent(until -> outcomes.expiring(tx, attempt, until, now)));
+    return isDue;
   }
 
   private Answer askAgain(PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
@@ -388,17 +412,41 @@ public final class Payments implements DueHandler {
     if (!isOpenFor(attempt, transaction, answer)) {
       return attempt;
     }
-    PaymentTransaction answered = transaction.answered(answer, asOf);
+    PaymentTransaction answered =
+        transaction.answered(
+            isTooMuch(tx, attempt, transaction, answer)
+                ? Answer.needsCare(transaction, answer.reference(), Answer.SURPLUS)
+                : answer,
+            asOf);
     PaymentAttempt changed = PaymentLifecycle.apply(attempt, answered, now);
     Optional<Instant> checkAt =
         answered.status().isOpen()
             ? Optional.of(later(answer.checkAfter(), now.plus(CHECKS.after(answered.asked()))))
             : Optional.empty();
     save(tx, changed, checkAt, now);
+    if (answered.status() == Status.SUCCESS && !changed.captureNow()) {
+      answered
+          .expiresAt()
+          .map(until -> until.minus(WARNING))
+          .map(at -> at.isAfter(now) ? at : now)
+          .ifPresent(at -> tx.due().schedule(DueItem.first(at, changed.aggregate(), EXPIRY)));
+    }
     if (!PaymentLifecycle.isUndecided(attempt, answered)) {
       outcomes.settled(tx, changed, answered, now);
     }
     return tx.store(PaymentAttempts.DEFINITION).get(attempt.id()).orElse(changed);
+  }
+
+  /** Whether money went back that is not due any more, or more of it than is there. */
+  private boolean isTooMuch(
+      Tx tx, PaymentAttempt attempt, PaymentTransaction transaction, Answer answer) {
+    if (transaction.operation() != Operation.REFUND || answer.status() != Status.SUCCESS) {
+      return false;
+    }
+    Money there = attempt.captured().minus(attempt.refunded()).minus(attempt.chargedBack());
+    boolean isLate = !transaction.status().isOpen();
+    return answer.moved().isGreaterThan(there)
+        || (isLate && !outcomes.isStillDue(tx, attempt, transaction));
   }
 
   /**
@@ -412,6 +460,7 @@ public final class Payments implements DueHandler {
     }
     boolean isCounted =
         transaction.status() == Status.SUCCESS
+            || transaction.isSurplus()
             || (transaction.operation().isAuthorization()
                 && attempt.transactions().stream()
                     .anyMatch(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.core.cart.Cart;
+import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.checkout.PlaceOrder;
 import io.commercelib.core.checkout.PlaceResult;
 import io.commercelib.core.order.OrderRefund;
@@ -103,6 +104,63 @@ class ExchangeTest {
     assertThat(shop.checkout.paymentsOf(new OrderId("A-2")))
         .singleElement()
         .satisfies(payment -> assertThat(payment.method()).isEqualTo(AfterSales.EXCHANGE));
+  }
+
+  @Test
+  void tenders_pay_no_more_than_what_came_back_leaves() {
+    mugsCameBack();
+
+    // Two mugs, tea and shipping, 13.50: of 5.50 that are left, the card was to pay 10.00 at most.
+    PlaceResult placed =
+        shop.afterSales.replace(
+            new CaseId("R-1"),
+            new PlaceOrder(
+                new CommandId("place-A-2"),
+                new OrderId("A-2"),
+                shop.quote(2, 1),
+                List.of(Tender.of("card", gbp("10.00")), Tender.rest("invoice")),
+                Optional.empty()),
+            "desk");
+
+    assertThat(placed).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(shop.checkout.paymentsOf(new OrderId("A-2")))
+        .extracting(payment -> payment.method() + " " + payment.amount())
+        .containsExactly("exchange GBP 8.00", "card GBP 5.50");
+  }
+
+  @Test
+  void goods_are_not_delivered_by_an_order_that_nobody_has_paid_for() {
+    mugsCameBack();
+    replace("A-2", shop.quote(2, "GBP 2.50", 0));
+
+    CaseChange tooEarly =
+        shop.afterSales.tell(
+            new CommandId("delivered"),
+            new CaseId("R-1"),
+            new CaseTrigger.ReplacementDelivered(),
+            "desk");
+    settle();
+    shop.decide("R-1", new CaseTrigger.ReplacementDelivered());
+
+    assertThat(tooEarly).isInstanceOf(CaseChange.Refused.class);
+    assertThat(shop.afterSaleCase("R-1").state()).isEqualTo(CaseState.COMPLETED);
+    assertThat(shop.order("A-1").refunds()).hasSize(1);
+  }
+
+  @Test
+  void order_that_is_asked_for_again_answers_as_before_whatever_became_of_it() {
+    mugsCameBack();
+    PlaceResult placed = replace("A-2", shop.quote(2, 1));
+    settle();
+    shop.checkout.cancel(
+        new CancelOrder(new CommandId("cancel"), new OrderId("A-2"), "ann", "changed my mind"));
+    settle();
+
+    PlaceResult again = replace("A-2", shop.quote(2, 1));
+
+    assertThat(placed).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(again).isNotInstanceOf(PlaceResult.Refused.class);
+    assertThat(shop.afterSaleCase("R-1").state()).isEqualTo(CaseState.COMPLETED);
   }
 
   @Test

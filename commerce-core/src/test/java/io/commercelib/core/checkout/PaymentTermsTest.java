@@ -33,6 +33,7 @@ import io.commercelib.spi.testing.FaultyStorage.Fault;
 import io.commercelib.spi.testing.ScriptedGateway;
 import io.commercelib.spi.testing.ScriptedGateway.Behaviour;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,6 +290,30 @@ class PaymentTermsTest {
     assertThat(failed.status()).isEqualTo(OrderRefund.Status.NEEDS_CARE);
     assertThat(retried.order().paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(book("A-1/1").kept()).isEqualTo(pounds("0.00"));
+  }
+
+  @Test
+  void reservation_that_ends_before_it_is_taken_is_told_once_a_day_before() {
+    shop.place("A-1", shop.quote(2, 0), Tender.rest("reserve"));
+    Instant until = shop.payment("A-1").reservedUntil().orElseThrow();
+
+    shop.after(Duration.between(clock.instant(), until.minus(Duration.ofDays(1)).minusSeconds(1)));
+    List<String> before = List.copyOf(shop.toldTypes());
+    shop.after(Duration.ofSeconds(1));
+    shop.after(Duration.ofHours(1));
+
+    assertThat(before).doesNotContain("order-authorisation-expires");
+    assertThat(shop.toldTypes()).containsOnlyOnce("order-authorisation-expires");
+  }
+
+  @Test
+  void reservation_that_was_taken_is_not_told_to_end() {
+    shop.place("A-1", shop.quote(2, 0), Tender.rest("reserve"));
+    shop.ship("A-1", "S-1", Map.of(MUGS, 2L));
+
+    shop.after(Duration.ofDays(7));
+
+    assertThat(shop.toldTypes()).doesNotContain("order-authorisation-expires");
   }
 
   @Test

@@ -6,10 +6,12 @@ import static io.commercelib.core.testing.SmallShop.MUGS;
 import static io.commercelib.core.testing.SmallShop.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.order.FulfilmentStatus;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.testing.SettableClock;
+import io.commercelib.core.testing.SmallShop;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.memory.MemoryStorage;
@@ -246,6 +248,79 @@ class DeliveryDeskTest {
     assertThat(shop.openProblems()).isEmpty();
     assertThat(shop.problem(DeliveryProblem.OVERDUE).state()).isEqualTo(DeliveryCaseState.LAPSED);
     assertThat(shop.order().openCases()).isEmpty();
+  }
+
+  @Test
+  void promise_that_ends_soon_while_units_are_in_no_shipment_is_told_until_they_are() {
+    shop.stock(10);
+    shop.place(3);
+    shop.fulfilment.promise(
+        shop.next(), DeliveryShop.ORDER, DeliveryShop.promise("2026-03-03", "2026-03-05"));
+
+    shop.at("2026-03-03T23:59:59Z");
+    assertThat(late()).isEmpty();
+    shop.at("2026-03-04T00:00:00Z");
+    assertThat(late())
+        .containsExactly(
+            new LateOrder(
+                DeliveryShop.ORDER,
+                Instant.parse("2026-03-05T00:00:00Z"),
+                Map.of(SmallShop.MUGS, 3L)));
+    shop.at("2026-03-07T00:00:00Z");
+    assertThat(late()).hasSize(1);
+    shop.send(3);
+
+    assertThat(late()).isEmpty();
+    assertThat(atRisk()).isEqualTo(1);
+    // What is late now is the shipment.
+    shop.at("2026-03-08T00:00:00Z");
+    assertThat(shop.openProblems()).containsExactly(DeliveryProblem.OVERDUE);
+    assertThat(late()).isEmpty();
+  }
+
+  @Test
+  void other_promise_takes_the_place_of_one_that_was_late() {
+    shop.stock(10);
+    shop.place(3);
+    shop.fulfilment.promise(
+        shop.next(), DeliveryShop.ORDER, DeliveryShop.promise("2026-03-03", "2026-03-05"));
+    shop.at("2026-03-04T12:00:00Z");
+
+    shop.fulfilment.promise(
+        shop.next(), DeliveryShop.ORDER, DeliveryShop.promise("2026-03-08", "2026-03-10"));
+
+    assertThat(late()).isEmpty();
+    shop.at("2026-03-08T23:59:59Z");
+    assertThat(late()).isEmpty();
+    shop.at("2026-03-09T00:00:00Z");
+    assertThat(late())
+        .extracting(LateOrder::endsAt)
+        .containsExactly(Instant.parse("2026-03-10T00:00:00Z"));
+    assertThat(atRisk()).isEqualTo(2);
+  }
+
+  @Test
+  void order_that_was_called_off_is_not_late() {
+    shop.stock(10);
+    shop.place(3);
+    shop.fulfilment.promise(
+        shop.next(), DeliveryShop.ORDER, DeliveryShop.promise("2026-03-03", "2026-03-05"));
+    shop.at("2026-03-04T12:00:00Z");
+    assertThat(late()).hasSize(1);
+
+    shop.checkout.cancel(new CancelOrder(shop.next(), DeliveryShop.ORDER, "ann", "too late"));
+
+    assertThat(late()).isEmpty();
+    shop.at("2026-03-06T00:00:00Z");
+    assertThat(atRisk()).isEqualTo(1);
+  }
+
+  private List<LateOrder> late() {
+    return shop.fulfilment.desk().late(10);
+  }
+
+  private long atRisk() {
+    return shop.told.stream().filter("order-promise-at-risk"::equals).count();
   }
 
   @Test

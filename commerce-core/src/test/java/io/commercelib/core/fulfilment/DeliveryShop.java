@@ -20,6 +20,8 @@ import io.commercelib.core.testing.CounterHold;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.core.work.BackgroundWork;
+import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.CaseId;
 import io.commercelib.spi.id.CommandId;
 import io.commercelib.spi.id.LineId;
@@ -31,12 +33,14 @@ import io.commercelib.spi.shipping.CarrierGateway;
 import io.commercelib.spi.shipping.Parcel;
 import io.commercelib.spi.shipping.TrackingEvent;
 import io.commercelib.spi.storage.Storage;
+import io.commercelib.spi.storage.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,10 @@ final class DeliveryShop {
   static final ServiceId POST = new ServiceId("post", "standard");
   static final ServiceId VANS = new ServiceId("vans", "london");
   static final OrderId ORDER = new OrderId("A-1");
+
+  /** The types of what was told, in order. */
+  final List<String> told = new ArrayList<>();
+
   static final ShipmentId FIRST = new ShipmentId("S-1");
   static final ShipmentId SECOND = new ShipmentId("S-2");
 
@@ -103,6 +111,18 @@ final class DeliveryShop {
                     List.of(new OrderRetention(settings, List.of(fulfilment)))));
     checkout.dueHandlers().forEach(work::handler);
     fulfilment.dueHandlers().forEach(work::handler);
+    work.subscriber(
+        new EventSubscriber() {
+          @Override
+          public String name() {
+            return "told";
+          }
+
+          @Override
+          public void handle(Tx tx, Event event) {
+            told.add(event.type());
+          }
+        });
     background = work.build();
   }
 

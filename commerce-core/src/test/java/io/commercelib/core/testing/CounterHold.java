@@ -83,7 +83,8 @@ public final class CounterHold implements Hold {
               giveBack
                   .units()
                   .forEach((line, units) -> back.merge(kept.sku(line).value(), units, Long::sum));
-              if (giveBack.cause() != GiveBack.Cause.RETURNED_UNSELLABLE) {
+              if (giveBack.cause() == GiveBack.Cause.CANCELLED
+                  || giveBack.cause() == GiveBack.Cause.RETURNED_SELLABLE) {
                 give(tx, back);
               }
               tx.store(KEPT).put(id, kept.givenBack(giveBack.refundId(), back));

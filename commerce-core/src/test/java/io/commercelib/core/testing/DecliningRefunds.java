@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A gateway that declines refunds when it is told to, and stands by it. Not thread-safe. */
+/**
+ * A gateway that declines refunds when it is told to, and stands by it, unless it is told to do one
+ * all the same. Not thread-safe.
+ */
 public final class DecliningRefunds extends GatewayInFront {
   private final Map<IdempotencyKey, GatewayResult> declined = new HashMap<>();
   private int left;
@@ -21,6 +24,15 @@ public final class DecliningRefunds extends GatewayInFront {
   /** Lets so many of the next refunds be declined. */
   public void declineNext(int refunds) {
     left = refunds;
+  }
+
+  /** Does what it declined after all, and says so from now on. */
+  public GatewayResult doAllTheSame(RefundRequest request) {
+    GatewayResult result = super.refund(request);
+    if (result instanceof GatewayResult.Approved) {
+      declined.put(request.key(), result);
+    }
+    return result;
   }
 
   @Override

@@ -254,7 +254,7 @@ public abstract class HoldContract {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RETURNED_SELLABLE", "RETURNED_UNSELLABLE"})
+  @EnumSource(names = {"RETURNED_SELLABLE", "RETURNED_DAMAGED", "RETURNED_SCRAP", "NOT_RETURNED"})
   void units_that_come_back_are_given_back_once_per_refund(GiveBack.Cause cause) {
     take(ORDER);
     run(tx -> hold().confirm(tx, ID));

@@ -10,7 +10,7 @@ public enum MovementKind {
   SHIPMENT,
   /** They left without a reservation, such as over the counter or as scrap. */
   ISSUE,
-  /** They came back from a customer and can be sold. */
+  /** They came back from a customer. */
   RETURN,
   /** Somebody found more or fewer than the books say. */
   ADJUSTMENT,

@@ -1,6 +1,6 @@
 package io.commercelib.inventory.stock;
 
-import io.commercelib.inventory.StockItem;
+import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.storage.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +13,11 @@ import java.util.TreeMap;
 /**
  * Of which lots units left for an order, less those that came back. Who gives units back does not
  * say of which lot they are, so they count as of the one that expires first, which is never wrong
- * on the dangerous side.
+ * on the dangerous side. Nor need they come back to where they left from. Used within one
+ * transaction, by one thread.
  */
 final class ShippedLots {
-  private final Map<StockItem, TreeMap<Lot, Long>> lots = new HashMap<>();
+  private final Map<Sku, TreeMap<Lot, Long>> lots = new HashMap<>();
 
   private ShippedLots() {}
 
@@ -36,21 +37,22 @@ final class ShippedLots {
                 lot ->
                     shipped
                         .lots
-                        .computeIfAbsent(line.item(), first -> new TreeMap<>())
+                        .computeIfAbsent(line.sku(), first -> new TreeMap<>())
                         .merge(lot, -line.units(), Math::addExact));
       }
     }
     return shipped;
   }
 
-  /** Returns of which lots units that come back are; the rest is of none. */
-  Map<Optional<Lot>, Long> of(StockItem item, long units) {
+  /** Returns of which lots units that come back are, and notes them; the rest is of none. */
+  Map<Optional<Lot>, Long> takeBack(Sku sku, long units) {
     Map<Optional<Lot>, Long> back = new LinkedHashMap<>();
     long left = units;
-    for (Map.Entry<Lot, Long> lot : lots.getOrDefault(item, new TreeMap<>()).entrySet()) {
+    for (Map.Entry<Lot, Long> lot : lots.getOrDefault(sku, new TreeMap<>()).entrySet()) {
       long count = Math.min(left, lot.getValue());
       if (count > 0) {
         back.put(Optional.of(lot.getKey()), count);
+        lot.setValue(lot.getValue() - count);
         left -= count;
       }
     }

@@ -126,6 +126,11 @@ final class StockBooks {
     return "hold-return/%s/%s/%s".formatted(hold.value().length(), hold, refund);
   }
 
+  /** Returns the key under which units of a {@linkplain #returnKey return} are written off. */
+  static String scrapKey(HoldId hold, String refund) {
+    return "hold-scrap/%s/%s/%s".formatted(hold.value().length(), hold, refund);
+  }
+
   /** Applies changes that cannot be short if the books are right. */
   static void change(Tx tx, Map<CounterKey, Long> deltas) {
     Map<CounterKey, Long> effective = deltas;

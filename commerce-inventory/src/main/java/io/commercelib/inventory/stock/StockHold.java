@@ -28,7 +28,9 @@ import java.util.function.ToLongFunction;
  *
  * <p>Confirmed, a reservation stays until it is shipped with {@link StockLedger#ship}. Cancelled
  * units are taken from what is still waited for, then from what is reserved; sellable returns are
- * on hand again; both serve first who waits. Unsellable returns change no stock.
+ * on hand again; both serve first who waits. Damaged returns stand as such, scrap comes in and is
+ * written off, each where it lies, or where it left from if nobody says. What did not come back
+ * changes no stock.
  *
  * <p>Giving back more than was kept or shipped is misuse and throws. Keeps nothing itself;
  * thread-safe.
@@ -178,43 +180,13 @@ public final class StockHold implements Hold {
     Map<StockItem, Long> back = new TreeMap<>();
     for (ReservationDraft.Share share : returned(draft, giveBack)) {
       draft.takeBack(share.index(), share.units());
-      back.merge(draft.lines().get(share.index()).item(), share.units(), Math::addExact);
+      StockItem from = draft.lines().get(share.index()).item();
+      StockItem to =
+          giveBack.to().map(location -> new StockItem(from.sku(), location)).orElse(from);
+      back.merge(to, share.units(), Math::addExact);
     }
-    if (giveBack.cause() == GiveBack.Cause.RETURNED_SELLABLE) {
-      restock(tx, change, draft.before(), giveBack, back);
-    }
+    new ReturnedGoods(tx, change, draft.before()).book(giveBack, back);
     change.write();
-  }
-
-  /** Puts units back on the shelf, each as of the lot that expires first of those that left. */
-  private static void restock(
-      Tx tx,
-      StockChange change,
-      Reservation reservation,
-      GiveBack giveBack,
-      Map<StockItem, Long> back) {
-    ShippedLots lots = ShippedLots.of(tx, reservation);
-    MovementLines lines = new MovementLines();
-    back.forEach(
-        (item, units) ->
-            lots.of(item, units)
-                .forEach(
-                    (lot, count) -> {
-                      change.arrive(item, count);
-                      lot.ifPresent(
-                          known ->
-                              change
-                                  .parts(item)
-                                  .add(StockStatus.AVAILABLE, lot, count, giveBack.at()));
-                      lines.add(MovementLine.of(item, StockStatus.AVAILABLE, lot, count), lot);
-                    }));
-    tx.store(StockBooks.MOVEMENTS)
-        .put(
-            StockBooks.returnKey(reservation.hold(), giveBack.refundId()),
-            StockPosting.document(MovementKind.RETURN, giveBack.refundId(), giveBack.at())
-                .hold(Optional.of(reservation.hold()))
-                .lines(lines.sorted())
-                .build());
   }
 
   /**
@@ -248,6 +220,7 @@ public final class StockHold implements Hold {
     }
     for (String refund : found.get().givenBack()) {
       movements.add(StockBooks.returnKey(id, refund));
+      movements.add(StockBooks.scrapKey(id, refund));
     }
     for (String reference : found.get().shortPicks()) {
       movements.add(StockBooks.movementKey(MovementKind.SHORT_PICK, reference));

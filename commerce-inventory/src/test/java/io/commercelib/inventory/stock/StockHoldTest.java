@@ -250,7 +250,7 @@ class StockHoldTest {
     shipAll(A, 4);
 
     run(tx -> strict.giveBack(tx, A, giveBack("R-1", Cause.RETURNED_SELLABLE, Map.of(ONE, 3L))));
-    run(tx -> strict.giveBack(tx, A, giveBack("R-2", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 1L))));
+    run(tx -> strict.giveBack(tx, A, giveBack("R-2", Cause.NOT_RETURNED, Map.of(ONE, 1L))));
 
     assertThat(balance(MUG)).isEqualTo(StockBalance.of(3, 0, 0));
     assertThat(reservation(A).lines().get(0).returned()).isEqualTo(4);
@@ -302,7 +302,7 @@ class StockHoldTest {
   void units_that_are_sent_again_are_reserved_once_and_those_that_are_gone_are_not_on_the_shelf() {
     receive("DN-1", Map.of(MUG, 7L));
     shipAll(A, 4);
-    GiveBack lost = giveBack("shipment-A", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 2L));
+    GiveBack lost = giveBack("shipment-A", Cause.NOT_RETURNED, Map.of(ONE, 2L));
     HoldDraft draft = draft("order-" + A, NOON, line("1", "MUG-BLUE", 4));
 
     for (int i = 0; i < 2; i++) {
@@ -314,10 +314,7 @@ class StockHoldTest {
         storage.transact(
             tx ->
                 strict.sendAgain(
-                    tx,
-                    A,
-                    giveBack("shipment-B", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 2L)),
-                    draft));
+                    tx, A, giveBack("shipment-B", Cause.NOT_RETURNED, Map.of(ONE, 2L)), draft));
 
     assertThat(tooFew).isInstanceOf(Hold.Refused.class);
     ReservationLine line = reservation(A).lines().get(0);
@@ -359,7 +356,7 @@ class StockHoldTest {
     receive("DN-1", Map.of(MUG, 10L));
     shipAll(A, 5);
     run(tx -> strict.giveBack(tx, A, giveBack("R-1", Cause.RETURNED_SELLABLE, Map.of(ONE, 2L))));
-    run(tx -> strict.giveBack(tx, A, giveBack("R-2", Cause.RETURNED_UNSELLABLE, Map.of(ONE, 1L))));
+    run(tx -> strict.giveBack(tx, A, giveBack("R-2", Cause.NOT_RETURNED, Map.of(ONE, 1L))));
     shipAll(B, 1);
 
     run(tx -> strict.forget(tx, A));

@@ -527,6 +527,75 @@ class StockLotsTest {
   }
 
   @Test
+  void damaged_returns_stand_as_such_by_lot_and_are_no_good_ones() {
+    receive("DN-1", Goods.of(TEA, 2, SOON), Goods.of(TEA, 3, LATE));
+    reserve(4);
+    ship("S-1", 4);
+
+    giveBack("R-1", GiveBack.Cause.RETURNED_DAMAGED, 3, Optional.empty());
+    giveBack("R-1", GiveBack.Cause.RETURNED_DAMAGED, 3, Optional.empty());
+
+    assertThat(balance()).isEqualTo(new StockBalance(1, 0, 0, 0, 3, 0));
+    assertThat(parts())
+        .containsExactlyInAnyOrder("AVAILABLE LATE 1", "DAMAGED SOON 2", "DAMAGED LATE 1");
+
+    giveBack("R-2", 1);
+
+    assertThat(parts())
+        .containsExactlyInAnyOrder("AVAILABLE LATE 2", "DAMAGED SOON 2", "DAMAGED LATE 1");
+  }
+
+  @Test
+  void scrap_comes_in_and_is_written_off_once_with_its_cause() {
+    receive("DN-1", Goods.of(TEA, 2, SOON), Goods.of(TEA, 3, LATE));
+    reserve(4);
+    ship("S-1", 4);
+
+    giveBack("case/R-1/scrap", GiveBack.Cause.RETURNED_SCRAP, 3, Optional.empty());
+    giveBack("case/R-1/scrap", GiveBack.Cause.RETURNED_SCRAP, 3, Optional.empty());
+
+    assertThat(balance()).isEqualTo(StockBalance.of(1, 0, 0));
+    assertThat(parts()).containsExactly("AVAILABLE LATE 1");
+    assertThat(movementsOf(MovementKind.RETURN))
+        .containsExactly("case/R-1/scrap: [DAMAGED LATE 1, DAMAGED SOON 2]");
+    assertThat(movementsOf(MovementKind.ISSUE))
+        .containsExactly(
+            "case/R-1/scrap, scrap of case/R-1/scrap: [DAMAGED LATE -1, DAMAGED SOON -2]");
+
+    storage.transact(
+        tx -> {
+          stockHold.forget(tx, HOLD);
+          return null;
+        });
+
+    assertThat(movementsOf(MovementKind.RETURN)).isEmpty();
+    assertThat(movementsOf(MovementKind.ISSUE)).isEmpty();
+    assertThat(movementsOf(MovementKind.CARRIED))
+        .containsExactly("TEA@BERLIN: [AVAILABLE LATE -2, AVAILABLE SOON -2]");
+  }
+
+  @Test
+  void goods_that_come_back_elsewhere_lie_there_and_serve_who_waits_there() {
+    LocationId paris = new LocationId("PARIS");
+    HoldId waiting = new HoldId("waiting");
+    receive("DN-1", Goods.of(TEA, 2, SOON), Goods.of(TEA, 3, LATE));
+    reserve(4);
+    ship("S-1", 4);
+    storage.transact(
+        tx ->
+            new StockHold(paris, Shortage.BACKORDER)
+                .take(tx, waiting, draft("B", NOON, line("1", "TEA", 1))));
+
+    giveBack("R-1", GiveBack.Cause.RETURNED_SELLABLE, 3, Optional.of(paris));
+
+    assertThat(balance()).isEqualTo(StockBalance.of(1, 0, 0));
+    assertThat(storage.<StockBalance>transact(tx -> ledger.balance(tx, TEA, paris)))
+        .isEqualTo(StockBalance.of(2, 1, 0));
+    giveBack("R-2", 1);
+    assertThat(parts()).containsExactly("AVAILABLE LATE 2");
+  }
+
+  @Test
   void forgotten_movements_are_carried_by_lot_and_status() {
     receive("DN-1", Goods.of(TEA, 2, SOON), Goods.of(TEA, 3, LATE));
     reserve(4);
@@ -619,15 +688,28 @@ class StockLotsTest {
   }
 
   private void giveBack(String refund, long units) {
+    giveBack(refund, GiveBack.Cause.RETURNED_SELLABLE, units, Optional.empty());
+  }
+
+  private void giveBack(String refund, GiveBack.Cause cause, long units, Optional<LocationId> to) {
     storage.transact(
         tx -> {
           stockHold.giveBack(
-              tx,
-              HOLD,
-              new GiveBack(
-                  refund, GiveBack.Cause.RETURNED_SELLABLE, Map.of(new LineId("1"), units), NOON));
+              tx, HOLD, new GiveBack(refund, cause, Map.of(new LineId("1"), units), to, NOON));
           return null;
         });
+  }
+
+  private List<String> movementsOf(MovementKind kind) {
+    return storage.transact(tx -> ledger.movements(tx, Query.byKey())).values().stream()
+        .filter(movement -> movement.kind() == kind)
+        .map(
+            movement ->
+                movement.reference()
+                    + movement.cause().map(cause -> ", " + cause).orElse("")
+                    + ": "
+                    + lines(movement))
+        .toList();
   }
 
   private StockBalance balance() {

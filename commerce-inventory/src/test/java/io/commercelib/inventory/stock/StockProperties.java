@@ -66,7 +66,9 @@ class StockProperties {
     CANCEL,
     SHIP,
     RETURN_SELLABLE,
-    RETURN_UNSELLABLE,
+    RETURN_DAMAGED,
+    RETURN_SCRAP,
+    NEVER_RETURN,
     AMEND,
     MAKE_AMENDMENT,
     DROP_AMENDMENT,
@@ -256,7 +258,7 @@ class StockProperties {
                 .reservation(tx, hold)
                 .filter(kept -> command.line() < kept.lines().size())
                 .ifPresent(kept -> relocate(tx, command, document, at, kept));
-        case CANCEL, SHIP, RETURN_SELLABLE, RETURN_UNSELLABLE ->
+        case CANCEL, SHIP, RETURN_SELLABLE, RETURN_DAMAGED, RETURN_SCRAP, NEVER_RETURN ->
             ledger
                 .reservation(tx, hold)
                 .filter(kept -> command.line() < kept.lines().size())
@@ -310,9 +312,12 @@ class StockProperties {
           switch (command.step()) {
             case CANCEL -> Cause.CANCELLED;
             case RETURN_SELLABLE -> Cause.RETURNED_SELLABLE;
-            default -> Cause.RETURNED_UNSELLABLE;
+            case RETURN_DAMAGED -> Cause.RETURNED_DAMAGED;
+            case RETURN_SCRAP -> Cause.RETURNED_SCRAP;
+            default -> Cause.NOT_RETURNED;
           };
-      backordering.giveBack(tx, kept.hold(), new GiveBack(document, cause, byLine, at));
+      Optional<LocationId> to = command.units() % 3 == 0 ? Optional.of(PARIS) : Optional.empty();
+      backordering.giveBack(tx, kept.hold(), new GiveBack(document, cause, byLine, to, at));
       cancelled.merge(key, repeated || cause != Cause.CANCELLED ? 0 : units, Math::addExact);
     }
 

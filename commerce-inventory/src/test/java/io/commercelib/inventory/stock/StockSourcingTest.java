@@ -349,7 +349,7 @@ class StockSourcingTest {
     assertThat(preview(hold, GiveBack.Cause.RETURNED_SELLABLE))
         .containsExactly(
             Reason.of(InventoryReason.RESTOCKED, "sku", MUG, "units", 2L).with("line", LINE));
-    assertThat(preview(hold, GiveBack.Cause.RETURNED_UNSELLABLE))
+    assertThat(preview(hold, GiveBack.Cause.NOT_RETURNED))
         .containsExactly(
             Reason.of(InventoryReason.NOT_RESTOCKED, "sku", MUG, "units", 2L).with("line", LINE));
     assertThatThrownBy(() -> giveBack(hold, "R-3", GiveBack.Cause.RETURNED_SELLABLE, 3))

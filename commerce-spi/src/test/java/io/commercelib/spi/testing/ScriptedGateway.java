@@ -139,6 +139,14 @@ public final class ScriptedGateway implements PaymentGateway {
   }
 
   /**
+   * Sends a message of a result that nobody asked for, as a gateway does that has answered, and
+   * finds out better.
+   */
+  public synchronized void tell(IdempotencyKey key, GatewayResult result) {
+    send(key, result);
+  }
+
+  /**
    * Ends what was answered as pending: from now on {@link #find} tells its result, and a message
    * does.
    *

@@ -54,6 +54,10 @@ final class EventLedger implements EventSubscriber {
           OrderEvents.read(event, OrderEvent.Refunded.class)
               .map(refunded -> " " + refunded.refund())
               .orElse("");
+      case "order-refunded-twice" ->
+          OrderEvents.read(event, OrderEvent.RefundedTwice.class)
+              .map(twice -> " " + twice.key())
+              .orElse("");
       case "order-amended" ->
           OrderEvents.read(event, OrderEvent.Amended.class)
               .map(amended -> " " + amended.number())

@@ -11,6 +11,7 @@ import io.commercelib.core.fulfilment.ShipmentLifecycle;
 import io.commercelib.core.fulfilment.ShipmentTrigger;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
+import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.work.BackgroundWork;
@@ -42,6 +43,7 @@ final class Healing {
   private final SettableClock clock;
   private final ShopLaws laws;
   private final boolean isClosing;
+  private boolean isEarly;
 
   /**
    * Is to bring a shop to rest.
@@ -70,6 +72,8 @@ final class Healing {
       work();
       // What a gateway does not give back when asked again, somebody gives back by hand.
       boolean isByHand = i >= TIME.size() / 2;
+      // Later there is no time left to send other goods.
+      isEarly = i < 2;
       for (OrderId order : laws.orderIds()) {
         laws.find(order).ifPresent(now -> bringToItsEnd(now, isByHand));
       }
@@ -109,7 +113,11 @@ final class Healing {
     }
     now(id).shipments().forEach(this::bringToItsEnd);
     now(id).cases().forEach(this::bringToItsEnd);
-    people.takeCare(process, now(id).order(), isByHand);
+    for (OrderRefund refund : now(id).order().refunds()) {
+      if (refund.status() == OrderRefund.Status.NEEDS_CARE) {
+        people.takeCare(process, now(id).order(), isByHand);
+      }
+    }
     ShopLaws.Known now = now(id);
     boolean isOnAccount =
         now.payments().stream().anyMatch(payment -> payment.method().equals("invoice"));
@@ -174,6 +182,10 @@ final class Healing {
     Optional<CaseTrigger> next = next(now);
     while (next.isPresent() && !seen.contains(now.state())) {
       seen.add(now.state());
+      if (isEarly && people.isToBeReplaced(now)) {
+        people.replace(process, now);
+        return;
+      }
       people.tell(process, now.id(), next.get());
       now = afterSaleCase(now);
       next = next(now);

@@ -24,6 +24,10 @@ public enum Law {
   UNITS_ARE_ACCOUNTED_FOR,
   /** Units are refunded that were called off, lost or granted, each once. */
   REFUNDS_ARE_OF_UNITS_THAT_ARE_NOT_KEPT,
+  /** What a gateway refused and gave back all the same counts once; else it is told, and shown. */
+  NOTHING_GOES_BACK_TWICE_UNNOTICED,
+  /** What goods that came back have paid for is kept back of their refund, once. */
+  EXCHANGES_ARE_PAID_ONCE,
   /** Each event is there with what caused it, once and in order, until its subscribers had it. */
   OUTBOX_IS_COMPLETE,
   /** Each step of a hold and each event has its effect once per order. */

@@ -5,6 +5,7 @@ import io.commercelib.core.aftersales.CaseChange;
 import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
+import io.commercelib.core.aftersales.CaseState;
 import io.commercelib.core.aftersales.CaseTrigger;
 import io.commercelib.core.aftersales.RequestCase;
 import io.commercelib.core.aftersales.ReturnReason;
@@ -56,6 +57,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /**
@@ -64,9 +66,17 @@ import org.joda.money.Money;
  * as people do, and then sends a command; meanwhile others may have been quicker.
  */
 final class People {
-  // Prices do not fall in a simulated shop.
   private static final List<CaseKind> KINDS =
-      List.of(CaseKind.REFUND_ONLY, CaseKind.RETURN, CaseKind.EXCHANGE, CaseKind.REPAIR);
+      List.of(
+          CaseKind.REFUND_ONLY,
+          CaseKind.RETURN,
+          CaseKind.EXCHANGE,
+          CaseKind.EXCHANGE,
+          CaseKind.REPAIR,
+          CaseKind.PRICE_PROTECTION);
+
+  /** What a unit costs now: less than some paid, and more than others. */
+  private static final List<String> PRICES_NOW = List.of("GBP 1.99", "GBP 3.60");
 
   /** How many steps a rush takes at most. */
   private static final int RUSH = 30;
@@ -147,6 +157,67 @@ final class People {
     deed.done().accept(process);
   }
 
+  /**
+   * Leads the first order to goods that arrived and are to come back, which few orders reach within
+   * the steps of a seed.
+   */
+  void leadFar(ShopProcess process) {
+    OrderId order = laws.orderIds().get(0);
+    Quote quote = SmallShop.quoteAt(clock.instant(), 1, choice.oneOf(PRICES), choice.from(0, 2));
+    List<Tender> tenders = List.of(Tender.rest(choice.oneOf(List.of("card", "reserve"))));
+    send(
+        process,
+        "place",
+        order + " far ahead",
+        order,
+        id ->
+            shop ->
+                isStanding(
+                    shop.checkout.place(
+                        new PlaceOrder(id, order, quote, tenders, Optional.of(Carriage.HOME)))));
+    // The bank declines some amounts.
+    laws.find(order)
+        .filter(some -> some.order().state().is(OrderState.CONFIRMED))
+        .ifPresent(some -> deliver(process, some.order()));
+    laws.find(order).ifPresent(some -> comeBack(process, some.order()));
+  }
+
+  private void deliver(ShopProcess process, Order order) {
+    plan(process, order.id(), allOf(order, OrderLine::shippable));
+    ShipmentId sent = laws.find(order.id()).orElseThrow().shipments().get(0).id();
+    tell(process, sent, new ShipmentTrigger.Pack());
+    tell(process, sent, new ShipmentTrigger.HandOver("post", "T-1"));
+    tell(process, sent, new ShipmentTrigger.Delivered("signed"));
+  }
+
+  private void comeBack(ShopProcess process, Order order) {
+    request(process, order);
+    for (int i = choice.from(1, 4); i > 0; i--) {
+      laws.find(order.id())
+          .filter(some -> !some.cases().isEmpty())
+          .ifPresent(some -> goOn(process, some.cases().get(0)));
+    }
+  }
+
+  /** The next thing that leads a case on, without detours. */
+  private void goOn(ShopProcess process, AfterSaleCase about) {
+    List<String> possible = possible(CaseLifecycle.definition().possible(about.state(), about));
+    Map<LineId, Long> come = new TreeMap<>(People::byName);
+    Map<LineId, CaseTrigger.Finding> found = new TreeMap<>(People::byName);
+    for (CaseLine line : about.lines()) {
+      come.put(line.line(), line.outstanding());
+      found.put(line.line(), CaseTrigger.Finding.sellable(line.received()));
+    }
+    Stream.of(
+            new CaseTrigger.Approve(),
+            new CaseTrigger.Receive(come),
+            new CaseTrigger.Inspect(found),
+            new CaseTrigger.Settle())
+        .filter(trigger -> possible.contains(trigger.getClass().getSimpleName()))
+        .findFirst()
+        .ifPresent(trigger -> tell(process, about.id(), trigger));
+  }
+
   // What customers do.
 
   private void place(ShopProcess process) {
@@ -160,7 +231,7 @@ final class People {
     int tea = choice.from(mugs == 0 ? 1 : 0, 2);
     String price = choice.oneOf(PRICES);
     Instant at = clock.instant().minus(choice.oneOf(AGES));
-    List<Tender> tenders = tenders();
+    List<Tender> tenders = tenders(Money.parse("GBP 2.00"));
     send(
         process,
         "place",
@@ -182,13 +253,13 @@ final class People {
         });
   }
 
-  private List<Tender> tenders() {
+  private List<Tender> tenders(Money first) {
     String rest = choice.oneOf(METHODS);
     if (!choice.onceIn(3)) {
       return List.of(Tender.rest(rest));
     }
     String part = choice.oneOf(List.of("card", "reserve"));
-    return List.of(Tender.of(part, Money.parse("GBP 2.00")), Tender.rest(rest));
+    return List.of(Tender.of(part, first), Tender.rest(rest));
   }
 
   private static boolean isStanding(PlaceResult result) {
@@ -308,17 +379,59 @@ final class People {
     cases++;
     CaseId named = new CaseId(order.id() + "-case-" + cases);
     CaseKind kind = choice.oneOf(KINDS);
+    boolean isFallen = kind == CaseKind.PRICE_PROTECTION;
+    Map<LineId, Money> pricesNow = new TreeMap<>(People::byName);
+    if (isFallen) {
+      units.keySet().forEach(line -> pricesNow.put(line, Money.parse(choice.oneOf(PRICES_NOW))));
+    }
+    ReturnReason reason = isFallen ? ReturnReason.PRICE_FELL : ReturnReason.FAULTY;
     send(
         process,
-        "request a case",
+        isFallen ? "request a case of a price that fell" : "request a case",
         "%s: %s of %s".formatted(named, kind, units),
         AggregateId.of(AfterSaleCase.AGGREGATE, named),
         id ->
             shop ->
                 shop.afterSales.request(
                         new RequestCase(
-                            id, named, order.id(), kind, units, ReturnReason.FAULTY, "ann"))
+                            id,
+                            named,
+                            order.id(),
+                            kind,
+                            units,
+                            reason,
+                            List.of(),
+                            pricesNow,
+                            "ann"))
                     instanceof CaseChange.Changed);
+  }
+
+  /** Other goods for those of an exchange that came back, dearer or cheaper than these. */
+  void replace(ShopProcess process, AfterSaleCase about) {
+    List<OrderId> free = laws.freeReplacementIds();
+    // What nobody knows to be placed may have been asked for by a process that died.
+    OrderId order = free.isEmpty() ? choice.oneOf(laws.orderIds()) : choice.oneOf(free);
+    int mugs = choice.from(0, 2);
+    int tea = choice.from(mugs == 0 ? 1 : 0, 2);
+    String price = choice.oneOf(PRICES);
+    Instant at = clock.instant().minus(choice.oneOf(AGES));
+    List<Tender> tenders = tenders(Money.parse("GBP 0.50"));
+    send(
+        process,
+        "replace",
+        "%s by %s: %d mugs at %s, %d tea by %s"
+            .formatted(about.id(), order, mugs, price, tea, tenders),
+        order,
+        id -> {
+          PlaceOrder command =
+              new PlaceOrder(
+                  id,
+                  order,
+                  SmallShop.quoteAt(at, mugs, price, tea),
+                  tenders,
+                  Optional.of(Carriage.HOME));
+          return shop -> isStanding(shop.afterSales.replace(about.id(), command, "desk"));
+        });
   }
 
   // What the desk does.
@@ -359,6 +472,7 @@ final class People {
   }
 
   void recordPayment(ShopProcess process, OrderId order, Money amount) {
+    laws.comesByHand(order);
     change(
         process,
         "write down money",
@@ -543,6 +657,10 @@ final class People {
   }
 
   private void nextOf(ShopProcess process, AfterSaleCase about) {
+    if (isToBeReplaced(about) && !choice.onceIn(4)) {
+      replace(process, about);
+      return;
+    }
     List<String> possible = possible(CaseLifecycle.definition().possible(about.state(), about));
     List<CaseTrigger> next =
         caseTriggers(about).stream()
@@ -553,6 +671,13 @@ final class People {
     }
   }
 
+  /** Whether other goods are waited for, of which no order is known. */
+  boolean isToBeReplaced(AfterSaleCase about) {
+    return about.kind() == CaseKind.EXCHANGE
+        && about.state().is(CaseState.AWAITING_REPLACEMENT)
+        && about.replacement().filter(order -> laws.find(order).isPresent()).isEmpty();
+  }
+
   private void anyOfCase(ShopProcess process) {
     someOrder()
         .map(ShopLaws.Known::cases)
@@ -560,7 +685,11 @@ final class People {
         .ifPresent(
             some -> {
               AfterSaleCase one = choice.oneOf(some);
-              tell(process, one.id(), choice.oneOf(caseTriggers(one)));
+              if (choice.onceIn(8)) {
+                replace(process, one);
+              } else {
+                tell(process, one.id(), choice.oneOf(caseTriggers(one)));
+              }
             });
   }
 

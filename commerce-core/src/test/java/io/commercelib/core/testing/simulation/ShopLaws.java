@@ -2,9 +2,11 @@ package io.commercelib.core.testing.simulation;
 
 import com.google.errorprone.annotations.FormatMethod;
 import io.commercelib.core.aftersales.AfterSaleCase;
+import io.commercelib.core.aftersales.AfterSales;
 import io.commercelib.core.aftersales.CaseKind;
 import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
+import io.commercelib.core.aftersales.CaseReason;
 import io.commercelib.core.fulfilment.DeliveryCase;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.fulfilment.ShipmentBooking;
@@ -16,10 +18,14 @@ import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderRefund;
 import io.commercelib.core.order.OrderState;
+import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.payment.BookedMovement;
+import io.commercelib.core.payment.Difference;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.PaymentTransaction.Operation;
 import io.commercelib.core.payment.PaymentTransaction.Status;
+import io.commercelib.core.payment.Reconciliation;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.testing.CounterHold;
 import io.commercelib.core.testing.SmallShop;
@@ -32,7 +38,9 @@ import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.PaymentId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.memory.PaymentBook;
+import io.commercelib.spi.payment.RefundRequest;
 import io.commercelib.spi.storage.Tx;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +62,12 @@ final class ShopLaws {
   /** How many packets of tea there are; mugs are fewer. */
   static final long TEAS = 20;
 
-  private static final Set<String> BY_HAND = Set.of("cash", "invoice");
+  private static final Set<String> PROMISED = Set.of("cash", "invoice");
+  private static final Set<String> BY_HAND = Set.of("cash", "invoice", AfterSales.EXCHANGE);
+
+  /** So many orders at most bring other goods in exchange. */
+  private static final int REPLACEMENTS = 2;
+
   private static final Set<Operation> TAKING =
       Set.of(Operation.AUTHORIZE, Operation.RESUME, Operation.CAPTURE);
 
@@ -70,26 +83,41 @@ final class ShopLaws {
           "order-amended",
           "order-amendment-dropped",
           "order-shipped",
-          "order-refunded");
+          "order-refunded",
+          "order-refunded-twice");
 
   private final ShopProcess view;
   private final BankBook book;
+  private final YieldingGateway gateway;
   private final YieldingCarrier carrier;
   private final Weather weather;
   private final Tally tally;
   private final List<OrderId> ids;
+  private final List<OrderId> replacementIds;
+  private final Set<OrderId> paidByHand = new HashSet<>();
   private final Map<String, Known> known = new TreeMap<>();
 
-  ShopLaws(ShopProcess view, BankBook book, YieldingCarrier carrier, Weather weather, Tally tally) {
+  ShopLaws(
+      ShopProcess view,
+      BankBook book,
+      YieldingGateway gateway,
+      YieldingCarrier carrier,
+      Weather weather,
+      Tally tally) {
     this.view = view;
     this.book = book;
+    this.gateway = gateway;
     this.carrier = carrier;
     this.weather = weather;
     this.tally = tally;
-    this.ids =
-        IntStream.rangeClosed(1, weather.orders())
-            .mapToObj(number -> new OrderId("A" + number))
-            .toList();
+    this.ids = ids(1, weather.orders());
+    this.replacementIds = ids(weather.orders() + 1, weather.orders() + REPLACEMENTS);
+  }
+
+  private static List<OrderId> ids(int first, int last) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(number -> new OrderId("A" + number))
+        .toList();
   }
 
   /** All that is committed of one order. */
@@ -131,9 +159,21 @@ final class ShopLaws {
     return Optional.ofNullable(known.get(id.value()));
   }
 
-  /** Returns the names of all orders that there may be. */
+  /** Returns the names of all orders that there may be, those in exchange once they are there. */
   List<OrderId> orderIds() {
-    return ids;
+    List<OrderId> all = new ArrayList<>(ids);
+    replacementIds.stream().filter(id -> known.containsKey(id.value())).forEach(all::add);
+    return all;
+  }
+
+  /** Returns the names for orders in exchange of which none is known yet. */
+  List<OrderId> freeReplacementIds() {
+    return replacementIds.stream().filter(id -> !known.containsKey(id.value())).toList();
+  }
+
+  /** Accounts are about to write down that money came for an order, whatever for. */
+  void comesByHand(OrderId order) {
+    paidByHand.add(order);
   }
 
   /** Returns those of them of which no order is known yet. */
@@ -143,8 +183,10 @@ final class ShopLaws {
 
   /** Checks what holds at any time, of all orders. */
   void checkAll() {
-
-    check(ids.stream().map(OrderId::value).toList(), Set.of());
+    List<String> all = new ArrayList<>();
+    ids.forEach(id -> all.add(id.value()));
+    replacementIds.forEach(id -> all.add(id.value()));
+    check(all, Set.of());
   }
 
   /**
@@ -159,6 +201,7 @@ final class ShopLaws {
       noChargeWithoutAnOrder(new OrderId(id), now);
       now.ifPresent(this::check);
     }
+    exchangesArePaidOnce();
     Counts counts = view.storage.transact(ShopLaws::count);
     stockIsConserved(counts);
     countersAgreeWithHolds(counts);
@@ -319,8 +362,20 @@ final class ShopLaws {
           "given back",
           totals.refunded(),
           attempt.refunded(),
-          maybe(attempt, operation -> operation == Operation.REFUND));
+          maybe(attempt, operation -> operation == Operation.REFUND).plus(notHeardOf(attempt)));
     }
+  }
+
+  /** What the gateway refused and gave back all the same, until the shop hears of it. */
+  private Money notHeardOf(PaymentAttempt attempt) {
+    Money sum = NOTHING;
+    for (RefundRequest done : gateway.doneAllTheSame()) {
+      boolean isRefused =
+          attempt.transactions().stream()
+              .anyMatch(t -> t.key().equals(done.key()) && t.status() == Status.DECLINED);
+      sum = isRefused ? sum.plus(done.amount()) : sum;
+    }
+    return sum;
   }
 
   private static void between(
@@ -399,6 +454,62 @@ final class ShopLaws {
         order.owed());
   }
 
+  /** What is paid by goods that came back, by the orders that are paid so, is kept back for it. */
+  private void exchangesArePaidOnce() {
+    Map<String, Money> paid = new TreeMap<>();
+    Map<String, Money> kept = new TreeMap<>();
+    Set<OrderId> sharing = new HashSet<>(paidByHand);
+    for (Known now : known.values()) {
+      for (PaymentAttempt attempt : now.payments()) {
+        Money taken = attempt.captured().plus(attempt.capturing());
+        if (attempt.method().equals(AfterSales.EXCHANGE) && taken.isPositive()) {
+          paid.merge(now.order().id().value(), taken, Money::plus);
+        } else if (attempt.method().equals(AfterSales.EXCHANGE) && isGivenUp(attempt)) {
+          // Its fellow failed, and what was paid instead on account counts for the goods.
+          sharing.add(now.order().id());
+        }
+      }
+      for (AfterSaleCase about : now.cases()) {
+        keptForExchange(now.order(), about)
+            .ifPresent(
+                amount ->
+                    kept.merge(
+                        about.replacement().map(OrderId::value).orElse("no order"),
+                        amount,
+                        Money::plus));
+      }
+    }
+    sharing.forEach(order -> forget(order.value(), paid, kept));
+    equal(Law.EXCHANGES_ARE_PAID_ONCE, "kept back for exchanges, by order", kept, paid);
+  }
+
+  private static boolean isGivenUp(PaymentAttempt attempt) {
+    return attempt.transactions().stream().anyMatch(t -> t.operation() == Operation.VOID);
+  }
+
+  private static void forget(String order, Map<String, Money> paid, Map<String, Money> kept) {
+    // The ways to pay by hand of an order share what accounts write down.
+    paid.remove(order);
+    kept.remove(order);
+  }
+
+  private static Optional<Money> keptForExchange(Order order, AfterSaleCase about) {
+    List<Money> kept =
+        about.refundAttempts() == 0
+            ? List.of()
+            : order.refund(about.refundId()).deductions().stream()
+                .filter(deduction -> deduction.reason().is(CaseReason.EXCHANGED))
+                .map(RefundDeduction::amount)
+                .toList();
+    require(
+        kept.size() <= 1,
+        Law.EXCHANGES_ARE_PAID_ONCE,
+        "%s has paid for other goods more than once: %s",
+        about.id(),
+        kept);
+    return kept.stream().findFirst();
+  }
+
   private static void unitsAreAccountedFor(Known now) {
     Order order = now.order();
     List<Shipment> shipments = now.shipments();
@@ -448,7 +559,9 @@ final class ShopLaws {
       long granted = 0;
       for (AfterSaleCase each : now.cases()) {
         for (CaseLine of : each.lines()) {
-          if (each.refundAttempts() > 0 && of.line().equals(line.id())) {
+          // A price that fell is made up for, and the units stay paid for.
+          boolean isOfUnits = each.kind() != CaseKind.PRICE_PROTECTION;
+          if (isOfUnits && each.refundAttempts() > 0 && of.line().equals(line.id())) {
             granted += each.kind().bringsGoods() ? of.accepted() : of.requested();
           }
         }
@@ -626,6 +739,7 @@ final class ShopLaws {
         "events that wait",
         view.storage.transact(ShopLaws::count).waiting(),
         0L);
+    nothingGoesBackTwiceUnnoticed();
     for (Known now : known.values()) {
       equal(
           Law.OUTBOX_IS_COMPLETE,
@@ -636,6 +750,48 @@ final class ShopLaws {
       isAtRest(now);
       tally.orders++;
     }
+  }
+
+  /** It counts once, or both the event and the reconciliation tell. */
+  private void nothingGoesBackTwiceUnnoticed() {
+    for (RefundRequest done : gateway.doneAllTheSame()) {
+      Known now = find(new OrderId(orderOf(done))).orElseThrow();
+      PaymentTransaction here =
+          now.payments().stream()
+              .flatMap(attempt -> attempt.transactions().stream())
+              .filter(known -> known.key().equals(done.key()))
+              .findFirst()
+              .orElseThrow();
+      boolean isTold =
+          now.told().stream()
+              .anyMatch(line -> line.what().equals("order-refunded-twice " + done.key()));
+      List<Difference> shown =
+          new Reconciliation(view.storage)
+              .compare(
+                  Set.of(),
+                  List.of(
+                      new BookedMovement(
+                          done.key(),
+                          BookedMovement.Kind.GIVEN_BACK,
+                          done.amount(),
+                          SmallShop.OPENING)),
+                  SmallShop.OPENING,
+                  SmallShop.OPENING.plusSeconds(1));
+      require(
+          (here.status() == Status.SUCCESS) == shown.isEmpty() && here.isSurplus() == isTold,
+          Law.NOTHING_GOES_BACK_TWICE_UNNOTICED,
+          "%s: told: %s, shown: %s, the request: %s",
+          now.order().id(),
+          isTold,
+          shown,
+          here);
+    }
+  }
+
+  private static String orderOf(RefundRequest done) {
+    Set<String> found = new HashSet<>();
+    Written.orderOf(done.payment().value(), found);
+    return found.iterator().next();
   }
 
   private void isAtRest(Known now) {
@@ -686,6 +842,14 @@ final class ShopLaws {
         order.refunds());
     tally.addEnd(order.state().name() + (isPaymentWaiting ? ", a payment needs care" : ""));
     isPaidOrTold(now);
+    for (AfterSaleCase about : now.cases()) {
+      require(
+          about.replacement().stream().allMatch(id -> known.containsKey(id.value())),
+          Law.ALL_COMES_TO_REST,
+          "%s is over, and nobody has placed order %s for it",
+          about.id(),
+          about.replacement());
+    }
   }
 
   /** What is owed and did not come is known to somebody. */
@@ -695,7 +859,7 @@ final class ShopLaws {
         now.told().stream().anyMatch(line -> line.what().startsWith("order-payment-failed"));
     boolean isPromised =
         now.payments().stream()
-            .anyMatch(p -> BY_HAND.contains(p.method()) && p.reserved().isPositive());
+            .anyMatch(p -> PROMISED.contains(p.method()) && p.reserved().isPositive());
     require(
         !order.outstanding().isPositive() || isTold || isPromised,
         Law.ALL_COMES_TO_REST,

@@ -65,7 +65,8 @@ final class ShopProcess {
                 PaymentMethod.takenAtShipment("reserve", gateway),
                 PaymentMethod.takenAtOnce("away", gateway).withRedirect(),
                 PaymentMethod.onDelivery("cash"),
-                PaymentMethod.onAccount("invoice"))
+                PaymentMethod.onAccount("invoice"),
+                PaymentMethod.onAccount(AfterSales.EXCHANGE))
             .addAllHolds(holds)
             .repricer(ShopProcess::reprice)
             .build();
@@ -77,7 +78,13 @@ final class ShopProcess {
                 .putCarriers(YieldingCarrier.NAME, carrier)
                 .pickupWithin(Duration.ofDays(7))
                 .build());
-    this.afterSales = new AfterSales(settings, ReturnPolicy.ofDays(30, ZoneOffset.UTC));
+    this.afterSales =
+        new AfterSales(
+            settings,
+            ReturnPolicy.builder()
+                .from(ReturnPolicy.ofDays(30, ZoneOffset.UTC))
+                .priceProtectionDays(30)
+                .build());
     this.notifications = new PaymentNotifications(settings);
   }
 

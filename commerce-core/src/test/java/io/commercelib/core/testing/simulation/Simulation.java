@@ -99,13 +99,19 @@ final class Simulation {
     ShopProcess view =
         new ShopProcess(
             storage, bank.gateway(), carrier, clock, List.of(), CheckoutSimulation::ignore);
-    this.laws = new ShopLaws(view, bank.book(), carrier, weather, tally);
+    this.laws = new ShopLaws(view, bank.book(), yieldingGateway, carrier, weather, tally);
     this.people = new People(this, laws, yieldingGateway, carrier, clock);
     trace.add(0, 0, "seed " + seed, weather.toString(), "");
   }
 
   /** Lives it to its end; throws what went wrong. */
   void run() {
+    if (weather.isLater()) {
+      Weather rough = weather;
+      weather = Weather.CALM;
+      people.leadFar(newProcess());
+      weather = rough;
+    }
     isUnderWay = true;
     crew.handTo(next());
     isUnderWay = false;

@@ -29,7 +29,9 @@ final class Tally {
           "plan",
           "put on hold",
           "refund by hand",
+          "replace",
           "request a case",
+          "request a case of a price that fell",
           "resume",
           "retry a refund",
           "shipment Collected",
@@ -51,6 +53,7 @@ final class Tally {
   long finds;
   long lateReplies;
   long lateRequests;
+  long refusedAndDone;
   long lostByCarriers;
   long checks;
 
@@ -88,6 +91,7 @@ final class Tally {
     counts.put("a leap of time", leaps);
     counts.put("a late reply", lateReplies);
     counts.put("a late request", lateRequests);
+    counts.put("a refund that is refused and done all the same", refusedAndDone);
     counts.put("an answer lost by a carrier", lostByCarriers);
     for (Fault fault : Fault.values()) {
       counts.putIfAbsent(fault.name(), fault == Fault.NONE ? 1L : 0L);
@@ -121,6 +125,7 @@ final class Tally {
     finds += other.finds;
     lateReplies += other.lateReplies;
     lateRequests += other.lateRequests;
+    refusedAndDone += other.refusedAndDone;
     lostByCarriers += other.lostByCarriers;
     checks += other.checks;
     other.faults.forEach((what, times) -> faults.merge(what, times, Long::sum));

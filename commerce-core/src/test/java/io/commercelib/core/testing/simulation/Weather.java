@@ -10,6 +10,7 @@ import java.util.List;
  * @param stalls how often one that hands it on gets it back only much later
  * @param lanes how many commands are under way at most
  * @param orders how many orders there can be
+ * @param isLater a first order has come far when it begins: its goods arrived, and come back
  * @param isRush everybody places orders first, and at once
  * @param mugs how many of what everybody wants there are
  * @param gifts how many orders can have one
@@ -26,6 +27,7 @@ record Weather(
     int stalls,
     int lanes,
     int orders,
+    boolean isLater,
     boolean isRush,
     int mugs,
     int gifts,
@@ -40,7 +42,7 @@ record Weather(
   private static final List<Integer> PATIENCE = List.of(1, 1, 2, 2, 4, 8);
 
   /** What is healthy, for the end. */
-  static final Weather CALM = new Weather(1, 0, 0, 0, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  static final Weather CALM = new Weather(1, 0, 0, 0, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   static Weather of(Choice choice) {
     return new Weather(
@@ -48,6 +50,7 @@ record Weather(
         rate(choice, 800),
         choice.from(2, CheckoutSimulation.LANES),
         choice.from(1, 3),
+        choice.onceIn(6),
         choice.onceIn(3),
         choice.from(1, 4),
         choice.from(1, 4),

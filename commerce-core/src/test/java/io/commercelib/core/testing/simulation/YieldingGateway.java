@@ -19,10 +19,14 @@ import io.commercelib.spi.testing.ScriptedGateway.Delivery;
 import io.commercelib.spi.testing.ScriptedGateway.FindBehaviour;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,8 @@ final class YieldingGateway implements PaymentGateway {
   private final DecliningRefunds declining;
   private final List<RawNotification> mail = new ArrayList<>();
   private final Set<IdempotencyKey> refunds = new HashSet<>();
+  private final Map<IdempotencyKey, RefundRequest> doneAllTheSame =
+      new TreeMap<>(Comparator.comparing(IdempotencyKey::value));
   private final List<Runnable> onTheirWay = new ArrayList<>();
 
   YieldingGateway(Simulation simulation, PaymentGateway gateway, Clock clock) {
@@ -109,7 +115,25 @@ final class YieldingGateway implements PaymentGateway {
     boolean isNew = refunds.add(request.key());
     boolean isDeclined = isNew && simulation.choice().isSo(simulation.weather().declines());
     declining.declineNext(isDeclined ? 1 : 0);
+    if (isDeclined && simulation.choice().onceIn(3)) {
+      onTheirWay.add(() -> perform(request, this::doAllTheSame));
+    }
     return scripted.refund(request);
+  }
+
+  private GatewayResult doAllTheSame(RefundRequest request) {
+    GatewayResult result = declining.doAllTheSame(request);
+    if (result instanceof GatewayResult.Approved) {
+      simulation.tally().refusedAndDone++;
+      doneAllTheSame.put(request.key(), request);
+      scripted.tell(request.key(), result);
+    }
+    return result;
+  }
+
+  /** Returns the refunds of an order's payment that it refused, and did all the same. */
+  Collection<RefundRequest> doneAllTheSame() {
+    return doneAllTheSame.values();
   }
 
   @Override

@@ -53,16 +53,21 @@ final class ShopChecks {
       SELECT claim FROM commerce_outbox_aggregate WHERE claim IS NOT NULL
       """;
 
-  /** What moved is what is there, and what is there is free or reserved. */
+  /** What moved is what is there, and what is there is free, reserved, or set aside as damaged. */
   private static final String STOCK =
       """
       WITH moved AS (
         SELECT line ->> 'sku' AS sku, sum((line ->> 'units')::bigint) AS units
         FROM commerce_entry, jsonb_array_elements(content::jsonb -> 'lines') AS line
         WHERE store = 'stock_movement' GROUP BY 1),
-      counted AS (
-        SELECT split_part(id, '@', 1) AS sku, sum(units) AS units
-        FROM commerce_counter WHERE space IN ('stock', 'stock-reserved') GROUP BY 1)
+      there AS (
+        SELECT split_part(id, '@', 1) AS sku, units
+        FROM commerce_counter WHERE space IN ('stock', 'stock-reserved')
+        UNION ALL
+        SELECT split_part(entry_key, '@', 1), (part ->> 'units')::bigint
+        FROM commerce_entry, jsonb_array_elements(content::jsonb -> 'parts') AS part
+        WHERE store = 'stock_part' AND part ->> 'status' <> 'AVAILABLE'),
+      counted AS (SELECT sku, sum(units) AS units FROM there GROUP BY 1)
       SELECT format('stock of %s: moved %s, counted %s', sku, moved.units, counted.units)
       FROM moved FULL JOIN counted USING (sku)
       WHERE moved.units IS DISTINCT FROM counted.units
