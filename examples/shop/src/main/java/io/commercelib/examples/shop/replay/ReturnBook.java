@@ -55,6 +55,9 @@ final class ReturnBook {
   /** Pieces that came back and can be sold again, by SKU. */
   final TreeMap<Sku, Long> sellable = new TreeMap<>();
 
+  /** Pieces that came back and are set aside, as they cannot be sold as they are, by SKU. */
+  final TreeMap<Sku, Long> damaged = new TreeMap<>();
+
   ReturnBook(Shop shop, CaseDesk cases, UnaryOperator<String> promotionNames) {
     this.shop = shop;
     this.cases = cases;
@@ -91,6 +94,7 @@ final class ReturnBook {
         reason.scrap += line.scrap();
         Sku sku = Optional.ofNullable(skus.get(line.line())).orElseThrow();
         sellable.merge(sku, line.sellable(), Math::addExact);
+        damaged.merge(sku, line.damaged(), Math::addExact);
       }
     }
   }

@@ -117,17 +117,27 @@ final class StockBook {
               + returns.sellable.getOrDefault(sku, 0L)
               + corrected.getOrDefault(sku, 0L);
       StockBalance balance = balance(sku);
-      if (expected != balance.onHand() || balance.reserved() != 0) {
+      long broken = returns.damaged.getOrDefault(sku, 0L);
+      if (expected != balance.onHand() || balance.reserved() != 0 || broken != balance.damaged()) {
         wrong.add(
-            "%s: %s expected, %s there, %s of them reserved"
-                .formatted(sku, expected, balance.onHand(), balance.reserved()));
+            "%s: %s expected, %s there, %s of them reserved; %s broken expected, %s set aside"
+                .formatted(
+                    sku,
+                    expected,
+                    balance.onHand(),
+                    balance.reserved(),
+                    broken,
+                    balance.damaged()));
       }
     }
     return new Check(
-        "received - sent + undelivered + returned = on hand, for every SKU",
+        "received - sent + undelivered + returned = on hand, and broken = set aside, for every SKU",
         wrong.isEmpty(),
         wrong.isEmpty()
-            ? Figures.count(skus.size(), "SKU", "SKUs") + ", nothing reserved for anybody"
+            ? "%s, nothing reserved for anybody, %s set aside"
+                .formatted(
+                    Figures.count(skus.size(), "SKU", "SKUs"),
+                    Figures.count(sum(returns.damaged), "piece", "pieces"))
             : "%s of %s SKUs are wrong: %s"
                 .formatted(
                     Figures.count(wrong.size()),
