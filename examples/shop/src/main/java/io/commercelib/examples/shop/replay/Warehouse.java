@@ -38,6 +38,7 @@ final class Warehouse implements EventSubscriber {
   /** Who takes what nobody else does. */
   static final String HAULIER = "haulier";
 
+  private static final String HOME = "GB";
   private static final Set<String> EXPRESS_TIERS = Set.of("GOLD", "PLATINUM");
   private static final int HAULED_FOR_DAYS = 4;
   private static final int MOST_DAYS_LONGER = 7;
@@ -95,9 +96,12 @@ final class Warehouse implements EventSubscriber {
     shop.diary.at(ready.at(), () -> send(id));
   }
 
-  /** Good customers are told what the express would take, all others what the post would. */
+  /**
+   * Good customers of the country are told what the express takes, all others what the post does.
+   */
   private static boolean isPreferred(Order order) {
-    return order.quote().request().customer().tier().filter(EXPRESS_TIERS::contains).isPresent();
+    return order.quote().request().customer().tier().filter(EXPRESS_TIERS::contains).isPresent()
+        && order.deliverTo().filter(to -> to.country().equals(HOME)).isPresent();
   }
 
   private void send(OrderId id) {

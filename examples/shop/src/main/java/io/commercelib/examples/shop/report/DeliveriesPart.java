@@ -23,7 +23,7 @@ final class DeliveriesPart {
     html.element(
         "p",
         "A customer is told a last day when ordering, and again when goods that were waited for have"
-            + " come: what the post would take, and for members of Gold and Platinum the express."
+            + " come: what the post takes, and for members of Gold and Platinum at home the express."
             + " Kept is what was there by then; what was lost or came back was not. Of the carriers"
             + " that keep the promise the shop\u2019s own vans go first, then the cheapest; what no"
             + " carrier takes goes with a haulier who promises nothing.");
