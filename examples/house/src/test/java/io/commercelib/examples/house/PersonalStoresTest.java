@@ -87,6 +87,7 @@ class PersonalStoresTest {
           Map.entry("coupon_batch", "batches of codes"),
           Map.entry("published_rules", "rules"),
           Map.entry("carrier_loads", "how full days are"),
+          Map.entry("late_orders", "names of orders, until they are sent"),
           Map.entry("listings", "goods; of people who acts alone"),
           Map.entry("listing_stretches", "goods"),
           Map.entry("listing_steps", "goods; of people who acts alone"),
