@@ -128,12 +128,12 @@ final class Findings {
     if (deliveries.promised() == 0) {
       return "Nothing was promised for a day";
     }
-    return "%s of %s were kept; carriers cost %s, and %s went wrong"
+    return "%s of %s were kept; carriers cost %s, and %s opened"
         .formatted(
             Figures.share(deliveries.kept(), deliveries.promised()),
             Figures.count(deliveries.promised(), "promise", "promises"),
             Figures.money(deliveries.carriage()),
-            Figures.count(deliveries.cases(), "delivery", "deliveries"));
+            Figures.count(deliveries.cases(), "case was", "cases were"));
   }
 
   String returns() {

@@ -214,8 +214,8 @@ class PageTest {
             "Discounts cost 5.1% of revenue, 73.5% of it from two promotions",
             "97.9% of 21,061 orders ended as \u201ccompleted\u201d",
             "Refunds pay \u00a3329,123.45 of the \u00a3499,253.56 that cancellations ask for",
-            "94.3% of 21,000 promises were kept; carriers cost \u00a3118,000.50, and 1,231 deliveries"
-                + " went wrong",
+            "94.3% of 21,000 promises were kept; carriers cost \u00a3118,000.50, and 1,231 cases were"
+                + " opened",
             "80,000 pieces came back, 75.0% of them for the reason \u201cchanged mind\u201d; of"
                 + " \u00a3400,000.00 listed \u00a3350,000.00 goes back",
             "4,372 members: 812 moves up a tier, 72 down",
