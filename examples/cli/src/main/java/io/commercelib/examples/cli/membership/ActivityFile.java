@@ -133,7 +133,8 @@ final class ActivityFile {
    */
   static ActivityFile read(Path file, ProgrammeVersions programme, LongConsumer reached)
       throws UnusableInputException {
-    if (Files.isRegularFile(file)) {
+    // Standard input may look like a file and still be read only once.
+    if (Files.isRegularFile(file) && !file.toAbsolutePath().startsWith("/dev")) {
       InOrder reading = new InOrder(file.toString(), programme, member -> {});
       LinesFile.read(file, MOST_BYTES, reading.faults, reading::line, reached);
       if (!reading.isBroken) {
