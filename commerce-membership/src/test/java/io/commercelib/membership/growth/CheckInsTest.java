@@ -340,6 +340,23 @@ class CheckInsTest {
   }
 
   @Test
+  void reward_may_stand_on_the_first_day_and_on_the_last_before_the_wrap() {
+    StreakRules rules =
+        StreakRules.builder()
+            .id("a")
+            .putRewards(1, new Reward.Points(5))
+            .putRewards(7, new Reward.Points(50))
+            .wrapsAfter(7)
+            .freezeEvery(1)
+            .mostFreezes(1)
+            .build();
+
+    assertThat(rules.rewardOf(14)).contains(new Reward.Points(50));
+    assertThat(rules.rewardOf(15)).contains(new Reward.Points(5));
+    assertThat(rules.rewardOf(16)).isEmpty();
+  }
+
+  @Test
   void faults_of_rules_are_refused() {
     assertThatThrownBy(
             () ->

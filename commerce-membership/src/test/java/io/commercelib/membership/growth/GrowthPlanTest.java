@@ -443,6 +443,8 @@ class GrowthPlanTest {
     assertThat(weekly.periodOf(day("2027-01-03"))).isEqualTo("2026-W53");
     assertThat(weekly.periodOf(day("2027-01-04"))).isEqualTo("2027-W01");
     assertThat(weekly.lastDayOf(day("2026-12-31"))).contains(day("2027-01-03"));
+    assertThat(weekly.periodOf(day("2026-03-02"))).isEqualTo("2026-W10");
+    assertThat(weekly.periodOf(day("2026-03-01"))).isEqualTo("2026-W09");
     assertThat(weekly.periodOf(day("2026-03-09"))).isEqualTo("2026-W11");
     assertThat(new MissionRepeat(MissionRepeat.Every.YEAR, 1).lastDayOf(day("2026-03-09")))
         .contains(day("2026-12-31"));
@@ -500,6 +502,15 @@ class GrowthPlanTest {
                         MemberAction.changed(
                             "c", "A-1", Money.parse("EUR -1.00"), at("2026-03-03T10:00:00Z")))))
         .hasMessageContaining("give the same currency");
+  }
+
+  @Test
+  void windows_are_of_one_day_to_ten_years() {
+    assertThat(new MissionWindow.Within(1).days()).isEqualTo(1);
+    assertThat(new MissionWindow.Within(3_660).days()).isEqualTo(3_660);
+    assertThatThrownBy(() -> new MissionWindow.Within(0))
+        .hasMessage("a mission's window has 0 days; give 1 to 3660");
+    assertThatThrownBy(() -> new MissionWindow.Within(3_661)).hasMessageContaining("3661 days");
   }
 
   @Test

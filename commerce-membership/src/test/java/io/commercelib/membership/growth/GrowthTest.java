@@ -323,6 +323,25 @@ class GrowthTest {
   }
 
   @Test
+  void check_in_tells_the_streak_in_the_zone_the_member_came_from() {
+    Growth daily = growth(daily());
+    ZoneId losAngeles = ZoneId.of("America/Los_Angeles");
+
+    // Ten in the evening of the first of March there, and the second in London.
+    Streak streak =
+        shop.ask(
+            tx -> daily.checkIn(tx, ANN, new CheckIn("1", at("2026-03-02T06:00:00Z"), losAngeles)));
+
+    assertThat(streak.lastDay()).contains(LocalDate.parse("2026-03-02"));
+    // One that becomes known late is told as of its own time, there and then.
+    Streak late =
+        shop.ask(
+            tx -> daily.checkIn(tx, ANN, new CheckIn("0", at("2026-03-01T06:00:00Z"), LONDON)));
+    assertThat(late.doneToday()).isTrue();
+    assertThat(shop.given()).hasSize(1);
+  }
+
+  @Test
   void check_in_that_comes_late_is_put_where_it_belongs_and_no_day_is_rewarded_twice() {
     Growth daily = growth(daily());
     for (String day : List.of("2026-03-01", "2026-03-03", "2026-03-04", "2026-03-02")) {

@@ -124,11 +124,12 @@ class ReferralsTest {
     shop.hear(referrals, refunded("A-1", BEN, "2026-05-01T10:00:00Z", "r-1", "1.00"));
     assertThat(shop.given()).as("it is still enough").isEmpty();
     shop.hear(referrals, refunded("A-1", BEN, "2026-05-02T10:00:00Z", "r-2", "0.01"));
+    assertThat(shop.given()).containsExactly("- club/ben/invite/welcome", "- club/ann/invite/ben");
     shop.hear(referrals, cancelled("A-1", BEN, "2026-05-03T10:00:00Z"));
     shop.hear(referrals, confirmed("A-2", BEN, "2026-03-12T10:00:00Z", "99.00"));
     runDue(referrals, "2026-06-01T00:00:00Z");
 
-    assertThat(shop.given()).containsExactly("- club/ben/invite/welcome", "- club/ann/invite/ben");
+    assertThat(shop.given()).isEmpty();
     assertThat(ended(referrals, BEN)).hasSize(1);
   }
 
@@ -530,6 +531,54 @@ class ReferralsTest {
 
     assertThat(shop.told()).isEmpty();
     assertThat(state(referrals, BEN)).isEqualTo(new ReferralState.Open());
+  }
+
+  @Test
+  void work_that_is_called_too_early_waits_for_its_time() {
+    Referrals referrals = referrals(RULES);
+    open(referrals, BEN);
+    shop.hear(referrals, confirmed("A-1", BEN, "2026-03-10T10:00:00Z", "30.00"));
+
+    referrals.handle(
+        DueItem.first(
+            at("2026-03-25T00:00:00Z"),
+            new AggregateId("referral", "club/invite/ben"),
+            referrals.kinds().iterator().next()),
+        at("2026-03-24T00:00:00Z"));
+    assertThat(shop.given()).isEmpty();
+
+    runDue(referrals, "2026-03-25T00:00:00Z");
+    assertThat(shop.given()).containsExactly(TO_BEN, TO_ANN);
+  }
+
+  @Test
+  void rules_that_say_no_more_than_they_must_are_the_usual_ones() {
+    ReferralRules usual =
+        ReferralRules.builder()
+            .programme("club")
+            .id("invite")
+            .zone(ZoneId.of("Europe/London"))
+            .leastNet(gbp("0.00"))
+            .memberReward(FIVE)
+            .build();
+
+    assertThat(usual.attributionDays()).isEqualTo(30);
+    assertThat(usual.returnDays()).isEqualTo(14);
+    assertThat(usual.firstOrderOnly()).isTrue();
+    assertThat(usual.longestChain()).isEqualTo(10);
+    assertThat(usual.capEvery()).isEqualTo(MissionRepeat.Every.EVER);
+    assertThat(usual.cap()).isEmpty();
+    assertThat(
+            ReferralRules.builder()
+                .from(usual)
+                .attributionDays(1)
+                .returnDays(0)
+                .longestChain(1)
+                .cap(1)
+                .build()
+                .returnDays())
+        .as("the least of each")
+        .isZero();
   }
 
   @Test

@@ -207,6 +207,25 @@ class WinBacksTest {
   }
 
   @Test
+  void journey_that_says_no_more_than_it_must_is_the_usual_one() {
+    WinBackJourney usual =
+        WinBackJourney.builder()
+            .programme("club")
+            .id("back")
+            .addSteps(new WinBackJourney.Step(Duration.ZERO, "we-miss-you"))
+            .observedFor(Duration.ofDays(30))
+            .coolDown(Duration.ofDays(30))
+            .build();
+
+    assertThat(usual.cap()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(usual.capPeriod()).isEqualTo(Duration.ofDays(365));
+    assertThat(usual.holdOut()).isEqualTo(Percent.of(10));
+    assertThat(
+            WinBackJourney.builder().from(usual).cap(1).holdOut(Percent.of(100)).build().holdOut())
+        .isEqualTo(Percent.of(100));
+  }
+
+  @Test
   void faults_of_journeys_are_refused() {
     assertThatThrownBy(
             () ->

@@ -93,6 +93,43 @@ class RfmTest {
   }
 
   @Test
+  void split_ties_of_days_and_money_are_told_too() {
+    RfmResult result =
+        new Rfm(Rfm.Mode.NTILE, 2, Monetary.TOTAL)
+            .score(
+                List.of(
+                    member("a", 7, 1, "5.00"),
+                    member("b", 7, 2, "5.00"),
+                    member("c", 7, 3, "5.00"),
+                    member("d", 9, 4, "6.00")));
+
+    assertThat(result.notes())
+        .extracting(ENGLISH::of)
+        .containsExactly(
+            "3 members with recency 7 are in different groups",
+            "3 members with monetary GBP 5.00 are in different groups");
+  }
+
+  @Test
+  void cut_points_of_groups_are_the_greatest_value_of_each() {
+    RfmResult result = new Rfm(Rfm.Mode.NTILE, 5, Monetary.TOTAL).score(eleven());
+
+    // By days the two of score 5 have 0 and 10, those of 4 have 20 and 30; by money the three of
+    // score 1 have 0, 7 and 14, the two of score 2 have 21 and 28.
+    assertThat(result.cutPoints())
+        .isEqualTo(
+            new RfmCutPoints(
+                Monetary.TOTAL,
+                List.of(10L, 30L, 50L, 70L),
+                List.of(1L, 1L, 6L, 8L),
+                List.of(
+                    Money.parse("GBP 14.00"),
+                    Money.parse("GBP 28.00"),
+                    Money.parse("GBP 42.00"),
+                    Money.parse("GBP 56.00"))));
+  }
+
+  @Test
   void fewer_members_than_groups_leave_some_empty() {
     RfmResult result =
         new Rfm(Rfm.Mode.NTILE, 5, Monetary.TOTAL)

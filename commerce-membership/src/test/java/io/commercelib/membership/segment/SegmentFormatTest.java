@@ -196,6 +196,18 @@ class SegmentFormatTest {
   }
 
   @Test
+  void ranges_without_bounds_are_faults() {
+    for (String kind : List.of("spend", "p-alive")) {
+      assertThat(
+              faultsOf(
+                  "{\"schemaVersion\": 1, \"segments\": [{\"id\": \"a\", \"name\": \"A\", \"condition\": {\"kind\": \"%s\"}}]}"
+                      .formatted(kind)))
+          .containsExactly(
+              "in 'a' at /segments/0/condition/from: found nothing; write from, below, or both");
+    }
+  }
+
+  @Test
   void faults_of_cut_points_are_told_at_once() {
     assertThatThrownBy(
             () ->
@@ -214,6 +226,9 @@ class SegmentFormatTest {
             at /amounts/2/to: found nothing; write an amount, as text: "GBP 12.30\"""");
     assertThatThrownBy(() -> FORMAT.readCutPoints(CUT_POINTS.replace("[1, 2, 4, 9]", "[1, 2, 4]")))
         .hasMessage("at /orders: found a list of 3; list as many as recencyDays, 4");
+    assertThatThrownBy(
+            () -> FORMAT.readCutPoints(CUT_POINTS.replace("{\"to\": \"GBP 20.00\"}, ", "")))
+        .hasMessage("at /amounts: found a list of 3; list as many as recencyDays, 4");
     assertThatThrownBy(() -> FORMAT.readCutPoints(CUT_POINTS.replace("GBP 120.00", "GBP 20.00")))
         .hasMessage("at /amounts/2/to: found 'GBP 20.00'; let bounds ascend");
   }

@@ -11,6 +11,7 @@ import io.commercelib.membership.segment.SegmentCondition.Whole;
 import java.math.BigDecimal;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +116,101 @@ class SegmentRulesTest {
     List<SegmentCondition> all = new ArrayList<>(hold);
     all.addAll(doNot);
     assertThat(all).noneMatch(condition -> condition.holdsFor(nobody));
+  }
+
+  @Test
+  void one_part_is_enough_for_any_and_too_little_for_all() {
+    MemberProfile ann = MemberProfile.builder().tier("GOLD").pAlive(new BigDecimal("0.5")).build();
+    SegmentCondition holds = SegmentCondition.in(Fact.TIER, "GOLD");
+    SegmentCondition doesNot = SegmentCondition.in(Fact.TIER, "SILVER");
+
+    assertThat(new SegmentCondition.Any(List.of(doesNot, holds)).holdsFor(ann)).isTrue();
+    assertThat(SegmentCondition.all(doesNot, holds).holdsFor(ann)).isFalse();
+    assertThat(new SegmentCondition.Not(holds).holdsFor(ann)).isFalse();
+    for (String[] outside : List.of(new String[] {"0.6", "0.9"}, new String[] {"0.1", "0.5"})) {
+      assertThat(
+              new SegmentCondition.PAliveRange(
+                      Optional.of(new BigDecimal(outside[0])),
+                      Optional.of(new BigDecimal(outside[1])))
+                  .holdsFor(ann))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void lint_shows_a_member_for_each_kind_of_fact() {
+    assertThat(lint(rules(segment("a", SegmentCondition.in(Fact.REGION, "NO")))))
+        .containsExactly("GAP: no segment takes who has region any other");
+    assertThat(lint(rules(segment("a", new SegmentCondition.AttributeIn("drinks", Set.of("tea"))))))
+        .containsExactly("GAP: no segment takes who has drinks any other");
+    assertThat(
+            lint(
+                rules(
+                    segment(
+                        "a", new SegmentCondition.BirthdayIn(Set.of(Month.JANUARY, Month.MARCH))))))
+        .containsExactly("GAP: no segment takes who has birthday-month february");
+    assertThat(
+            lint(
+                rules(
+                    segment("a", SegmentCondition.between(Whole.POINTS, 0, 9)),
+                    segment(
+                        "b",
+                        new SegmentCondition.PAliveRange(
+                            Optional.of(new BigDecimal("0.2")),
+                            Optional.of(new BigDecimal("0.6")))))))
+        .contains(
+            "GAP: no segment takes who has points 10, p-alive 0",
+            "OVERLAP: a and b both fit who has points 0, p-alive 0.2: a comes first");
+    assertThat(
+            lint(
+                rules(
+                    segment(
+                        "a",
+                        new SegmentCondition.SpendRange(
+                            Optional.empty(), Optional.of(Money.parse("GBP 100.00")))))))
+        .containsExactly("GAP: no segment takes who has spend GBP 100.00");
+    assertThat(
+            lint(
+                rules(
+                    segment(
+                        "a",
+                        new SegmentCondition.PAliveRange(
+                            Optional.empty(), Optional.of(new BigDecimal("0.6")))))))
+        .containsExactly("GAP: no segment takes who has p-alive 0.6");
+  }
+
+  @Test
+  void conditions_list_one_to_two_hundred_names_and_nest_eight_deep() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SegmentCondition.in(Fact.TIER))
+        .withMessageStartingWith("0 of ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SegmentCondition.Any(List.of()))
+        .withMessageStartingWith("0 of condition are listed; list 1 to ");
+    String[] most = new String[SegmentCondition.MAX_NAMES + 1];
+    for (int i = 0; i < most.length; i++) {
+      most[i] = "t" + i;
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SegmentCondition.in(Fact.TIER, most))
+        .withMessageStartingWith(most.length + " of ");
+    assertThat(SegmentCondition.in(Fact.TIER, Arrays.copyOf(most, most.length - 1))).isNotNull();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SegmentCondition.in(Fact.TIER, "GOLD", "a\nb"));
+    SegmentCondition deep = SegmentCondition.in(Fact.TIER, "GOLD");
+    for (int i = 1; i < SegmentCondition.MAX_DEPTH; i++) {
+      deep = new SegmentCondition.Any(List.of(SegmentCondition.in(Fact.TIER, "GOLD"), deep));
+    }
+    SegmentCondition deepest = deep;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SegmentCondition.all(deepest))
+        .withMessageContaining("nest at most");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SegmentCondition.PAliveRange(Optional.empty(), Optional.empty()))
+        .withMessage("a range has neither from nor below; give one or both");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SegmentCondition.SpendRange(Optional.empty(), Optional.empty()))
+        .withMessage("a range has neither from nor below; give one or both");
   }
 
   @Test

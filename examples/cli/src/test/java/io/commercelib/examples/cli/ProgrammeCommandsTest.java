@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgrammeCommandsTest {
   private static final String PROGRAMME = "samples/programme.json";
@@ -182,6 +188,88 @@ class ProgrammeCommandsTest {
         .isEqualTo(
             "line 2: 'ann' joined at 2026-01-02T09:00:00Z, by line 1 at 2026-01-01T09:00:00Z; write"
                 + " one of them");
+  }
+
+  /** Lines of so many members, five each, in the order of their ids. */
+  private static List<String> linesOf(int members) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < members; i++) {
+      String who = "m%03d".formatted(i);
+      int day = 1 + i % 28;
+      lines.add("joined,%s,,,2025-%02d-01T09:00:00Z,".formatted(who, 1 + i % 12));
+      lines.add(
+          "purchase,%s,%s-1,,2026-01-%02dT10:00:00Z,GBP %s.50".formatted(who, who, day, 9 * i));
+      lines.add("purchase,%s,%s-2,,2026-03-%02dT10:00:00Z,GBP 90.00".formatted(who, who, day));
+      lines.add(
+          "refund,%s,%s-2,r-1,2026-04-%02dT10:00:00Z,GBP %s.00".formatted(who, who, day, 1 + i));
+      lines.add("visit,%s,,,2026-05-%02dT10:00:00Z,".formatted(who, day));
+    }
+    return lines;
+  }
+
+  private Path activity(String name, List<String> lines) throws IOException {
+    return file(name, "kind,member,order,id,at,amount\n" + String.join("\n", lines) + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tiers",
+        "tiers --json --at 2026-03-15T00:00:00Z",
+        "tiers --explain --known 2026-04-10T00:00:00Z",
+        "points --explain",
+        "points --json",
+        "simulate-programme --with samples/programme-next.json --json"
+      })
+  void order_of_lines_changes_no_answer(String command) throws IOException {
+    List<String> lines = linesOf(80);
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+    arguments.addAll(List.of("--programme", PROGRAMME, "--activity"));
+    arguments.add(activity("sorted.csv", lines).toString());
+    Outcome sorted = Outcome.of(arguments.toArray(String[]::new));
+    Collections.shuffle(lines, new Random(4));
+    arguments.set(arguments.size() - 1, activity("mixed.csv", lines).toString());
+
+    Outcome mixed = Outcome.of(arguments.toArray(String[]::new));
+
+    assertThat(sorted.out()).hasSizeGreaterThan(2_000).contains("SILVER");
+    assertThat(mixed).isEqualTo(sorted);
+  }
+
+  @Test
+  void only_many_lines_out_of_order_are_told_to_need_memory() throws IOException {
+    List<String> visits = new ArrayList<>();
+    for (int i = 0; i <= 10_000; i++) {
+      visits.add("visit,m%02d,,,%s,".formatted(i / 500, Instant.ofEpochSecond(1_770_000_000L + i)));
+    }
+    assertThat(tiers(activity("sorted.csv", visits).toString()).err()).isEmpty();
+    Collections.reverse(visits);
+    Path mixed = activity("mixed.csv", visits);
+
+    assertThat(tiers(mixed.toString()).err())
+        .isEqualTo(
+            mixed
+                + ": all 21 members are in memory; a file of which the lines are sorted by member"
+                + " needs less\n");
+    assertThat(tiers(activity("few.csv", visits.subList(1, 10_001)).toString()).err()).isEmpty();
+  }
+
+  @Test
+  void faults_of_lines_out_of_order_are_told_at_once_too() throws IOException {
+    assertThat(
+            faultsOf(
+                "a.csv",
+                """
+                kind,member,order,at,amount
+                refund,bob,B-9,2026-01-01T10:00:00Z,GBP 1.00
+                purchase,ann,A-1,2026-01-01T10:00:00Z,GBP 120.00
+                purchase,bob,B-1,2026-01-01T10:00:00Z,EUR 1.00
+                purchase,ann,A-1,2026-01-01T10:00:00Z,GBP 121.00
+                """))
+        .containsExactly(
+            "line 4: found the amount EUR 1.00; write it in GBP, in which the programme counts",
+            "line 5: line 3 says something else under the same name; take one of them out",
+            "line 2: 'bob' never had order B-9; write the line that says so, or mend the id");
   }
 
   @Test

@@ -27,7 +27,8 @@ class ProgressTest {
         "forecast --input samples/demand.csv",
         "forecast --input samples/demand.csv --compare",
         "classify --input samples/demand.csv",
-        "simulate samples/simulate.json"
+        "simulate samples/simulate.json",
+        "tiers --programme samples/programme.json --activity samples/activity.csv"
       })
   void terminal_shows_a_bar_that_is_gone_at_the_end_and_a_pipe_gets_lines(String command) {
     String[] arguments = command.split(" ");

@@ -42,6 +42,12 @@ public final class Faults {
     }
   }
 
+  /** Notes those that were noted elsewhere of the same file, behind those that are here. */
+  public void addAll(Faults others) {
+    others.lines.stream().limit(Math.max(0, MAX_TOLD - count)).forEach(lines::add);
+    count += others.count;
+  }
+
   /** Returns how many were noted until now. */
   public int count() {
     return count;

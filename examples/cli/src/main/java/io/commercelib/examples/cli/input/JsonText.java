@@ -32,6 +32,8 @@ public final class JsonText {
   /** Longest line that holds more than one value. */
   private static final int MAX_COLUMN = 100;
 
+  private static final int INDENT = 2;
+
   private final JsonMapper mapper;
 
   /** Makes a reader and writer. */
@@ -102,6 +104,21 @@ public final class JsonText {
     return text.append('\n').toString();
   }
 
+  /** Returns a field of a document on lines of its own, without what parts it from the next. */
+  String field(String name, JsonNode value) {
+    String start = " ".repeat(INDENT) + quoted(name) + ": ";
+    StringBuilder text = new StringBuilder(start);
+    append(text, value, INDENT, start.length());
+    return text.toString();
+  }
+
+  /** Returns an element of a list that is a field of a document, as {@link #field}. */
+  String element(JsonNode value) {
+    StringBuilder text = new StringBuilder(" ".repeat(2 * INDENT));
+    append(text, value, 2 * INDENT, 2 * INDENT);
+    return text.toString();
+  }
+
   private static String text(JsonProcessingException problem) {
     JsonLocation location = problem.getLocation();
     String where =
@@ -129,7 +146,7 @@ public final class JsonText {
       text.append(onOneLine);
       return;
     }
-    int inner = indent + 2;
+    int inner = indent + INDENT;
     String separator = "\n" + " ".repeat(inner);
     text.append(node.isObject() ? '{' : '[');
     if (node.isObject()) {

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** The options with which commands about programmes say what they read. */
 final class ActivityInput {
+  /** So many activities take next to no memory. */
+  private static final int MANY = 10_000;
+
   @Option(
       names = "--programme",
       paramLabel = "FILE",
@@ -43,10 +46,13 @@ final class ActivityInput {
     return activity;
   }
 
-  /** Returns what members did, shows how far it has come, and tells what counts once. */
-  ActivityFile.Read read(ProgrammeVersions of, Progress progress, PrintWriter err)
+  /**
+   * Returns what members did, shows how far it has come, and tells what counts once, and what would
+   * need less memory.
+   */
+  ActivityFile read(ProgrammeVersions of, Progress progress, PrintWriter err)
       throws UnusableInputException {
-    ActivityFile.Read read;
+    ActivityFile read;
     try (ProgressBar bar = progress.begin(err, "reading", LinesFile.size(activity), "bytes")) {
       read = ActivityFile.read(activity, of, bar::reached);
     }
@@ -54,8 +60,14 @@ final class ActivityInput {
       err.print(
           "%s: %s lines say again what an earlier one said; each counts once\n"
               .formatted(activity, read.repeated()));
-      err.flush();
     }
+    if (read.isKept() && read.activities() > MANY) {
+      err.print(
+          "%s: all %s members are in memory; a file of which the lines are sorted by member needs"
+                  .formatted(activity, read.members())
+              + " less\n");
+    }
+    err.flush();
     return read;
   }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.examples.cli.input.ExitCode;
-import io.commercelib.examples.cli.input.JsonText;
+import io.commercelib.examples.cli.input.JsonListing;
 import io.commercelib.examples.cli.input.UnusableInputException;
 import io.commercelib.examples.cli.output.Progress;
 import io.commercelib.examples.cli.output.ProgressBar;
-import io.commercelib.examples.cli.output.TextTable;
+import io.commercelib.examples.cli.output.TableColumns;
 import io.commercelib.membership.points.PointsAccount;
 import io.commercelib.membership.points.PointsProgramme;
 import io.commercelib.membership.points.PointsStatement;
@@ -18,13 +18,11 @@ import io.commercelib.membership.programme.LoyaltyProgramme;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.TierRules;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 public final class PointsCommand implements Callable<Integer> {
   private static final ReasonText ENGLISH = ReasonText.english(List.of(MembershipReason.values()));
+  private static final List<String> HEADER =
+      List.of("member", "available", "pending", "owed", "expires next", "points");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set before any command runs.
@@ -81,34 +81,46 @@ public final class PointsCommand implements Callable<Integer> {
                     new UnusableInputException(
                         input.programmeFile()
                             + ": no points in the currency of the tiers; write points"));
-    ActivityFile.Read read = input.read(programme.tiers(), progress, spec.commandLine().getErr());
-    Instant asOf = at == null ? read.lastAt().orElseThrow() : at;
-    SortedMap<String, MemberPoints> members = new TreeMap<>();
+    ActivityFile read = input.read(programme.tiers(), progress, spec.commandLine().getErr());
+    Instant asOf = at == null ? read.lastAt() : at;
     TierRules rules = TierRules.of(programme.tiers());
+    Members members =
+        taker ->
+            read.each(
+                member ->
+                    taker.accept(
+                        member.member().id().value(), MemberPoints.of(terms, rules, member, asOf)));
+    // Posted before anything is written, and again then: kept, they could fill the memory.
+    TableColumns columns = new TableColumns(0, 4);
+    columns.widenFor(HEADER);
+    long[] done = {0};
     try (ProgressBar bar =
-        progress.begin(spec.commandLine().getErr(), "posting", read.members().size(), "members")) {
-      read.members()
-          .forEach(
-              (id, member) -> {
-                members.put(id.value(), MemberPoints.of(terms, rules, member, asOf));
-                bar.reached(members.size());
-              });
+        progress.begin(spec.commandLine().getErr(), "posting", read.members(), "members")) {
+      members.each(
+          (member, points) -> {
+            columns.widenFor(row(member, points.statement()));
+            bar.reached(++done[0]);
+          });
     }
     if (json) {
-      print(new JsonText().write(asJson(terms, asOf, members)).stripTrailing());
+      writeJson(terms, asOf, members);
     } else {
-      tell(members);
+      tell(members, columns);
     }
+    spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }
 
-  private void tell(SortedMap<String, MemberPoints> members) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("member", "available", "pending", "owed", "expires next", "points"));
-    members.forEach((member, points) -> rows.add(row(member, points.statement())));
-    TextTable.lines(rows, 0, 4).forEach(this::print);
+  /** The points of each member by id, from the first one on each time. */
+  private interface Members {
+    void each(BiConsumer<String, MemberPoints> taker) throws UnusableInputException;
+  }
+
+  private void tell(Members members, TableColumns columns) throws UnusableInputException {
+    print(columns.line(HEADER));
+    members.each((member, points) -> print(columns.line(row(member, points.statement()))));
     if (explain) {
-      members.forEach(this::explain);
+      members.each(this::explain);
     }
   }
 
@@ -155,50 +167,52 @@ public final class PointsCommand implements Callable<Integer> {
     return Stream.concat(ofLines, earned.quote().reasons().stream()).map(ENGLISH::of);
   }
 
-  private static ObjectNode asJson(
-      PointsProgramme terms, Instant asOf, Map<String, MemberPoints> members) {
-    ObjectNode document =
+  private void writeJson(PointsProgramme terms, Instant asOf, Members members)
+      throws UnusableInputException {
+    ObjectNode head =
         JsonNodeFactory.instance
             .objectNode()
             .put("format", "points/1")
             .put("programme", terms.id())
             .put("at", asOf.toString());
-    ArrayNode list = document.putArray("members");
-    members.forEach(
-        (member, points) -> {
-          PointsStatement statement = points.statement();
-          ObjectNode node =
-              list.addObject()
-                  .put("member", member)
-                  .put("available", statement.balance().available())
-                  .put("pending", statement.balance().pending())
-                  .put("owed", -statement.balance().in(PointsAccount.DEBT));
-          ArrayNode orders = node.putArray("orders");
-          for (MemberPoints.Earned earned : points.earned()) {
-            ObjectNode order =
-                orders
-                    .addObject()
-                    .put("order", earned.order().value())
-                    .put("at", earned.at().toString())
-                    .put("tier", earned.tier())
-                    .put("points", earned.quote().points());
-            ArrayNode why = order.putArray("why");
-            reasons(earned).forEach(why::add);
-          }
-          ArrayNode lots = node.putArray("lots");
-          for (PointsStatement.Lot lot : statement.lots()) {
-            ObjectNode one = lots.addObject().put("points", lot.points());
-            lot.order().ifPresent(order -> one.put("order", order.value()));
-            one.put("pending", lot.isPending());
-            lot.spendableAt().ifPresent(from -> one.put("spendableAt", from.toString()));
-            lot.expiresAt().ifPresent(end -> one.put("expiresAt", end.toString()));
-          }
-        });
-    return document;
+    JsonListing list = new JsonListing(spec.commandLine().getOut(), head, "members");
+    members.each((member, points) -> list.add(asJson(member, points)));
+    list.end(JsonNodeFactory.instance.objectNode());
+  }
+
+  private static ObjectNode asJson(String member, MemberPoints points) {
+    PointsStatement statement = points.statement();
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("member", member)
+            .put("available", statement.balance().available())
+            .put("pending", statement.balance().pending())
+            .put("owed", -statement.balance().in(PointsAccount.DEBT));
+    ArrayNode orders = node.putArray("orders");
+    for (MemberPoints.Earned earned : points.earned()) {
+      ObjectNode order =
+          orders
+              .addObject()
+              .put("order", earned.order().value())
+              .put("at", earned.at().toString())
+              .put("tier", earned.tier())
+              .put("points", earned.quote().points());
+      ArrayNode why = order.putArray("why");
+      reasons(earned).forEach(why::add);
+    }
+    ArrayNode lots = node.putArray("lots");
+    for (PointsStatement.Lot lot : statement.lots()) {
+      ObjectNode one = lots.addObject().put("points", lot.points());
+      lot.order().ifPresent(order -> one.put("order", order.value()));
+      one.put("pending", lot.isPending());
+      lot.spendableAt().ifPresent(from -> one.put("spendableAt", from.toString()));
+      lot.expiresAt().ifPresent(end -> one.put("expiresAt", end.toString()));
+    }
+    return node;
   }
 
   private void print(String line) {
     spec.commandLine().getOut().print(line + "\n");
-    spec.commandLine().getOut().flush();
   }
 }

@@ -90,7 +90,7 @@ public final class SimulateProgrammeCommand implements Callable<Integer> {
     LoyaltyProgramme before = input.programme();
     LoyaltyProgramme after = ProgrammeFile.read(with);
     BenefitCosts stated = costs == null ? BenefitCosts.unknown() : CostsFile.read(costs);
-    ActivityFile.Read read = input.read(before.tiers(), progress, spec.commandLine().getErr());
+    ActivityFile read = input.read(before.tiers(), progress, spec.commandLine().getErr());
     SimulationReport report = simulate(before, after, stated, read);
     if (json) {
       print(new JsonText().write(asJson(report)).stripTrailing());
@@ -101,22 +101,19 @@ public final class SimulateProgrammeCommand implements Callable<Integer> {
   }
 
   private SimulationReport simulate(
-      LoyaltyProgramme before, LoyaltyProgramme after, BenefitCosts stated, ActivityFile.Read read)
+      LoyaltyProgramme before, LoyaltyProgramme after, BenefitCosts stated, ActivityFile read)
       throws UnusableInputException {
     ProgrammeVersions zone = before.tiers();
-    YearMonth first = from == null ? monthOf(zone, read.firstAt().orElseThrow()) : from;
-    YearMonth last = to == null ? monthOf(zone, read.lastAt().orElseThrow()) : to;
+    YearMonth first = from == null ? monthOf(zone, read.firstAt()) : from;
+    YearMonth last = to == null ? monthOf(zone, read.lastAt()) : to;
     try (ProgressBar bar =
-        progress.begin(
-            spec.commandLine().getErr(), "simulating", read.members().size(), "members")) {
+        progress.begin(spec.commandLine().getErr(), "simulating", read.members(), "members")) {
       ProgrammeSimulation simulation =
           ProgrammeSimulation.compare(before, after, first, last)
               .withCosts(stated)
               .keepingLosers(losers)
               .telling(1, bar::reached);
-      for (MemberActivity member : read.members().values()) {
-        simulation.take(member.member(), member.activities());
-      }
+      read.each(member -> simulation.take(member.member(), member.activities()));
       return simulation.report();
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UnusableInputException(

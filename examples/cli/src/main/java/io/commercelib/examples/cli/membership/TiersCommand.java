@@ -5,27 +5,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.core.reason.ReasonText;
 import io.commercelib.examples.cli.input.ExitCode;
-import io.commercelib.examples.cli.input.JsonText;
+import io.commercelib.examples.cli.input.JsonListing;
 import io.commercelib.examples.cli.input.UnusableInputException;
 import io.commercelib.examples.cli.output.Progress;
 import io.commercelib.examples.cli.output.ProgressBar;
-import io.commercelib.examples.cli.output.TextTable;
+import io.commercelib.examples.cli.output.TableColumns;
 import io.commercelib.membership.programme.LoyaltyProgramme;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Activities;
-import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.membership.tier.TierDecision;
 import io.commercelib.membership.tier.TierRules;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 public final class TiersCommand implements Callable<Integer> {
   private static final ReasonText ENGLISH = ReasonText.english(List.of(MembershipReason.values()));
+  private static final List<String> HEADER =
+      List.of("member", "tier", "since", "held through", "to keep it", "to the next");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Set before any command runs.
@@ -77,74 +78,101 @@ public final class TiersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UnusableInputException {
     LoyaltyProgramme programme = input.programme();
-    ActivityFile.Read read = input.read(programme.tiers(), progress, spec.commandLine().getErr());
-    Instant asOf = at == null ? read.lastAt().orElseThrow() : at;
-    List<TierDecision> decisions = decide(TierRules.of(programme.tiers()), read, asOf);
-    long left = leftOut(read, asOf);
-    int later = read.members().size() - decisions.size();
-    if (json) {
-      print(new JsonText().write(asJson(programme, asOf, decisions, left, later)).stripTrailing());
-    } else {
-      tell(programme, asOf, decisions, left, later);
+    ActivityFile read = input.read(programme.tiers(), progress, spec.commandLine().getErr());
+    Instant asOf = at == null ? read.lastAt() : at;
+    TierRules rules = TierRules.of(programme.tiers());
+    Totals totals = new Totals(programme.tiers().inForce(asOf));
+    // Counted before anything is written, and decided again then: kept, they could fill the memory.
+    long[] done = {0};
+    try (ProgressBar bar =
+        progress.begin(spec.commandLine().getErr(), "deciding", read.members(), "members")) {
+      read.each(
+          member -> {
+            totals.add(decide(rules, member, asOf), leftOut(member, asOf));
+            bar.reached(++done[0]);
+          });
     }
+    Decisions decisions =
+        taker -> read.each(member -> decide(rules, member, asOf).ifPresent(taker));
+    if (json) {
+      writeJson(programme, asOf, decisions, totals);
+    } else {
+      tell(asOf, decisions, totals);
+    }
+    spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }
 
-  private List<TierDecision> decide(TierRules rules, ActivityFile.Read read, Instant asOf) {
-    List<TierDecision> decisions = new ArrayList<>();
-    long done = 0;
-    try (ProgressBar bar =
-        progress.begin(spec.commandLine().getErr(), "deciding", read.members().size(), "members")) {
-      for (MemberActivity member : read.members().values()) {
-        if (!member.member().joinedAt().isAfter(asOf)) {
-          Activities activities =
-              known == null ? member.activities() : member.activities().recordedUntil(known);
-          decisions.add(rules.evaluate(member.member(), activities, asOf));
-        }
-        bar.reached(++done);
-      }
+  /** What is decided of each member, from the first one on each time. */
+  private interface Decisions {
+    void each(Consumer<TierDecision> taker) throws UnusableInputException;
+  }
+
+  /** What is told of all members together, and how wide the columns are. */
+  private static final class Totals {
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final TableColumns columns = new TableColumns(0, 1, 2, 3, 4, 5);
+    private long left;
+    private long later;
+
+    Totals(Programme inForce) {
+      inForce.tiers().forEach(tier -> counts.put(tier.id(), 0L));
+      columns.widenFor(HEADER);
     }
-    return decisions;
+
+    void add(Optional<TierDecision> decision, long leftOut) {
+      left += leftOut;
+      if (decision.isEmpty()) {
+        later++;
+        return;
+      }
+      counts.merge(decision.get().tier().id(), 1L, Long::sum);
+      columns.widenFor(row(decision.get()));
+    }
+
+    boolean isNobody() {
+      return counts.values().stream().allMatch(members -> members == 0);
+    }
+  }
+
+  /** Returns what a member holds; empty for one who joins later. */
+  private Optional<TierDecision> decide(TierRules rules, MemberActivity member, Instant asOf) {
+    if (member.member().joinedAt().isAfter(asOf)) {
+      return Optional.empty();
+    }
+    Activities activities =
+        known == null ? member.activities() : member.activities().recordedUntil(known);
+    return Optional.of(rules.evaluate(member.member(), activities, asOf));
   }
 
   /** Counts what happened after the instant, or was not known by then. */
-  private long leftOut(ActivityFile.Read read, Instant asOf) {
-    long left = 0;
-    for (MemberActivity member : read.members().values()) {
-      for (Activity activity : member.activities().inOrder()) {
-        if (activity.occurredAt().isAfter(asOf)
-            || (known != null && activity.recordedAt().isAfter(known))) {
-          left++;
-        }
-      }
-    }
-    return left;
+  private long leftOut(MemberActivity member, Instant asOf) {
+    return member.activities().inOrder().stream()
+        .filter(
+            activity ->
+                activity.occurredAt().isAfter(asOf)
+                    || (known != null && activity.recordedAt().isAfter(known)))
+        .count();
   }
 
-  private void tell(
-      LoyaltyProgramme programme,
-      Instant asOf,
-      List<TierDecision> decisions,
-      long left,
-      int later) {
+  private void tell(Instant asOf, Decisions decisions, Totals totals)
+      throws UnusableInputException {
     if (explain) {
-      for (TierDecision decision : decisions) {
-        print("%s: %s".formatted(decision.member().id(), decision.tier().id()));
-        decision.reasons().forEach(reason -> print("  " + ENGLISH.of(reason)));
-      }
-    } else if (!decisions.isEmpty()) {
-      List<List<String>> rows = new ArrayList<>();
-      rows.add(List.of("member", "tier", "since", "held through", "to keep it", "to the next"));
-      decisions.forEach(decision -> rows.add(row(decision)));
-      TextTable.lines(rows, 0, 1, 2, 3, 4, 5).forEach(this::print);
+      decisions.each(
+          decision -> {
+            print("%s: %s".formatted(decision.member().id(), decision.tier().id()));
+            decision.reasons().forEach(reason -> print("  " + ENGLISH.of(reason)));
+          });
+    } else if (!totals.isNobody()) {
+      print(totals.columns.line(HEADER));
+      decisions.each(decision -> print(totals.columns.line(row(decision))));
     }
     print("");
-    counts(programme, asOf, decisions)
-        .forEach((tier, members) -> print("%s %s".formatted(tier, members)));
-    if (left > 0 || later > 0) {
+    totals.counts.forEach((tier, members) -> print("%s %s".formatted(tier, members)));
+    if (totals.left > 0 || totals.later > 0) {
       print(
           "%s activities and %s members are later than %s, or were not known, and do not count"
-              .formatted(left, later, asOf));
+              .formatted(totals.left, totals.later, asOf));
     }
   }
 
@@ -164,66 +192,59 @@ public final class TiersCommand implements Callable<Integer> {
             .orElse("-"));
   }
 
-  private static Map<String, Long> counts(
-      LoyaltyProgramme programme, Instant asOf, List<TierDecision> decisions) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    Programme inForce = programme.tiers().inForce(asOf);
-    inForce.tiers().forEach(tier -> counts.put(tier.id(), 0L));
-    decisions.forEach(decision -> counts.merge(decision.tier().id(), 1L, Long::sum));
-    return counts;
-  }
-
-  private ObjectNode asJson(
-      LoyaltyProgramme programme,
-      Instant asOf,
-      List<TierDecision> decisions,
-      long left,
-      int later) {
-    ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", "tiers/1");
-    document
-        .put("programme", programme.tiers().id())
+  private void writeJson(
+      LoyaltyProgramme programme, Instant asOf, Decisions decisions, Totals totals)
+      throws UnusableInputException {
+    ObjectNode head = JsonNodeFactory.instance.objectNode().put("format", "tiers/1");
+    head.put("programme", programme.tiers().id())
         .put("version", programme.tiers().inForce(asOf).version())
         .put("at", asOf.toString());
-    Optional.ofNullable(known).ifPresent(instant -> document.put("known", instant.toString()));
-    ObjectNode tiers = document.putObject("tiers");
-    counts(programme, asOf, decisions).forEach(tiers::put);
-    ArrayNode members = document.putArray("members");
-    for (TierDecision decision : decisions) {
-      ObjectNode node =
-          members
-              .addObject()
-              .put("member", decision.member().id().value())
-              .put("tier", decision.tier().id())
-              .put("since", decision.standing().since().toString());
-      decision.standing().validThrough().ifPresent(day -> node.put("validThrough", day.toString()));
-      decision
-          .keep()
-          .ifPresent(
-              goal ->
-                  node.putObject("keep")
-                      .put("tier", goal.tier().id())
-                      .put("met", goal.isMet())
-                      .put("missing", goal.isMet() ? "" : goal.progress().missingText()));
-      decision
-          .next()
-          .ifPresent(
-              goal ->
-                  node.putObject("next")
-                      .put("tier", goal.tier().id())
-                      .put("met", goal.isMet())
-                      .put("missing", goal.isMet() ? "" : goal.progress().missingText()));
-      Tier nothingMore = decision.ifNothingMore();
-      node.put("ifNothingMore", nothingMore.id());
-      if (explain) {
-        ArrayNode why = node.putArray("why");
-        decision.reasons().forEach(reason -> why.add(ENGLISH.of(reason)));
-      }
+    Optional.ofNullable(known).ifPresent(instant -> head.put("known", instant.toString()));
+    ObjectNode tiers = head.putObject("tiers");
+    totals.counts.forEach(tiers::put);
+    JsonListing members = new JsonListing(spec.commandLine().getOut(), head, "members");
+    decisions.each(decision -> members.add(asJson(decision)));
+    members.end(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("leftOut", totals.left)
+            .put("notYetMembers", totals.later));
+  }
+
+  private ObjectNode asJson(TierDecision decision) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("member", decision.member().id().value())
+            .put("tier", decision.tier().id())
+            .put("since", decision.standing().since().toString());
+    decision.standing().validThrough().ifPresent(day -> node.put("validThrough", day.toString()));
+    decision
+        .keep()
+        .ifPresent(
+            goal ->
+                node.putObject("keep")
+                    .put("tier", goal.tier().id())
+                    .put("met", goal.isMet())
+                    .put("missing", goal.isMet() ? "" : goal.progress().missingText()));
+    decision
+        .next()
+        .ifPresent(
+            goal ->
+                node.putObject("next")
+                    .put("tier", goal.tier().id())
+                    .put("met", goal.isMet())
+                    .put("missing", goal.isMet() ? "" : goal.progress().missingText()));
+    Tier nothingMore = decision.ifNothingMore();
+    node.put("ifNothingMore", nothingMore.id());
+    if (explain) {
+      ArrayNode why = node.putArray("why");
+      decision.reasons().forEach(reason -> why.add(ENGLISH.of(reason)));
     }
-    return document.put("leftOut", left).put("notYetMembers", later);
+    return node;
   }
 
   private void print(String line) {
     spec.commandLine().getOut().print(line + "\n");
-    spec.commandLine().getOut().flush();
   }
 }

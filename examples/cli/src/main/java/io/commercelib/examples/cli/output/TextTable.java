@@ -1,7 +1,5 @@
 package io.commercelib.examples.cli.output;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Rows of cells as lines of text, in columns. */
@@ -15,23 +13,8 @@ public final class TextTable {
    * @param texts which columns are texts, and stand left; the others are numbers, and stand right
    */
   public static List<String> lines(List<List<String>> rows, Integer... texts) {
-    List<Integer> left = List.of(texts);
-    List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.get(0).size(), 0));
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.size(); i++) {
-        widths.set(i, Math.max(widths.get(i), row.get(i).length()));
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.size(); i++) {
-        String cell = row.get(i);
-        String space = " ".repeat(widths.get(i) - cell.length());
-        line.append(left.contains(i) ? cell + space : space + cell).append("  ");
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+    TableColumns columns = new TableColumns(texts);
+    rows.forEach(columns::widenFor);
+    return rows.stream().map(columns::line).toList();
   }
 }
