@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The replay gives the same report wherever the shop keeps things. */
 class DatabaseTest {
   private static final String INPUT = "rows.csv";
-  private static final int ROWS = 900;
+  private static final int ROWS = 250;
 
   @TempDir Path folder;
 

@@ -13,15 +13,12 @@ import io.commercelib.core.fulfilment.carrier.Packing;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.examples.shop.Replay;
+import io.commercelib.examples.shop.input.JarResource;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import io.commercelib.spi.memory.MemoryCarrier;
 import io.commercelib.spi.shipping.Address;
 import io.commercelib.spi.shipping.Parcel;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +50,8 @@ final class CarrierDesk {
   private static final int MOST_DAYS_LOOKED_AT = 5;
 
   private final Chance chance;
-  private final CarrierRules rules = rules();
+  private final CarrierRules rules =
+      CarrierFormat.standard().read(JarResource.text(Replay.class, RULES));
   private final Handling handling;
   private final Map<Carrier, MemoryCarrier> gateways = new EnumMap<>(Carrier.class);
 
@@ -77,23 +75,6 @@ final class CarrierDesk {
             1,
             LocalTime.of(9, 0),
             rules.services().get(0).collects());
-  }
-
-  private static CarrierRules rules() {
-    return CarrierFormat.standard().read(resource(RULES));
-  }
-
-  /** Returns the text of a file of the jar. */
-  static String resource(String name) {
-    try (InputStream in = Replay.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the jar has no resource '%s'; build it again".formatted(name));
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("resource '%s' cannot be read".formatted(name), e);
-    }
   }
 
   /** Returns who speaks with each carrier, by its name. */

@@ -9,6 +9,8 @@ import io.commercelib.core.fulfilment.FulfilmentSettings;
 import io.commercelib.core.order.Orders;
 import io.commercelib.core.work.BackgroundWork;
 import io.commercelib.core.work.EventSubscriber;
+import io.commercelib.examples.shop.Replay;
+import io.commercelib.examples.shop.input.JarResource;
 import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandRecorder;
 import io.commercelib.inventory.forecast.AutomaticForecast;
@@ -126,7 +128,8 @@ final class Shop {
     // Customers of the file bring goods back many months later; nothing is too late here.
     afterSales =
         new AfterSales(
-            settings, ReturnPolicyFormat.standard().read(CarrierDesk.resource("returns.json")));
+            settings,
+            ReturnPolicyFormat.standard().read(JarResource.text(Replay.class, "returns.json")));
     DemandRecorder demand = new DemandRecorder(ZONE, DemandPeriod.WEEK, WAREHOUSE);
     CycleServiceLevel service = CycleServiceLevel.of(0.95);
     Money perOrder = Money.parse("GBP 2.00");

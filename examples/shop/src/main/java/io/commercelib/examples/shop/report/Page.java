@@ -1,10 +1,7 @@
 package io.commercelib.examples.shop.report;
 
 import io.commercelib.examples.shop.chart.Markup;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.commercelib.examples.shop.input.JarResource;
 import java.util.List;
 
 /** One self-contained page: no script, no picture, nothing fetched. */
@@ -68,7 +65,7 @@ final class Page {
         // An empty icon keeps browsers from asking a server for one.
         .tag("<link rel=\"icon\" href=\"data:,\"/>")
         .element("title", "A shop replayed: " + report.run().input())
-        .tag("<style>\n" + style() + "</style>")
+        .tag("<style>\n" + JarResource.text(Page.class, STYLE) + "</style>")
         .tag("</head>")
         .tag("<body>");
   }
@@ -108,17 +105,5 @@ final class Page {
       html.tag("<a href=\"#%s\">%s</a>".formatted(part[0], part[1]));
     }
     html.tag("</nav>");
-  }
-
-  private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream(STYLE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the jar has no resource '%s'; build it again".formatted(STYLE));
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("resource '%s' cannot be read".formatted(STYLE), e);
-    }
   }
 }
