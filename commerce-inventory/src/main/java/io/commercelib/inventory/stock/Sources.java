@@ -49,7 +49,11 @@ public record Sources(
 
   /** Returns the same for a channel: no more is taken than its quotas and others' allow. */
   public Sources forChannel(String name) {
-    return new Sources(locations, allocation, backorders, Optional.of(name));
+    return ofChannel(Optional.of(name));
+  }
+
+  Sources ofChannel(Optional<String> name) {
+    return new Sources(locations, allocation, backorders, name);
   }
 
   boolean isOne() {

@@ -237,7 +237,7 @@ public final class StockHold implements Hold {
     StockChange change = new StockChange(tx, lost.at());
     Optional<ReservationDraft> found = change.draft(id).filter(known -> isOpen(known, lost));
     return found.isPresent()
-        ? new StockSentAgain(tx, id, terms.sourcing().of(draft), change)
+        ? new StockSentAgain(tx, id, sourcesOf(found.get().before(), draft), change)
             .reserve(found.get(), lost, returned(found.get(), lost), draft)
         : Held.complete();
   }
@@ -251,7 +251,7 @@ public final class StockHold implements Hold {
       return Held.complete();
     }
     Reservation kept = found.get();
-    Sources sources = terms.sourcing().of(amended);
+    Sources sources = sourcesOf(kept, amended);
     WantedLines wanted = WantedLines.of(amended.quote().cart().lines());
     Map<StockItem, Long> there = WantedLines.reserved(kept.lines());
     if (kept.lastAmendment() < amendment) {
@@ -284,6 +284,11 @@ public final class StockHold implements Hold {
     return held(WantedLines.missing(wanted.servedFrom(there, sources.backorders())));
   }
 
+  /** Whatever becomes of an order later, it stays of the channel under which it was taken. */
+  private Sources sourcesOf(Reservation kept, HoldDraft later) {
+    return terms.sourcing().of(later).ofChannel(kept.channel());
+  }
+
   @Override
   public Held confirmAmended(Tx tx, HoldId id, int amendment, HoldDraft amended) {
     StockChange change = new StockChange(tx, amended.at());
@@ -293,7 +298,7 @@ public final class StockHold implements Hold {
       return Held.complete();
     }
     ReservationDraft draft = found.get();
-    Sources sources = terms.sourcing().of(amended);
+    Sources sources = sourcesOf(draft.before(), amended);
     WantedLines wanted = WantedLines.of(amended.quote().cart().lines());
     Map<StockItem, Long> there = WantedLines.reserved(draft.lines());
     addTo(there, draft.before().amending());
@@ -323,13 +328,6 @@ public final class StockHold implements Hold {
           }
         });
     reserving.promise(promised);
-    // What the amendment's channel may not have, that of the order perhaps may.
-    promised.forEach(
-        (item, units) -> {
-          if (units > 0) {
-            change.serveWhoWaits(item);
-          }
-        });
     change.write();
     return held(WantedLines.missing(lines));
   }

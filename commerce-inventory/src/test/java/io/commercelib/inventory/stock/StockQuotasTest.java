@@ -278,12 +278,35 @@ class StockQuotasTest {
           plain.take(
               tx, id, SampleOrders.draft("order-A", "market", NOON, List.of(line("1", "POT", 1))));
           plain.confirm(tx, id);
-          return waiting.takeAmended(tx, id, 1, more);
+          return id;
         });
 
-    storage.transact(tx -> waiting.confirmAmended(tx, id, 1, more));
+    Hold.Taken taken = storage.transact(tx -> refusing.takeAmended(tx, id, 1, more));
+    storage.transact(tx -> refusing.confirmAmended(tx, id, 1, more));
 
+    assertThat(taken).isEqualTo(Hold.Held.complete());
     assertThat(balance()).isEqualTo(StockBalance.of(1, 2, 0));
+  }
+
+  @Test
+  void order_of_a_channel_stays_within_its_quota_whoever_amends_it() {
+    receive("DN-1", 5);
+    keep(ChannelQuota.of("web", 4), ChannelQuota.of("market", 1));
+    HoldId id = new HoldId("A");
+    take(refusing, "A", "market", 1);
+    StockHold plain = new StockHold(BERLIN, Shortage.REFUSE);
+    HoldDraft more = SampleOrders.draft("order-A", "market", NOON, List.of(line("1", "MUG", 3)));
+
+    Hold.Taken taken =
+        storage.transact(
+            tx -> {
+              plain.confirm(tx, id);
+              return plain.takeAmended(tx, id, 1, more);
+            });
+
+    assertThat(taken).isInstanceOf(Hold.Refused.class);
+    assertThat(left("web")).isEqualTo(4);
+    assertThat(balance()).isEqualTo(StockBalance.of(4, 1, 0));
   }
 
   @Test
