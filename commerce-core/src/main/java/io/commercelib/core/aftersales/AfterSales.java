@@ -425,11 +425,7 @@ public final class AfterSales implements OrderRecords {
           .storage()
           .transact(
               tx -> {
-                boolean isDue =
-                    tx.due()
-                        .find(item.aggregate(), item.kind())
-                        .filter(current -> current.attempt() == item.attempt())
-                        .isPresent();
+                boolean isDue = tx.due().isCurrent(item);
                 if (!isDue) {
                   // The case has moved since, and may have set another timer.
                   return Optional.empty();

@@ -45,11 +45,7 @@ final class OrderTimers implements DueHandler {
     Order order = process.orders().get(tx, id);
     Optional<OrderTrigger> trigger =
         settings.orderLifecycle().timeoutEvent(order.state(), OrderProcess.eventOf(item.kind()));
-    boolean isDue =
-        tx.due()
-            .find(item.aggregate(), item.kind())
-            .filter(current -> current.attempt() == item.attempt())
-            .isPresent();
+    boolean isDue = tx.due().isCurrent(item);
     if (trigger.isEmpty()) {
       return tx.due().cancel(item.aggregate(), item.kind());
     }

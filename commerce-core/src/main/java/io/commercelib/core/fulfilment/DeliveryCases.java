@@ -394,11 +394,7 @@ final class DeliveryCases implements DueHandler {
                 tx -> {
                   Optional<Shipment> given = Optional.empty();
                   // Who has set another time meanwhile is not disturbed.
-                  boolean isDue =
-                      tx.due()
-                          .find(item.aggregate(), item.kind())
-                          .filter(current -> current.attempt() == item.attempt())
-                          .isPresent();
+                  boolean isDue = tx.due().isCurrent(item);
                   if (isDue && tx.due().cancel(item.aggregate(), item.kind())) {
                     switch (item.kind()) {
                       case DEADLINE -> escalate(tx, new CaseId(item.aggregate().id()), now);

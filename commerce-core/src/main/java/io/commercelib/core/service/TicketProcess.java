@@ -141,11 +141,7 @@ final class TicketProcess {
     }
     Ticket ticket = known.get();
     // Who has set another time meanwhile is not disturbed.
-    boolean isDue =
-        tx.due()
-            .find(item.aggregate(), item.kind())
-            .filter(current -> current.attempt() == item.attempt())
-            .isPresent();
+    boolean isDue = tx.due().isCurrent(item);
     if (isDue && !item.kind().equals(CLOCK)) {
       Optional<TicketTrigger> trigger =
           settings.lifecycle().timeoutEvent(ticket.state(), item.kind().substring(DUE.length()));

@@ -233,9 +233,8 @@ public final class BackgroundWork {
     try {
       storage.transact(
           tx -> {
-            Optional<DueItem> current = tx.due().find(item.aggregate(), item.kind());
-            if (current.isPresent() && current.get().attempt() == item.attempt()) {
-              tx.due().schedule(current.get().postponedTo(next));
+            if (tx.due().isCurrent(item)) {
+              tx.due().schedule(item.postponedTo(next));
             }
             return null;
           });

@@ -36,6 +36,16 @@ public interface DueWork {
   Optional<DueItem> find(AggregateId aggregate, String kind);
 
   /**
+   * Returns whether a claimed item is still the one to be done: nobody has cancelled it, or
+   * scheduled another in its place, since it was claimed.
+   */
+  default boolean isCurrent(DueItem claimed) {
+    return find(claimed.aggregate(), claimed.kind())
+        .filter(current -> current.attempt() == claimed.attempt())
+        .isPresent();
+  }
+
+  /**
    * Claims what is due: each item's due instant becomes {@code until} and its attempt goes up by
    * one. Of transactions that claim at the same time none waits for another.
    *

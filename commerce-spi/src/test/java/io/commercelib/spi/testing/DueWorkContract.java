@@ -141,6 +141,27 @@ public abstract class DueWorkContract {
   }
 
   @Test
+  void claimed_item_is_current_until_it_is_cancelled_or_another_takes_its_place() {
+    Storage storage = emptyStorage();
+    schedule(storage, DueItem.first(NOON, A, "ask"), DueItem.first(NOON, B, "ask"));
+    List<DueItem> claimed = claim(storage, NOON, LATER, 10);
+    assertThat(claimed).allMatch(item -> isCurrent(storage, item));
+
+    run(
+        storage,
+        tx -> {
+          assertThat(tx.due().cancel(A, "ask")).isTrue();
+          tx.due().schedule(DueItem.first(MUCH_LATER, B, "ask"));
+        });
+
+    assertThat(claimed).noneMatch(item -> isCurrent(storage, item));
+  }
+
+  private static boolean isCurrent(Storage storage, DueItem item) {
+    return insist(storage, tx -> tx.due().isCurrent(item));
+  }
+
+  @Test
   void transaction_sees_its_own_changes() {
     Storage storage = emptyStorage();
     schedule(storage, DueItem.first(NOON, A, "ask"));
