@@ -34,7 +34,7 @@ import java.util.Set;
 final class PromiseWatch implements DueHandler {
   private static final String KIND = "promise-watch";
 
-  /** Units may be called off, or free again as a shipment is cancelled: nobody tells of either. */
+  /** Until all has left, units may be called off, or be free again: nobody tells of either. */
   private static final Duration AGAIN = Duration.ofDays(1);
 
   private static final Index<Late> BY_END =
@@ -65,6 +65,13 @@ final class PromiseWatch implements DueHandler {
   void planned(Tx tx, Order order) {
     if (missing(order).isEmpty()) {
       boolean unused = tx.store(LATE).remove(order.id());
+    }
+  }
+
+  /** Units that had left are to leave once more. */
+  static void again(Tx tx, OrderId order, Instant now) {
+    if (OrderPromise.of(tx, order).isPresent()) {
+      schedule(tx, order, now.plus(AGAIN));
     }
   }
 
@@ -104,11 +111,7 @@ final class PromiseWatch implements DueHandler {
         .transact(
             tx -> {
               // Who has made another promise meanwhile has set another time.
-              boolean isDue =
-                  tx.due()
-                      .find(item.aggregate(), item.kind())
-                      .filter(current -> current.attempt() == item.attempt())
-                      .isPresent();
+              boolean isDue = tx.due().isCurrent(item);
               if (isDue && tx.due().cancel(item.aggregate(), item.kind())) {
                 look(tx, new OrderId(item.aggregate().id()), now);
               }
@@ -134,7 +137,9 @@ final class PromiseWatch implements DueHandler {
       schedule(tx, id, from);
       return;
     }
-    schedule(tx, id, now.plus(AGAIN));
+    if (order.get().lines().stream().anyMatch(line -> line.open() > 0)) {
+      schedule(tx, id, now.plus(AGAIN));
+    }
     boolean isPaidFor = !order.get().state().is(OrderState.AWAITING_PAYMENT);
     if (missing(order.get()).isEmpty() || !isPaidFor) {
       boolean unused = tx.store(LATE).remove(id);

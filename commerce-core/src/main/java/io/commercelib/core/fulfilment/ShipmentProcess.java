@@ -247,7 +247,10 @@ final class ShipmentProcess {
           arrived(tx, lost(tx, order, shipment, GiveBack.Cause.RETURNED_SELLABLE, now), by, now);
       case UNITS_LOST ->
           arrived(tx, lost(tx, order, shipment, GiveBack.Cause.NOT_RETURNED, now), by, now);
-      case UNITS_SENT_AGAIN -> orders.save(tx, order.withSentAgain(units), now);
+      case UNITS_SENT_AGAIN -> {
+        orders.save(tx, order.withSentAgain(units), now);
+        PromiseWatch.again(tx, order.id(), now);
+      }
     }
   }
 

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commercelib.core.checkout.CancelOrder;
 import io.commercelib.core.order.FulfilmentStatus;
+import io.commercelib.core.order.OrderEvents;
 import io.commercelib.core.order.OrderState;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.testing.SettableClock;
 import io.commercelib.core.testing.SmallShop;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.id.ShipmentId;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.shipping.TrackingEvent.Kind;
@@ -313,6 +315,34 @@ class DeliveryDeskTest {
     assertThat(late()).isEmpty();
     shop.at("2026-03-06T00:00:00Z");
     assertThat(atRisk()).isEqualTo(1);
+  }
+
+  /** A shipment that is cancelled frees its units; once all has left nobody looks any more. */
+  @Test
+  void promise_is_watched_until_all_has_left() {
+    shop.stock(10);
+    shop.place(3);
+    shop.fulfilment.promise(
+        shop.next(), DeliveryShop.ORDER, DeliveryShop.promise("2026-03-03", "2026-03-05"));
+    ShipmentId first = new ShipmentId("first");
+    shop.fulfilment.plan(shop.next(), first, DeliveryShop.ORDER, Map.of(MUGS, 3L), "clerk");
+    shop.at("2026-03-04T00:00:00Z");
+    assertThat(late()).isEmpty();
+
+    shop.fulfilment.tell(shop.next(), first, new ShipmentTrigger.Cancel(), "clerk");
+    shop.at("2026-03-05T00:00:00Z");
+    assertThat(late()).hasSize(1);
+
+    shop.send(3);
+    shop.at("2026-03-06T00:00:00Z");
+    assertThat(late()).isEmpty();
+    assertThat(watched()).isFalse();
+  }
+
+  private boolean watched() {
+    return shop.storage.transact(
+        tx ->
+            tx.due().find(OrderEvents.aggregate(DeliveryShop.ORDER), "promise-watch").isPresent());
   }
 
   private List<LateOrder> late() {
