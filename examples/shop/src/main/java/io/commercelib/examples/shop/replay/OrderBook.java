@@ -9,9 +9,6 @@ import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentLifecycle;
 import io.commercelib.examples.shop.report.Machine;
 import io.commercelib.examples.shop.report.OrderOutcome;
-import io.commercelib.spi.id.OrderId;
-import io.commercelib.spi.storage.Page;
-import io.commercelib.spi.storage.Query;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,16 +43,7 @@ final class OrderBook {
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(outcome, new Sum());
     }
-    Query query = Orders.all().limit(100);
-    boolean more = true;
-    while (more) {
-      Page<OrderId, Order> page = shop.checkout.orders(query);
-      page.values().forEach(this::enter);
-      more = page.next().isPresent();
-      if (more) {
-        query = query.after(page.next().orElseThrow());
-      }
-    }
+    shop.orders.scan(shop.storage, Orders.all().limit(100), this::enter);
   }
 
   private void enter(Order order) {

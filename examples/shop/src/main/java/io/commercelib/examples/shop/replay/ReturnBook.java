@@ -3,20 +3,15 @@ package io.commercelib.examples.shop.replay;
 import io.commercelib.core.aftersales.AfterSaleCase;
 import io.commercelib.core.aftersales.CaseLifecycle;
 import io.commercelib.core.aftersales.CaseLine;
-import io.commercelib.core.aftersales.CaseReason;
 import io.commercelib.core.aftersales.ReturnReason;
 import io.commercelib.core.checkout.RefundPreview;
 import io.commercelib.core.fulfilment.Shipment;
 import io.commercelib.core.order.Order;
 import io.commercelib.core.order.OrderLine;
 import io.commercelib.core.order.OrderRefund;
-import io.commercelib.core.order.RefundDeduction;
-import io.commercelib.core.quote.Adjustment;
-import io.commercelib.core.quote.RefundLine;
 import io.commercelib.examples.shop.report.Check;
 import io.commercelib.examples.shop.report.Figures;
 import io.commercelib.examples.shop.report.Machine;
-import io.commercelib.examples.shop.report.Receipt;
 import io.commercelib.examples.shop.report.Returns;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
@@ -34,7 +29,6 @@ import org.joda.money.Money;
 
 /** The books on what came back and on every refund: why, and how what went back comes about. */
 final class ReturnBook {
-  private static final int MOST_STEPS = 6;
   private static final int EXAMPLES = 3;
 
   private final CaseDesk cases;
@@ -45,12 +39,8 @@ final class ReturnBook {
   private final Map<ReturnReason, Reason> reasons = new EnumMap<>(ReturnReason.class);
   private final Map<Cause, Sum> causes = new EnumMap<>(Cause.class);
   private final List<String> unlikeForetold = new ArrayList<>();
-  private final Map<String, Money> promotions = new HashMap<>();
-  private final Map<String, Money> deductions = new TreeMap<>();
-  private final TreeMap<String, RefundPreview> foretold = new TreeMap<>();
-  private Money list = Tallies.zero();
-  private Money shipping = Tallies.zero();
-  private Money back = Tallies.zero();
+  private final TreeMap<String, RefundWaterfall> foretold = new TreeMap<>();
+  private final RefundWaterfall all = new RefundWaterfall();
 
   /** Pieces that came back and can be sold again, by SKU. */
   final TreeMap<Sku, Long> sellable = new TreeMap<>();
@@ -107,28 +97,8 @@ final class ReturnBook {
               .formatted(order.id(), refund.id(), preview.back(), refund.returned()));
       return;
     }
-    foretold.put(Tallies.refundName(order.id(), refund.id()), preview);
-    for (RefundLine line : preview.lines()) {
-      list = list.plus(line.list());
-      for (Adjustment discount : line.discounts()) {
-        promotions.merge(discount.promotion(), discount.discount(), Money::plus);
-      }
-    }
-    for (RefundDeduction deduction : preview.deductions()) {
-      deductions.merge(name(deduction), deduction.amount(), Money::plus);
-    }
-    shipping = shipping.plus(preview.amounts().shipping());
-    back = back.plus(preview.back());
-  }
-
-  /** Returns what a deduction is called, whatever its line and its units. */
-  private static String name(RefundDeduction deduction) {
-    if (deduction.reason().is(CaseReason.RETURN_LABEL)) {
-      return "label for the way back";
-    }
-    return Optional.ofNullable(deduction.reason().values().get("rule"))
-        .map(rule -> rule + " fee")
-        .orElse(deduction.reason().code());
+    foretold.put(Tallies.refundName(order.id(), refund.id()), RefundWaterfall.of(preview));
+    all.add(preview);
   }
 
   Machine machine() {
@@ -139,107 +109,36 @@ final class ReturnBook {
     List<Returns.Reason> told = new ArrayList<>();
     reasons.forEach((reason, sum) -> told.add(sum.toReport(reason)));
     told.sort(Comparator.comparingLong(Returns.Reason::units).reversed());
-    List<Returns.Cause> all = new ArrayList<>();
+    List<Returns.Cause> led = new ArrayList<>();
     causes.forEach(
         (cause, sum) ->
-            all.add(
+            led.add(
                 new Returns.Cause(
                     cause.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     cause.meaning,
                     sum.count,
                     sum.amount)));
-    return new Returns(
-        told,
-        all,
-        steps("all that came back", list, promotions, shipping, deductions, back),
-        examples());
+    return new Returns(told, led, all.toReport("all that came back", promotionNames), examples());
   }
 
-  /** Returns the refunds with most steps; the first by name where several are equal. */
+  /** Returns the refunds that went through most; the first by name where several are equal. */
   private List<Returns.RefundSteps> examples() {
     return foretold.entrySet().stream()
         .sorted(
             Comparator.comparingInt(
-                (Map.Entry<String, RefundPreview> entry) -> -merit(entry.getValue())))
+                (Map.Entry<String, RefundWaterfall> entry) -> -entry.getValue().variety()))
         .limit(EXAMPLES)
-        .map(entry -> steps(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                entry
+                    .getValue()
+                    .toReport(
+                        "%s of order %s"
+                            .formatted(
+                                Figures.count(entry.getValue().units(), "piece", "pieces"),
+                                entry.getKey().substring(0, entry.getKey().indexOf('/'))),
+                        promotionNames))
         .toList();
-  }
-
-  private static int merit(RefundPreview preview) {
-    int steps = preview.deductions().size() + (preview.amounts().shipping().isPositive() ? 1 : 0);
-    for (RefundLine line : preview.lines()) {
-      steps += line.discounts().size();
-    }
-    return steps;
-  }
-
-  private Returns.RefundSteps steps(String name, RefundPreview preview) {
-    Money listed = Tallies.zero();
-    Map<String, Money> taken = new HashMap<>();
-    long units = 0;
-    for (RefundLine line : preview.lines()) {
-      listed = listed.plus(line.list());
-      units += line.units();
-      for (Adjustment discount : line.discounts()) {
-        taken.merge(discount.promotion(), discount.discount(), Money::plus);
-      }
-    }
-    Map<String, Money> kept = new TreeMap<>();
-    for (RefundDeduction deduction : preview.deductions()) {
-      kept.merge(name(deduction), deduction.amount(), Money::plus);
-    }
-    String order = name.substring(0, name.indexOf('/'));
-    return steps(
-        "%s of order %s".formatted(Figures.count(units, "piece", "pieces"), order),
-        listed,
-        taken,
-        preview.amounts().shipping(),
-        kept,
-        preview.back());
-  }
-
-  /** Puts the largest promotions first, and the rest into one step. */
-  private Returns.RefundSteps steps(
-      String title,
-      Money listed,
-      Map<String, Money> taken,
-      Money shippingBack,
-      Map<String, Money> kept,
-      Money sum) {
-    List<Receipt.Step> steps = new ArrayList<>();
-    steps.add(new Receipt.Step("goods at list price", listed));
-    List<Map.Entry<String, Money>> byAmount = new ArrayList<>(taken.entrySet());
-    byAmount.sort(
-        Map.Entry.<String, Money>comparingByValue()
-            .reversed()
-            .thenComparing(Map.Entry.comparingByKey()));
-    Money rest = Tallies.zero();
-    for (int i = 0; i < byAmount.size(); i++) {
-      Money amount = byAmount.get(i).getValue();
-      if (i < MOST_STEPS) {
-        steps.add(
-            new Receipt.Step(promotionNames.apply(byAmount.get(i).getKey()), amount.negated()));
-      } else {
-        rest = rest.plus(amount);
-      }
-    }
-    if (rest.isPositive()) {
-      String others = Figures.count(byAmount.size() - MOST_STEPS, "promotion", "promotions");
-      steps.add(new Receipt.Step(others + " more", rest.negated()));
-    }
-    if (shippingBack.isPositive()) {
-      steps.add(new Receipt.Step("shipping", shippingBack));
-    }
-    kept.forEach((name, amount) -> steps.add(new Receipt.Step(name, amount.negated())));
-    Money other = sum;
-    for (Receipt.Step step : steps) {
-      other = other.minus(step.amount());
-    }
-    if (!other.isZero()) {
-      steps.add(new Receipt.Step("credited before, or not taken yet", other));
-    }
-    return new Returns.RefundSteps(title, steps, sum);
   }
 
   /** Checks that refunds of cases did what was foretold, and that every refund has one cause. */
@@ -257,7 +156,7 @@ final class ReturnBook {
                     .formatted(
                         Figures.count(foretold.size()),
                         Figures.count(cases.previews.size(), "refund", "refunds"),
-                        Figures.money(back))
+                        Figures.money(all.back()))
                 : "%s did not: %s"
                     .formatted(
                         Figures.count(unlikeForetold.size()),

@@ -90,6 +90,7 @@ final class Shop {
   final PointsLedger points = new PointsLedger(pointsProgramme());
   final PromotionLimits limits = PromotionLimits.of(RuleFormat.standard());
   final Checkout checkout;
+  final Orders orders;
   final Fulfilment fulfilment;
   final AfterSales afterSales;
 
@@ -122,6 +123,7 @@ final class Shop {
             .addHolds(new StockHold(WAREHOUSE, Shortage.BACKORDER), coupons, limits)
             .build();
     checkout = new Checkout(settings);
+    orders = new Orders(settings.orderLifecycle());
     fulfilment =
         new Fulfilment(
             FulfilmentSettings.builder().checkout(settings).putAllCarriers(carriers).build());
@@ -161,7 +163,7 @@ final class Shop {
             .subscriber(afterSales.subscriber())
             .subscriber(new BackorderAllocations(settings))
             .subscriber(membership)
-            .subscriber(new PointsAccrual(points, new Orders(settings.orderLifecycle())))
+            .subscriber(new PointsAccrual(points, orders))
             .subscriber(demand);
     checkout.dueHandlers().forEach(work::handler);
     fulfilment.dueHandlers().forEach(work::handler);

@@ -49,6 +49,7 @@ final class Warehouse implements EventSubscriber {
   private final Courier courier;
   private final Tallies tallies;
   private final Chance chance;
+  private long promises;
 
   Warehouse(Shop shop, CarrierDesk carriers, Courier courier, Tallies tallies, Chance chance) {
     this.shop = shop;
@@ -91,8 +92,7 @@ final class Warehouse implements EventSubscriber {
                 order.deliverTo().flatMap(to -> carriers.promise(to, parcels, ready, fastEnough)))
         .ifPresent(
             promise ->
-                shop.fulfilment.promise(
-                    new CommandId("promise-" + shop.diary.instant()), id, promise));
+                shop.fulfilment.promise(new CommandId("promise-" + promises++), id, promise));
     shop.diary.at(ready.at(), () -> send(id));
   }
 

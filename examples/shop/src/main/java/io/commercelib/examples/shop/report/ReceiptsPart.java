@@ -48,16 +48,21 @@ final class ReceiptsPart {
         "From list price to what order %s paid".formatted(receipt.order()),
         finding + ".",
         "Amounts in " + currency,
-        receipt.steps().stream()
-            .map(
-                step ->
-                    new Waterfall.Step(
-                        step.label(),
-                        step.amount().getAmount().doubleValue(),
-                        Figures.plain(step.amount())))
-            .toList(),
+        bars(receipt.steps()),
         "paid",
         Figures.plain(receipt.paid()));
+  }
+
+  /** Returns what is added and taken off, as bars. */
+  static List<Waterfall.Step> bars(List<Receipt.Step> steps) {
+    return steps.stream()
+        .map(
+            step ->
+                new Waterfall.Step(
+                    step.label(),
+                    step.amount().getAmount().doubleValue(),
+                    Figures.plain(step.amount())))
+        .toList();
   }
 
   private Table lines(Receipt receipt) {

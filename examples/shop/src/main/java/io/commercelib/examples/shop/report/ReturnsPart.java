@@ -101,14 +101,7 @@ final class ReturnsPart {
             .formatted(Figures.money(refund.steps().get(0).amount()), Figures.money(refund.back())),
         "%s: from list price to what goes back, %s"
             .formatted(Findings.capital(refund.title()), currency),
-        refund.steps().stream()
-            .map(
-                step ->
-                    new Waterfall.Step(
-                        step.label(),
-                        step.amount().getAmount().doubleValue(),
-                        Figures.plain(step.amount())))
-            .toList(),
+        ReceiptsPart.bars(refund.steps()),
         "goes back",
         Figures.plain(refund.back()));
   }

@@ -231,6 +231,26 @@ class PageTest {
   }
 
   @Test
+  void page_shows_promises_kept_reasons_of_returns_and_how_refunds_come_about() throws Exception {
+    Document page = parse(new Page(MadeUpReport.year()).html());
+
+    assertThat(elements(page, "caption"))
+        .extracting(Element::getTextContent)
+        .contains(
+            "Carriers and their services, the surest keeper of promises first; paid in GBP",
+            "What went wrong, and how its cases ended",
+            "Why goods came back, amounts in GBP",
+            "What led to refunds, amounts in GBP");
+    assertThat(elements(page, "title"))
+        .extracting(Element::getTextContent)
+        .contains(
+            "Promises kept",
+            "Units that came back, by reason",
+            "Refund: all that came back",
+            "Refund: 6 pieces of order 540001");
+  }
+
+  @Test
   void refund_whose_steps_do_not_come_to_what_goes_back_is_refused() {
     assertThatThrownBy(
             () ->
