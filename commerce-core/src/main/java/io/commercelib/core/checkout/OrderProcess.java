@@ -15,8 +15,6 @@ import io.commercelib.core.order.Orders;
 import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.payment.PaymentAttempt;
 import io.commercelib.core.payment.PaymentMethods;
-import io.commercelib.core.payment.PaymentOutcomes;
-import io.commercelib.core.payment.PaymentTransaction;
 import io.commercelib.core.payment.Payments;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
@@ -47,7 +45,7 @@ import org.joda.money.Money;
  * to the gateway are written down, and {@link Payments#settle} makes them once the transaction is
  * committed (due work does, if nobody else). Thread-safe.
  */
-public final class OrderProcess implements PaymentOutcomes {
+public final class OrderProcess {
   private static final String RISK = "risk";
 
   private final CheckoutSettings settings;
@@ -61,7 +59,7 @@ public final class OrderProcess implements PaymentOutcomes {
     this.settings = settings;
     this.orders = new Orders(settings.orderLifecycle());
     PaymentMethods methods = PaymentMethods.of(settings.gateway(), settings.methods());
-    this.payments = new Payments(settings.storage(), methods, this);
+    this.payments = new Payments(settings.storage(), methods, new AnsweredPayments(settings, this));
     this.money = new OrderMoney(settings, methods, payments);
     this.amending = new Amending(settings, this);
   }
@@ -368,7 +366,10 @@ public final class OrderProcess implements PaymentOutcomes {
     return save(tx, order, Optional.empty(), now);
   }
 
-  private Order save(Tx tx, Order order, Optional<PaymentId> cameLast, Instant now) {
+  /**
+   * As {@link #save(Tx, Order, Instant)}; what came last is what is given back first, if any is.
+   */
+  Order save(Tx tx, Order order, Optional<PaymentId> cameLast, Instant now) {
     Order balanced = money.balance(tx, order, cameLast, now);
     orders.save(tx, balanced);
     return balanced;
@@ -428,79 +429,6 @@ public final class OrderProcess implements PaymentOutcomes {
                   ? new OpenOrDone<>(open, Optional.empty())
                   : new OpenOrDone<>(open, Optional.of(then.apply(tx, attempts)));
             });
-  }
-
-  @Override
-  public void expiring(Tx tx, PaymentAttempt attempt, Instant until, Instant now) {
-    Order order = orders.get(tx, attempt.order());
-    OrderEvent expires =
-        new OrderEvent.AuthorisationExpires(
-            order.id(), order.customer(), now, attempt.id(), attempt.reserved(), until);
-    orders.save(tx, tell(tx, order, expires));
-  }
-
-  @Override
-  public boolean isStillDue(Tx tx, PaymentAttempt attempt, PaymentTransaction refund) {
-    return orders.find(tx, attempt.order()).stream()
-        .anyMatch(order -> OrderRefunds.isStillDue(order, refund));
-  }
-
-  /** The gateway has answered: the order behind the payment follows. */
-  @Override
-  public void settled(Tx tx, PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
-    if (transaction.status().isOpen()) {
-      return;
-    }
-    Order order = orders.get(tx, attempt.order());
-    switch (transaction.operation()) {
-      case AUTHORIZE, RESUME -> {
-        if (transaction.status() == PaymentTransaction.Status.SUCCESS) {
-          authorised(tx, order, attempt, transaction, now);
-          return;
-        }
-        if (transaction.status() == PaymentTransaction.Status.DECLINED) {
-          settings
-              .riskCheck()
-              .ifPresent(check -> check.declined(tx, order, attempt.id().value(), now));
-        }
-        if (isForAmendment(tx, order, attempt)) {
-          save(tx, amending.failed(tx, order, transaction, now), now);
-        } else {
-          orders.save(tx, money.failed(tx, order, attempt.id(), now));
-        }
-      }
-      case CAPTURE ->
-          save(tx, money.captured(tx, order, transaction, now), Optional.of(attempt.id()), now);
-      case REFUND -> save(tx, money.refunds().refunded(tx, order, transaction, now), now);
-      case VOID -> {
-        // It was given up when that was decided, whatever the gateway makes of it.
-      }
-    }
-  }
-
-  private void authorised(
-      Tx tx, Order order, PaymentAttempt attempt, PaymentTransaction transaction, Instant now) {
-    Order paid = order.withAuthorised(transaction.moved(), attempt.captureNow());
-    if (order.state().is(OrderState.AWAITING_PAYMENT)) {
-      boolean goesOn = !paid.isSecured() && !paid.tenders().isEmpty();
-      if (goesOn) {
-        orders.save(tx, money.beginTenders(tx, paid, paid.tenders(), now));
-      } else if (move(tx, paid, new OrderTrigger.PaymentSecured(), "payment " + attempt.id(), now)
-          instanceof OrderChange.Refused) {
-        // Less than the order costs: it goes on waiting, and what came goes back when it expires.
-        orders.save(tx, paid);
-      }
-    } else if (order.state().is(OrderState.CANCELLED)) {
-      move(tx, paid, new OrderTrigger.PaymentArrivedLate(), "payment " + attempt.id(), now);
-    } else if (isForAmendment(tx, order, attempt)) {
-      amending.paid(tx, paid, now);
-    } else {
-      save(tx, paid, Optional.of(attempt.id()), now);
-    }
-  }
-
-  private static boolean isForAmendment(Tx tx, Order order, PaymentAttempt attempt) {
-    return OrderMoney.ofDraft(tx, order).stream().anyMatch(own -> own.id().equals(attempt.id()));
   }
 
   /** Whoever looks at an order does not change it; all else that happens to it may. */
