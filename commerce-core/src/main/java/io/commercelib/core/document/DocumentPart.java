@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.spi.id.Id;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,16 +40,6 @@ public final class DocumentPart {
   private static final Pattern MONEY = Pattern.compile("[A-Z]{3} [0-9]{1,15}(\\.[0-9]{1,6})?");
   private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,16})?");
   private static final Pattern SIGNED_DECIMAL = Pattern.compile("-?" + DECIMAL.pattern());
-  private static final Pattern PERIOD =
-      Pattern.compile("P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}D)?");
-  private static final Pattern INSTANT =
-      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?Z");
-
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
-  private static final Pattern DURATION =
-      Pattern.compile("PT(?=[0-9])([0-9]{1,6}H)?([0-9]{1,2}M)?([0-9]{1,2}S)?");
-  private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9_/+:-]{1,60}");
 
   /** What to write as a name. */
   public static final String NAME_REMEDY =
@@ -58,8 +47,6 @@ public final class DocumentPart {
 
   private static final String MONEY_REMEDY =
       "write a currency, a blank and an amount with the currency's decimals, as text: \"GBP 12.30\"";
-  private static final String INSTANT_REMEDY =
-      "write an instant in UTC, as text: \"2026-11-27T00:00:00Z\"";
 
   private final ObjectNode node;
   private final String pointer;
@@ -279,46 +266,29 @@ public final class DocumentPart {
 
   /** Returns an instant; empty if it is not there. */
   public Optional<Instant> optionalInstant(String name) {
-    JsonNode found = field(name);
-    if (found == null) {
-      return Optional.empty();
-    }
-    if (found.isTextual() && INSTANT.matcher(found.textValue()).matches()) {
-      try {
-        return Optional.of(Instant.parse(found.textValue()));
-      } catch (DateTimeException e) {
-        // Such as the 31st of February; told below.
-      }
-    }
-    fault(name, INSTANT_REMEDY);
-    return Optional.empty();
+    return has(name) ? Optional.ofNullable(written(name, TextForm.INSTANT)) : Optional.empty();
   }
 
   /** Returns a date; empty if it is not there. */
   public Optional<LocalDate> optionalDate(String name) {
-    JsonNode found = field(name);
-    return found == null
-        ? Optional.empty()
-        : Optional.ofNullable(
-            parsed(name, DATE, LocalDate::parse, "write a date, as text: \"2026-11-27\""));
+    return has(name) ? Optional.ofNullable(written(name, TextForm.DATE)) : Optional.empty();
   }
 
   /** Returns a time in years, months and days of the calendar, none of them negative. */
   public @Nullable Period period(String name) {
-    return parsed(name, PERIOD, Period::parse, "write years, months or days, as text: \"P3M\"");
+    return written(name, TextForm.PERIOD);
   }
 
   /** Returns a time of day, to the minute. */
   public @Nullable LocalTime time(String name) {
-    return parsed(name, TIME, LocalTime::parse, "write a time of day, as text: \"18:30\"");
+    return written(name, TextForm.TIME);
   }
 
   /** Returns a time in hours, minutes and seconds, above zero. */
   public @Nullable Duration duration(String name) {
-    String remedy = "write hours, minutes or seconds, more than zero, as text: \"PT24H\"";
-    Duration duration = parsed(name, DURATION, Duration::parse, remedy);
+    Duration duration = written(name, TextForm.DURATION);
     if (duration != null && duration.isZero()) {
-      fault(name, remedy);
+      fault(name, TextForm.DURATION.remedy());
       return null;
     }
     return duration;
@@ -326,7 +296,16 @@ public final class DocumentPart {
 
   /** Returns a time zone. */
   public @Nullable ZoneId zone(String name) {
-    return parsed(name, ZONE, ZoneId::of, "write a time zone, such as \"Europe/London\"");
+    return written(name, TextForm.ZONE);
+  }
+
+  private <T> @Nullable T written(String name, TextForm<T> form) {
+    JsonNode found = field(name);
+    Optional<T> read = found == null ? Optional.empty() : form.read(found);
+    if (read.isEmpty()) {
+      fault(name, form.remedy());
+    }
+    return read.orElse(null);
   }
 
   /**
@@ -343,37 +322,13 @@ public final class DocumentPart {
     Set<LocalDate> dates = new LinkedHashSet<>();
     int before = faults.count();
     for (int i = 0; found != null && i < found.size(); i++) {
-      LocalDate date = dateOf(found.get(i).textValue());
-      if (date == null) {
-        faults.add(at(name) + "/" + i, found.get(i), "write a date, as text: \"2026-12-25\"");
-      } else {
-        dates.add(date);
+      Optional<LocalDate> date = TextForm.DATE.read(found.get(i));
+      date.ifPresent(dates::add);
+      if (date.isEmpty()) {
+        faults.add(at(name) + "/" + i, found.get(i), TextForm.DATE.remedy());
       }
     }
     return faults.count() == before ? dates : null;
-  }
-
-  private static @Nullable LocalDate dateOf(String text) {
-    try {
-      return DATE.matcher(text).matches() ? LocalDate.parse(text) : null;
-    } catch (DateTimeException e) {
-      // Such as the 31st of February.
-      return null;
-    }
-  }
-
-  private <T> @Nullable T parsed(
-      String name, Pattern pattern, Function<String, T> parse, String remedy) {
-    JsonNode found = field(name);
-    if (found != null && found.isTextual() && pattern.matcher(found.textValue()).matches()) {
-      try {
-        return parse.apply(found.textValue());
-      } catch (DateTimeException e) {
-        // Such as the 31st of February, or a city without a zone of its own; told below.
-      }
-    }
-    fault(name, remedy);
-    return null;
   }
 
   /**

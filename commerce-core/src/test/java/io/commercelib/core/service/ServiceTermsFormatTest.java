@@ -156,7 +156,7 @@ class ServiceTermsFormatTest {
             "at /hours/1/name: found 'desk'; name all hours differently; it stands earlier in this list",
             "at /hours/1/openings/1/from: found '11:00'; open once at a time; on monday it is open from 09:00 until 12:00 already",
             "at /hours/1/openings/2/until: found '17:00'; write a time after from; \"00:00\" is the end of the day",
-            "at /hours/1/holidays/0: found '2026-02-30'; write a date, as text: \"2026-12-25\"",
+            "at /hours/1/holidays/0: found '2026-02-30'; write a date, as text: \"2026-11-27\"",
             "at /targets/0/priority: found 'hot'; write one of high, low, normal, urgent",
             "at /targets/0/firstResponse: found 'P1D'; write hours, minutes or seconds, more than zero, as text: \"PT24H\"",
             "at /targets/0/resolution: found 'PT90S'; write whole minutes, from 1 minute to 1000 days, as text: \"PT4H30M\"",

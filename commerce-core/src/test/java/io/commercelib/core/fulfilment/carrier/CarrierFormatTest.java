@@ -77,15 +77,15 @@ class CarrierFormatTest {
                 """))
         .containsExactly(
             "at /prefer/1: found 'quickest'; write one of cheapest, fastest, keeps-promise, own-fleet, third-party",
-            "at /calendars/0/holidays/0: found '2026-02-30'; write a date, as text: \"2026-12-25\"",
+            "at /calendars/0/holidays/0: found '2026-02-30'; write a date, as text: \"2026-11-27\"",
             "at /calendars/1/weekdays/0: found 'munday'; write one of friday, monday, saturday, sunday, thursday, tuesday, wednesday; 'monday' is near",
             "at /services/0/fleet: found 'our'; write one of own, third-party",
             "at /services/0/zone: found 'London'; write a time zone, such as \"Europe/London\"",
             "at /services/0/cutOff: found '25:00'; write a time of day, as text: \"18:30\"",
             "at /services/0/collects: found 'e'; write the name of one of the calendars",
             "at /services/0/delivers: found 'c'; write the name of one of the calendars",
-            "at /services/0/parcelsPerDay: found 0; write a whole number above 0, at most 9223372036854775807",
-            "at /services/0/areas/0/fewestDays: found -1; write a number of days from 0 to 365",
+            "at /services/0/parcelsPerDay: found 0; write a whole number from 1 to 9223372036854775807",
+            "at /services/0/areas/0/fewestDays: found -1; write a whole number from 0 to 365",
             "at /services/0/areas/0/costs/0/cost: found '3.20'; write a currency, a blank and an amount with the currency's decimals, as text: \"GBP 12.30\"",
             "at /services/0/areas/0: found the unknown field 'postcode'; write 'postcodes', if that is meant, or take it out");
   }
