@@ -41,22 +41,7 @@ class AuditProperties {
     Storage storage = MemoryStorage.encoded();
     AuditTrail trail = new AuditTrail(storage, Duration.ofHours(1), new SecureRandom());
     for (int i = 0; i < commands.size(); i++) {
-      AggregateId aggregate = new AggregateId("order", "A-" + commands.get(i));
-      CommandId command = new CommandId("c-" + i);
-      trail
-          .storage()
-          .transact(
-              tx -> {
-                Commands.answer(
-                    tx,
-                    aggregate,
-                    command,
-                    "f",
-                    "done",
-                    NOON,
-                    CommandNote.of("pay", "ann").with("amount", 5).personal("why", "so"));
-                return null;
-              });
+      AggregateId unused = send(trail, i, commands.get(i));
     }
     assertThat(trail.verify().isIntact()).isTrue();
     int chosen = which % commands.size();
@@ -75,6 +60,29 @@ class AuditProperties {
     assertThat(trail.verify().faults())
         .isNotEmpty()
         .allSatisfy(fault -> assertThat(fault.aggregate()).contains(aggregate));
+  }
+
+  /** Sends a command about an order; returns whose chain it is in. */
+  private static AggregateId send(AuditTrail trail, int number, int order) {
+    AggregateId aggregate = new AggregateId("order", "A-" + order);
+    trail
+        .storage()
+        .transact(
+            tx -> {
+              Commands.answer(
+                  tx,
+                  aggregate,
+                  new CommandId("c-" + number),
+                  "f",
+                  "done",
+                  NOON,
+                  CommandNote.of("pay", "ann")
+                      .with("amount", 5)
+                      .personal("why", "so")
+                      .about(Optional.of("ann")));
+              return aggregate;
+            });
+    return aggregate;
   }
 
   private static AuditEntry changed(AuditEntry entry, int part) {
@@ -112,26 +120,7 @@ class AuditProperties {
               DueItem.first(NOON, new AggregateId("audit", "all"), AuditTrail.SWEEP), NOON);
           checkpoints++;
         }
-        AggregateId aggregate = new AggregateId("order", "A-" + commands.get(i));
-        CommandId command = new CommandId("c-" + i);
-        lengths.merge(aggregate, 1L, Long::sum);
-        trail
-            .storage()
-            .transact(
-                tx -> {
-                  Commands.answer(
-                      tx,
-                      aggregate,
-                      command,
-                      "f",
-                      "done",
-                      NOON,
-                      CommandNote.of("pay", "ann")
-                          .with("amount", 5)
-                          .personal("why", "so")
-                          .about(Optional.of("ann")));
-                  return null;
-                });
+        lengths.merge(send(trail, i, commands.get(i)), 1L, Long::sum);
       }
       boolean isForgotten =
           storage.<Boolean>transact(

@@ -227,24 +227,14 @@ final class People {
       return;
     }
     OrderId order = free.isEmpty() ? anyOrder() : choice.oneOf(free);
-    int mugs = choice.from(0, 3);
-    int tea = choice.from(mugs == 0 ? 1 : 0, 2);
-    String price = choice.oneOf(PRICES);
-    Instant at = clock.instant().minus(choice.oneOf(AGES));
-    List<Tender> tenders = tenders(Money.parse("GBP 2.00"));
+    Wish wish = wish(3, Money.parse("GBP 2.00"));
     send(
         process,
         "place",
-        "%s: %d mugs at %s, %d tea by %s".formatted(order, mugs, price, tea, tenders),
+        "%s: %s".formatted(order, wish),
         order,
         id -> {
-          PlaceOrder command =
-              new PlaceOrder(
-                  id,
-                  order,
-                  SmallShop.quoteAt(at, mugs, price, tea),
-                  tenders,
-                  Optional.of(Carriage.HOME));
+          PlaceOrder command = wish.asOrder(id, order);
           return shop ->
               isStanding(
                   simulation
@@ -411,27 +401,37 @@ final class People {
     List<OrderId> free = laws.freeReplacementIds();
     // What nobody knows to be placed may have been asked for by a process that died.
     OrderId order = free.isEmpty() ? choice.oneOf(laws.orderIds()) : choice.oneOf(free);
-    int mugs = choice.from(0, 2);
-    int tea = choice.from(mugs == 0 ? 1 : 0, 2);
-    String price = choice.oneOf(PRICES);
-    Instant at = clock.instant().minus(choice.oneOf(AGES));
-    List<Tender> tenders = tenders(Money.parse("GBP 0.50"));
+    Wish wish = wish(2, Money.parse("GBP 0.50"));
     send(
         process,
         "replace",
-        "%s by %s: %d mugs at %s, %d tea by %s"
-            .formatted(about.id(), order, mugs, price, tea, tenders),
+        "%s by %s: %s".formatted(about.id(), order, wish),
         order,
         id -> {
-          PlaceOrder command =
-              new PlaceOrder(
-                  id,
-                  order,
-                  SmallShop.quoteAt(at, mugs, price, tea),
-                  tenders,
-                  Optional.of(Carriage.HOME));
+          PlaceOrder command = wish.asOrder(id, order);
           return shop -> isStanding(shop.afterSales.replace(about.id(), command, "desk"));
         });
+  }
+
+  /** What somebody wants to buy, and by what to pay for it. */
+  private record Wish(int mugs, int tea, String price, Instant at, List<Tender> tenders) {
+    PlaceOrder asOrder(CommandId id, OrderId order) {
+      return new PlaceOrder(
+          id, order, SmallShop.quoteAt(at, mugs, price, tea), tenders, Optional.of(Carriage.HOME));
+    }
+
+    @Override
+    public String toString() {
+      return "%d mugs at %s, %d tea by %s".formatted(mugs, price, tea, tenders);
+    }
+  }
+
+  private Wish wish(int mostMugs, Money first) {
+    int mugs = choice.from(0, mostMugs);
+    int tea = choice.from(mugs == 0 ? 1 : 0, 2);
+    String price = choice.oneOf(PRICES);
+    Instant at = clock.instant().minus(choice.oneOf(AGES));
+    return new Wish(mugs, tea, price, at, tenders(first));
   }
 
   // What the desk does.
