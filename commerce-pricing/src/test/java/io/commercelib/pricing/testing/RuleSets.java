@@ -22,9 +22,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -190,7 +191,14 @@ public final class RuleSets {
               if (together) {
                 // Those of one name limit alike what both limit.
                 limits.countedAs(
-                    "L-" + Objects.hash(uses, ofCustomer, units, unitsOfCustomer, budget));
+                    Stream.of(
+                            uses,
+                            ofCustomer,
+                            units,
+                            unitsOfCustomer,
+                            budget.map(Money::getAmountMinorLong))
+                        .map(limit -> limit.map(String::valueOf).orElse("none"))
+                        .collect(Collectors.joining("-", "L-", "")));
               }
               return limits
                   .alarmAt(budget.map(unused -> Percent.of(80)))
