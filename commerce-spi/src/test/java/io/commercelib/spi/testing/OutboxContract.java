@@ -302,15 +302,18 @@ public abstract class OutboxContract {
     }
 
     List<List<Event>> claimed =
-        Concurrently.onThreads(
-            4,
-            number -> {
-              List<Event> mine = new ArrayList<>();
-              for (int i = 0; i < 10; i++) {
-                mine.addAll(claim(storage, NOON, LATER, 6).events());
-              }
-              return mine;
-            });
+        new ArrayList<>(
+            Concurrently.onThreads(
+                4,
+                number -> {
+                  List<Event> mine = new ArrayList<>();
+                  for (int i = 0; i < 10; i++) {
+                    mine.addAll(claim(storage, NOON, LATER, 6).events());
+                  }
+                  return mine;
+                }));
+    // Whoever comes at the same moment is passed by: what they all passed by is left.
+    claimed.add(claim(storage, NOON, LATER, 100).events());
 
     Set<AggregateId> seen = new HashSet<>();
     for (List<Event> mine : claimed) {
