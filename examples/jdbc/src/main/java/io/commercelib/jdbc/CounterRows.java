@@ -7,10 +7,12 @@ import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The counters within a transaction.
@@ -33,17 +35,18 @@ final class CounterRows implements Counters {
 
   private final JdbcTx tx;
   private final Spread spread;
-  private final Set<CounterKey> contended;
+  private final Set<CounterKey> low;
   private final int ticket;
+  private final Set<CounterKey> changed = new HashSet<>();
 
   /**
-   * @param contended counters over which an earlier run met a conflict; added to
+   * @param low counters of which an earlier run found too little in the free buckets; added to
    * @param ticket which bucket of spread counters this transaction prefers
    */
-  CounterRows(JdbcTx tx, Spread spread, Set<CounterKey> contended, int ticket) {
+  CounterRows(JdbcTx tx, Spread spread, Set<CounterKey> low, int ticket) {
     this.tx = tx;
     this.spread = spread;
-    this.contended = contended;
+    this.low = low;
     this.ticket = ticket;
   }
 
@@ -91,11 +94,37 @@ final class CounterRows implements Counters {
         .forEach(
             (key, units) -> {
               if (units != 0) {
-                int buckets = spread.bucketsOf(key);
-                sorted.add(new Delta(key, units, Math.floorMod(ticket, buckets), buckets));
+                sorted.add(delta(key, units));
+                changed.add(key);
               }
             });
     return tx.run(session -> change(session, sorted));
+  }
+
+  private Delta delta(CounterKey key, long units) {
+    int buckets = spread.bucketsOf(key);
+    return new Delta(key, units, Math.floorMod(ticket, buckets), buckets);
+  }
+
+  /** Returns the counters that this transaction changed, or tried to. */
+  Set<CounterKey> changed() {
+    return changed;
+  }
+
+  /** Locks counters in the order of keys: their buckets that a change of this transaction takes. */
+  void lock(Session session, Set<CounterKey> keys) throws SQLException {
+    // A bucket that gets nothing back is locked all the same, and many are one round trip.
+    List<Delta> alone = new ArrayList<>();
+    for (CounterKey key : new TreeSet<>(keys)) {
+      if (low.contains(key)) {
+        giveBack(session, alone);
+        alone.clear();
+        List<Bucket> unused = buckets(session, session.sql().lockCounter, key);
+      } else {
+        alone.add(delta(key, 0));
+      }
+    }
+    giveBack(session, alone);
   }
 
   private CounterChange change(Session session, List<Delta> deltas) throws SQLException {
@@ -103,7 +132,7 @@ final class CounterRows implements Counters {
     int next = 0;
     while (next < deltas.size() && progress.tooLow.isEmpty()) {
       int end = next;
-      while (end < deltas.size() && !contended.contains(deltas.get(end).key())) {
+      while (end < deltas.size() && !low.contains(deltas.get(end).key())) {
         end++;
       }
       changeOneBucketEach(session, deltas.subList(next, end), progress);
@@ -187,7 +216,7 @@ final class CounterRows implements Counters {
     // What is added must fit into all of them together.
     boolean isPart = delta.units() > 0 && free.size() < delta.buckets();
     if (!hasWanted || isPart || isTooLow(delta, free)) {
-      contended.add(delta.key());
+      low.add(delta.key());
       throw new ConflictedException("others are changing counter '%s'".formatted(delta.key()));
     }
     level(session, delta, free, progress);
@@ -273,15 +302,19 @@ final class CounterRows implements Counters {
   }
 
   private static void takeBack(Session session, Progress progress) throws SQLException {
-    int[] unused =
-        session.batch(
-            session.sql().giveBackCounter,
-            progress.applied,
-            (parameters, delta) ->
-                bind(parameters.number(-delta.units()), delta.key()).integer(delta.bucket()));
+    giveBack(session, progress.applied);
     for (Map.Entry<CounterKey, List<Bucket>> entry : progress.levelled.entrySet()) {
       set(session, entry.getKey(), entry.getValue());
     }
+  }
+
+  private static void giveBack(Session session, List<Delta> deltas) throws SQLException {
+    int[] unused =
+        session.batch(
+            session.sql().giveBackCounter,
+            deltas,
+            (parameters, delta) ->
+                bind(parameters.number(-delta.units()), delta.key()).integer(delta.bucket()));
   }
 
   private static Session.Parameters bind(Session.Parameters parameters, CounterKey key)

@@ -27,19 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
   private final Session session;
   private final Numbers numbers;
-  private final Set<EntryName> contended;
   private final Refusal refusal;
   private final TreeMap<EntryName, Touched> touched = new TreeMap<>();
   private boolean pending;
 
-  /**
-   * @param contended entries over which an earlier run met a conflict: they are locked when they
-   *     are read, so that this run waits for others instead of meeting them again
-   */
-  Entries(Session session, Numbers numbers, Set<EntryName> contended, Refusal refusal) {
+  Entries(Session session, Numbers numbers, Refusal refusal) {
     this.session = session;
     this.numbers = numbers;
-    this.contended = contended;
     this.refusal = refusal;
   }
 
@@ -139,20 +133,33 @@ final class Entries {
     return entry;
   }
 
+  /**
+   * Reads those entries that are there and locks them, in the order in which all transactions do.
+   */
+  void lock(Set<EntryName> names) throws SQLException {
+    Map<String, List<String>> keys = new TreeMap<>();
+    for (EntryName name : names) {
+      keys.computeIfAbsent(name.store(), store -> new ArrayList<>()).add(name.key());
+    }
+    for (Map.Entry<String, List<String>> ofStore : keys.entrySet()) {
+      find(ofStore.getKey(), ofStore.getValue(), true)
+          .forEach(
+              (key, stored) ->
+                  touch(new EntryName(ofStore.getKey(), key)).see(Optional.of(stored)));
+    }
+  }
+
   /** Reads those of several entries that were not read yet, in one statement. */
   void see(String store, Collection<String> keys) throws SQLException {
     Map<String, Touched> unread = new LinkedHashMap<>();
-    boolean lock = false;
     for (String key : keys) {
-      EntryName name = new EntryName(store, key);
-      Touched entry = touch(name);
+      Touched entry = touch(new EntryName(store, key));
       if (!entry.read && !entry.pending) {
         unread.put(key, entry);
-        lock |= contended.contains(name);
       }
     }
     if (!unread.isEmpty()) {
-      loadAll(store, unread, lock);
+      loadAll(store, unread, false);
     }
   }
 
@@ -180,10 +187,9 @@ final class Entries {
   }
 
   private void load(Touched entry) throws SQLException {
-    boolean lock = contended.contains(entry.name);
     entry.see(
         session.first(
-            lock ? session.sql().readEntry + session.sql().lockClause : session.sql().readEntry,
+            session.sql().readEntry,
             parameters -> parameters.text(entry.name.store()).key(entry.name.key()),
             row -> {
               String unused = row.key();
@@ -193,18 +199,24 @@ final class Entries {
 
   private void loadAll(String store, Map<String, Touched> unread, boolean lock)
       throws SQLException {
+    Map<String, Stored> found = find(store, unread.keySet(), lock);
+    unread.forEach((key, entry) -> entry.see(Optional.ofNullable(found.get(key))));
+  }
+
+  private Map<String, Stored> find(String store, Collection<String> keys, boolean lock)
+      throws SQLException {
     Map<String, Stored> found = new HashMap<>();
     List<Boolean> unused =
         session.list(
             lock
                 ? session.sql().readEntries + session.sql().lockEntriesClause
                 : session.sql().readEntries,
-            parameters -> parameters.text(store).keys(unread.keySet()),
+            parameters -> parameters.text(store).keys(keys),
             row -> {
               found.put(row.key(), stored(row));
               return true;
             });
-    unread.forEach((key, entry) -> entry.see(Optional.ofNullable(found.get(key))));
+    return found;
   }
 
   private static Stored stored(Session.Row row) throws SQLException {
@@ -430,7 +442,6 @@ final class Entries {
       }
     }
     if (!lost.isEmpty()) {
-      contended.addAll(lost);
       throw new ConflictedException("others changed " + lost);
     }
   }
@@ -444,7 +455,6 @@ final class Entries {
               (parameters, entry) -> bindContent(parameters, entry, versions));
     } catch (SQLException e) {
       if (Dialect.isDuplicate(e)) {
-        inserts.forEach(entry -> contended.add(entry.name));
         throw new ConflictedException("others put one of the entries that were not there", e);
       }
       throw e;
@@ -490,13 +500,14 @@ final class Entries {
     } catch (SQLException e) {
       if (Dialect.isDuplicate(e)) {
         throw new PlaceTakenException(
-            sorted.stream().filter(place -> place.place().isUnique()).toList(), ownNames(), e);
+            sorted.stream().filter(place -> place.place().isUnique()).toList(), written(), e);
       }
       throw e;
     }
   }
 
-  private Set<EntryName> ownNames() {
+  /** Returns what this transaction wrote, or is to write. */
+  Set<EntryName> written() {
     Set<EntryName> own = new HashSet<>();
     for (Touched entry : touched.values()) {
       if (entry.pending || entry.flushed) {

@@ -174,6 +174,7 @@ public final class JdbcStorage implements Storage {
           throw e;
         } catch (RuntimeException thrown) {
           conflict = whyAgain(tx, lease, thrown, attempt);
+          tx.noteContended();
         } finally {
           tx.close();
           running.remove();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcTx implements Tx {
   private final JdbcStorage.Settings settings;
   private final Session session;
+  private final Contended contended;
   private final Thread owner = Thread.currentThread();
   private final Entries entries;
   private final CounterRows counters;
@@ -34,21 +35,27 @@ final class JdbcTx implements Tx {
   private final Map<String, StoreDefinition<?, ?>> unknown = new TreeMap<>();
   private final List<StoreDefinition<?, ?>> added = new ArrayList<>();
   private @Nullable RuntimeException failure;
+  private boolean locked;
   private boolean over;
 
   JdbcTx(JdbcStorage.Settings settings, Session session, Contended contended, int ticket) {
     this.settings = settings;
     this.session = session;
-    this.entries = new Entries(session, settings.numbers(), contended.entries(), this::refusal);
-    this.counters = new CounterRows(this, settings.spread(), contended.counters(), ticket);
+    this.contended = contended;
+    this.entries = new Entries(session, settings.numbers(), this::refusal);
+    this.counters = new CounterRows(this, settings.spread(), contended.low(), ticket);
     this.outbox = new OutboxRows(this, settings.numbers());
     this.due = new DueRows(this);
   }
 
-  /** Over what earlier runs of the transaction met a conflict. */
-  record Contended(Set<Entries.EntryName> entries, Set<CounterKey> counters) {
+  /**
+   * What earlier runs of the transaction wrote until they met a conflict.
+   *
+   * @param low counters of which the buckets that were free had too little
+   */
+  record Contended(Set<Entries.EntryName> entries, Set<CounterKey> counters, Set<CounterKey> low) {
     static Contended none() {
-      return new Contended(new HashSet<>(), new HashSet<>());
+      return new Contended(new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
   }
 
@@ -82,6 +89,7 @@ final class JdbcTx implements Tx {
     if (own != null) {
       return own.open(definition, new Lent());
     }
+    lockContended();
     StoreDefinition<?, ?> other = unknown.get(definition.name());
     if (other != null) {
       Stores.checkSame(definition, Stores.describe(other));
@@ -94,6 +102,7 @@ final class JdbcTx implements Tx {
   @Override
   public Counters counters() {
     checkUsable();
+    lockContended();
     return counters;
   }
 
@@ -154,6 +163,32 @@ final class JdbcTx implements Tx {
 
   Optional<RuntimeException> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Locks what earlier runs wrote, so that this one waits for others instead of meeting them again:
+   * counters before entries, as a first run does, and each in the order of keys. Runs that follow a
+   * conflict can then not be in each other's way. Done when the first of them may be asked for: a
+   * host's own store may have to come before all other statements.
+   */
+  private void lockContended() {
+    if (locked || (contended.counters().isEmpty() && contended.entries().isEmpty())) {
+      return;
+    }
+    locked = true;
+    boolean unused =
+        run(
+            locking -> {
+              counters.lock(locking, contended.counters());
+              entries.lock(contended.entries());
+              return true;
+            });
+  }
+
+  /** Notes what the next run is to lock, after a conflict. */
+  void noteContended() {
+    contended.counters().addAll(counters.changed());
+    contended.entries().addAll(entries.written());
   }
 
   /** Sends everything that waits to the database: entries first, as they meet conflicts. */

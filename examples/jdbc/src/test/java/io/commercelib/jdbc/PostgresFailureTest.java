@@ -189,7 +189,6 @@ class PostgresFailureTest {
     Lender lender = new Lender("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     Storage storage =
         JdbcStorage.builder(DATABASE.emptied()).attempts(3).hostStore(LENDER, lender).build();
-    run(storage, tx -> tx.counters().change(Map.of(MUG, 10L)));
     AtomicInteger runs = new AtomicInteger();
 
     assertThatThrownBy(
@@ -198,17 +197,20 @@ class PostgresFailureTest {
                     storage,
                     tx -> {
                       lend(tx);
-                      tx.counters().count(MUG);
-                      runs.incrementAndGet();
+                      // Another counter each time: one that was met before would be locked.
+                      CounterKey counter = new CounterKey("stock", "S-" + runs.incrementAndGet());
+                      assertThat(tx.counters().count(counter)).isZero();
                       Concurrently.elsewhere(
-                          () -> run(storage, other -> other.counters().change(Map.of(MUG, -1L))));
-                      tx.counters().change(Map.of(MUG, -1L));
+                          () ->
+                              run(storage, other -> other.counters().change(Map.of(counter, 5L))));
+                      tx.counters().change(Map.of(counter, 1L));
                     }))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("3");
 
     assertThat(runs).hasValue(3);
-    run(storage, tx -> assertThat(tx.counters().count(MUG)).isEqualTo(7));
+    CounterKey last = new CounterKey("stock", "S-3");
+    run(storage, tx -> assertThat(tx.counters().count(last)).isEqualTo(5));
   }
 
   @Test
