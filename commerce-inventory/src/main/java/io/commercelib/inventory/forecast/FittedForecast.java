@@ -7,6 +7,7 @@ import io.commercelib.inventory.demand.DemandSeries;
 import io.commercelib.inventory.demand.DistributionFamily;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,19 @@ import java.util.TreeMap;
  * <p>No period is expected to have less than nothing. The error of one period is the root of the
  * mean squared error of all forecasts one period ahead in the series; where there was none, it is
  * the root of the forecast, as if demand were Poisson's. Immutable and thread-safe.
+ *
+ * <p>Where a forecast has come down to little, that error is still the one of busier days. A demand
+ * between nothing and {@code m} has at most the variance {@code mean * m}; so the error counts as
+ * that of its mean and twice the largest demand that was seen, where it is greater, for all kinds
+ * of distribution but the normal, which knows no least demand.
  */
 public final class FittedForecast implements Forecast {
   /** Fewest sums of periods in a history from which their error is measured. */
   public static final int LEAST_MEASURED = 8;
 
   private static final int MOST_PERIODS = 100_000;
+
+  private static final double BEYOND_THE_LARGEST = 2;
 
   private final DemandPeriod period;
   private final double[] units;
@@ -35,6 +43,7 @@ public final class FittedForecast implements Forecast {
   private final DistributionFamily family;
   private final double errorVariance;
   private final int errors;
+  private final double largest;
 
   FittedForecast(
       DemandSeries series,
@@ -61,6 +70,7 @@ public final class FittedForecast implements Forecast {
     }
     this.errors = count;
     this.errorVariance = count > 0 ? squares / count : sum(units.length, 1);
+    this.largest = Arrays.stream(units).filter(known -> !Double.isNaN(known)).max().orElse(0);
   }
 
   @Override
@@ -118,7 +128,15 @@ public final class FittedForecast implements Forecast {
       mean += part * expected(whole + 1);
       variance += part * (growth.variance(this, whole + 1) - variance);
     }
-    return family.of(mean, Math.max(0, variance));
+    return family.of(mean, Math.max(0, variance * shareOfError(mean / periods)));
+  }
+
+  /** Returns which share of the error's variance a demand can have that is so much in a period. */
+  private double shareOfError(double mean) {
+    double most = mean * BEYOND_THE_LARGEST * largest;
+    return family == DistributionFamily.NORMAL || !(most < errorVariance)
+        ? 1
+        : most / errorVariance;
   }
 
   private double sum(int origin, int steps) {

@@ -12,9 +12,15 @@ import java.math.BigDecimal;
  * nothing. Source: Silver, Pyke and Thomas, <i>Inventory and Production Management in Supply
  * Chains</i>, 4th ed., ch. 6.
  *
+ * <p>Of demand that comes next to never, but then in thousands, a share of shortage is next to none
+ * too. So where not a thousandth of a unit is expected, no stock is taken, and never more than what
+ * demand exceeds in one of a million cycles.
+ *
  * @param share above 0 and below 1
  */
 public record FillRate(double share) implements ServiceTarget {
+  private static final double NOTHING = 0.001;
+  private static final double SURE = 1 - 1e-6;
   private static final int MOST_STEPS = 200;
   private static final double PRECISION = 1e-12;
 
@@ -33,29 +39,36 @@ public record FillRate(double share) implements ServiceTarget {
 
   @Override
   public double stock(DemandDistribution demand, Cycle cycle) {
+    if (demand.mean() < NOTHING) {
+      return 0;
+    }
     if (cycle.units() == 0) {
       // Without a cycle there is nothing to share out: all that is expected is kept.
       return Math.max(0, demand.mean());
     }
     double shortage = (1 - share) * cycle.units();
-    if (demand.loss(0) <= shortage) {
+    if (!isTooLittle(0, demand, shortage)) {
       return 0;
     }
     double low = 0;
     double high = Math.max(1, demand.mean() + demand.standardDeviation());
-    while (demand.loss(high) > shortage) {
+    while (isTooLittle(high, demand, shortage)) {
       low = high;
       high *= 2;
     }
     for (int i = 0; i < MOST_STEPS && high - low > PRECISION * high; i++) {
       double middle = (low + high) / 2;
-      if (demand.loss(middle) > shortage) {
+      if (isTooLittle(middle, demand, shortage)) {
         low = middle;
       } else {
         high = middle;
       }
     }
     return high;
+  }
+
+  private static boolean isTooLittle(double stock, DemandDistribution demand, double shortage) {
+    return demand.loss(stock) > shortage && demand.cdf(stock) < SURE;
   }
 
   @Override

@@ -10,9 +10,11 @@ import io.commercelib.inventory.demand.DemandPeriod;
 import io.commercelib.inventory.demand.DemandSeries;
 import io.commercelib.inventory.demand.DistributionFamily;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -58,6 +60,20 @@ class ForecastProperties {
     assertThat(demand.quantile(0.95)).isFinite();
     assertThat(demand.loss(demand.mean())).isFinite().isNotNegative();
     assertThat(forecast.method()).isNotBlank();
+  }
+
+  /** A demand between nothing and m has at most the variance mean * m; twice the largest is m. */
+  @Property(tries = 200)
+  void error_is_never_more_than_demand_of_that_mean_can_have(
+      @ForAll("endedSeries") DemandSeries series) {
+    DemandDistribution week =
+        ForecastMethod.simpleExponentialSmoothing()
+            .withErrorGrowth(ErrorGrowth.INDEPENDENT)
+            .forecast(series)
+            .over(1);
+    double largest = Arrays.stream(series.toArray(0)).max().orElse(0);
+
+    assertThat(week.variance()).isLessThanOrEqualTo(week.mean() * 2 * largest * (1 + 1e-9));
   }
 
   @Property(tries = 200)
@@ -165,5 +181,13 @@ class ForecastProperties {
         .ofMinSize(16)
         .ofMaxSize(60)
         .map(ForecastMethodTest::weeks);
+  }
+
+  @Provide
+  Arbitrary<DemandSeries> endedSeries() {
+    Arbitrary<long[]> busy =
+        Arbitraries.longs().between(0, 5_000).array(long[].class).ofMinSize(4).ofMaxSize(12);
+    return Combinators.combine(busy, Arbitraries.integers().between(0, 40))
+        .as((units, quiet) -> weeks(Arrays.copyOf(units, units.length + quiet)));
   }
 }

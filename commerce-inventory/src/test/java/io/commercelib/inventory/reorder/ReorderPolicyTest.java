@@ -24,6 +24,7 @@ import io.commercelib.inventory.safetystock.FillRate;
 import io.commercelib.inventory.safetystock.FixedSafetyStock;
 import io.commercelib.inventory.safetystock.ServiceTarget;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
@@ -57,6 +58,33 @@ class ReorderPolicyTest {
     // 100 + 50 - 20 - 7 = 123.
     assertThat(decision.needed()).isEqualTo(70);
     assertThat(decision.quantity()).isEqualTo(70);
+  }
+
+  /** The error of busy weeks stays; the mean halves each week. */
+  @Test
+  void what_is_hardly_sold_any_more_is_not_ordered_by_the_million() {
+    long[] units = new long[50];
+    for (int week = 0; week < 8; week += 3) {
+      units[week] = 5_000;
+    }
+    long mostEverSold = 3 * 5_000;
+
+    for (int weeks = 10; weeks <= units.length; weeks++) {
+      Forecast forecast =
+          ForecastMethod.simpleExponentialSmoothing(0.5)
+              .forecast(weeks(Arrays.copyOf(units, weeks)));
+      ReorderDecision decision =
+          ReorderPolicy.orderUpTo(FillRate.of(0.98), 7)
+              .decide(forecast, THREE_WEEKS, StockPosition.onHand(0), OrderTerms.any());
+
+      assertThat(decision.quantity()).as("after %s weeks", weeks).isLessThan(10 * mostEverSold);
+    }
+    Forecast nothingLeft = ForecastMethod.simpleExponentialSmoothing(0.5).forecast(weeks(units));
+    assertThat(
+            ReorderPolicy.orderUpTo(FillRate.of(0.98), 7)
+                .decide(nothingLeft, THREE_WEEKS, StockPosition.onHand(0), OrderTerms.any())
+                .isOrder())
+        .isFalse();
   }
 
   /** EOQ: sqrt(2 * 25 * 40 / 0.05) = 200. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.commercelib.inventory.demand.DemandDistribution;
+import io.commercelib.inventory.demand.NegativeBinomialDemand;
 import io.commercelib.inventory.demand.NormalDemand;
 import io.commercelib.inventory.demand.PoissonDemand;
 import io.commercelib.inventory.safetystock.ServiceTarget.Cycle;
@@ -48,6 +49,17 @@ class ServiceTargetTest {
     double stock = FillRate.of(0.95).stock(demand, new Cycle(10, 1));
 
     assertThat(demand.loss(stock)).isCloseTo(0.5, offset(1e-9));
+  }
+
+  /** After a sale of 5,000 and half a year of nothing, the error of the sale is still there. */
+  @Test
+  void forecast_that_has_come_down_to_almost_nothing_asks_for_no_millions() {
+    double error = 800_000;
+    ServiceTarget target = FillRate.of(0.98);
+
+    assertThat(target.stock(new NormalDemand(1e-6, Math.sqrt(error)), new Cycle(1e-6, 0))).isZero();
+    assertThat(target.stock(new NegativeBinomialDemand(0.002, error), new Cycle(0.002, 0)))
+        .isZero();
   }
 
   @Test
