@@ -114,18 +114,26 @@ final class PointsRun {
     this.expired = new long[months.size()];
   }
 
-  /** Runs over all that a member did until the last month ends. */
-  PointsRun over(Member member, Activities activities) {
+  /**
+   * Runs over all that a member did until the last month ends.
+   *
+   * @param goods what orders were of, where it is known
+   */
+  PointsRun over(Member member, Activities activities, Map<OrderId, List<EarnLine>> goods) {
     for (Activity activity : activities.inOrder()) {
       if (!activity.occurredAt().isBefore(months.end())) {
         break;
       }
       if (activity instanceof Activity.Purchase purchase
           && !member.joinedAt().isAfter(purchase.occurredAt())) {
-        earn(purchase.order(), purchase.occurredAt(), purchase.spent());
+        earn(
+            purchase.order(),
+            purchase.occurredAt(),
+            purchase.spent(),
+            goods.getOrDefault(purchase.order(), List.of()));
       } else if (activity instanceof Activity.Increase increase
           && orders.containsKey(increase.order())) {
-        earn(increase.order(), increase.occurredAt(), increase.more());
+        earn(increase.order(), increase.occurredAt(), increase.more(), List.of());
       } else if (activity instanceof Activity.Refund refund) {
         takeBack(
             refund.order(),
@@ -146,14 +154,18 @@ final class PointsRun {
     return this;
   }
 
-  private void earn(OrderId order, Instant at, Spent spent) {
+  private void earn(OrderId order, Instant at, Spent spent, List<EarnLine> goods) {
     if (!spent.currency().equals(terms.currency())) {
       return;
     }
     Tier tier = tierAt.apply(at);
     EarnRequest.Builder request = EarnRequest.builder().at(at).tier(tier.id());
-    request.addLines(
-        EarnLine.builder().line(GOODS).paid(spent.goods()).tax(spent.goodsTax()).build());
+    if (goods.isEmpty()) {
+      request.addLines(
+          EarnLine.builder().line(GOODS).paid(spent.goods()).tax(spent.goodsTax()).build());
+    } else {
+      request.addAllLines(goods);
+    }
     if (spent.shipping().isPositive()) {
       request.addLines(EarnLine.builder().paid(spent.shipping()).tax(spent.shippingTax()).build());
     }

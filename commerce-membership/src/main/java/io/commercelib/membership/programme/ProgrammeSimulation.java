@@ -1,6 +1,8 @@
 package io.commercelib.membership.programme;
 
+import com.google.common.collect.ImmutableMap;
 import io.commercelib.core.money.MinorUnits;
+import io.commercelib.membership.points.earn.EarnLine;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Member;
@@ -41,9 +43,9 @@ import org.joda.money.Money;
  *       even.
  *   <li>A gift of points costs what they pay at checkout, unless another cost is given for it.
  *   <li>An order earns when it is placed, by the tier held then, its benefit of more points
- *       included; what points of orders are worth is not among the costs of benefits. Of goods
- *       nothing but their price is known: rules that name goods do not cover them. Refunds take
- *       their share back, rounded down.
+ *       included; what points of orders are worth is not among the costs of benefits. Rules that
+ *       name goods cover what is {@linkplain Past told} of them. Refunds take their share back,
+ *       rounded down.
  *   <li>No point is ever used: what expires is the most that can. Pending points expire when they
  *       would have if orders were completed at once; inactivity lets nothing lapse.
  * </ul>
@@ -170,12 +172,65 @@ public final class ProgrammeSimulation {
     return new ProgrammeSimulation(before, after, from, to, costs, mostLosers, members, progress);
   }
 
-  /** A member, and all that the member did. */
-  public record Past(Member member, Activities activities) {}
+  /**
+   * A member, and all that the member did.
+   *
+   * @param goods what orders were of, where it is known: each line of what the order's purchase
+   *     spent on goods, which they are in sum. Of other orders, and of what an order cost more
+   *     later, no more is known than the price. Orders that are not among the activities count for
+   *     nothing
+   */
+  public record Past(Member member, Activities activities, Map<OrderId, List<EarnLine>> goods) {
+
+    /**
+     * Checks and copies the goods.
+     *
+     * @throws IllegalArgumentException if goods are not in sum what their order spent on them
+     */
+    public Past {
+      goods = ImmutableMap.copyOf(goods);
+      for (Activity activity : goods.isEmpty() ? List.<Activity>of() : activities.inOrder()) {
+        if (activity instanceof Activity.Purchase purchase) {
+          check(purchase, goods.getOrDefault(purchase.order(), List.of()));
+        }
+      }
+    }
+
+    /** Returns the past of a member of whose goods only the price is known. */
+    public Past(Member member, Activities activities) {
+      this(member, activities, Map.of());
+    }
+
+    private static void check(Activity.Purchase purchase, List<EarnLine> lines) {
+      Money paid = Money.zero(purchase.spent().currency());
+      Money tax = paid;
+      for (EarnLine line : lines) {
+        if (line.line().isEmpty() || !line.paid().isSameCurrency(paid)) {
+          throw new IllegalArgumentException(
+              "goods of order '%s': %s paid %s; give each an id and an amount in %s"
+                  .formatted(purchase.order(), line.name(), line.paid(), paid.getCurrencyUnit()));
+        }
+        paid = paid.plus(line.paid());
+        tax = tax.plus(line.tax());
+      }
+      if (!lines.isEmpty()
+          && !(paid.isEqual(purchase.spent().goods())
+              && tax.isEqual(purchase.spent().goodsTax()))) {
+        throw new IllegalArgumentException(
+            "goods of order '%s' are %s with %s tax in sum, and it spent %s with %s on goods; make them agree"
+                .formatted(
+                    purchase.order(),
+                    paid,
+                    tax,
+                    purchase.spent().goods(),
+                    purchase.spent().goodsTax()));
+      }
+    }
+  }
 
   /** Takes members, each when its turn comes, and returns what has come out by then. */
   public SimulationReport takeAll(Iterator<Past> members) {
-    members.forEachRemaining(past -> take(past.member(), past.activities()));
+    members.forEachRemaining(this::take);
     return report();
   }
 
@@ -185,10 +240,11 @@ public final class ProgrammeSimulation {
    * @throws IllegalArgumentException as {@link io.commercelib.membership.tier.TierRules#standing};
    *     the member does not count then
    */
-  public void take(Member member, Activities activities) {
+  public void take(Past past) {
+    Member member = past.member();
     // Both are decided before either counts, so that a member who cannot be counts for none.
-    SimulatedProgramme.Run ranBefore = was.run(member, activities);
-    SimulatedProgramme.Run ranAfter = is.run(member, activities);
+    SimulatedProgramme.Run ranBefore = was.run(past);
+    SimulatedProgramme.Run ranAfter = is.run(past);
     was.count(ranBefore);
     is.count(ranAfter);
     int last = months.size() - 1;
@@ -205,7 +261,7 @@ public final class ProgrammeSimulation {
     if (held.isPresent() && then.isPresent()) {
       moves.computeIfAbsent(held.get(), any -> new TreeMap<>()).merge(then.get(), 1L, Long::sum);
       if (compare(held, then, last) < 0) {
-        addLoser(member, held.get(), then.get(), spend(activities));
+        addLoser(member, held.get(), then.get(), spend(past.activities()));
       }
     }
     taken++;

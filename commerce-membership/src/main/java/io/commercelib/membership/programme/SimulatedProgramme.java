@@ -91,10 +91,11 @@ final class SimulatedProgramme {
       List<Optional<String>> tiers,
       Optional<PointsRun> points) {}
 
-  Run run(Member member, Activities activities) {
+  Run run(ProgrammeSimulation.Past past) {
+    Member member = past.member();
     Instant last = months.end().minusNanos(1_000);
     List<String> unknown = new ArrayList<>();
-    Activities known = withoutUnknownTiers(activities, unknown);
+    Activities known = withoutUnknownTiers(past.activities(), unknown);
     List<TierChange> changes = rules.standing(member, known, last).changes();
     List<Optional<String>> held = new ArrayList<>(months.size());
     for (int month = 0; month < months.size(); month++) {
@@ -106,7 +107,7 @@ final class SimulatedProgramme {
         programme
             .points()
             .map(terms -> new PointsRun(terms, months, at -> heldBefore(changes, at)))
-            .map(run -> run.over(member, known));
+            .map(run -> run.over(member, known, past.goods()));
     return new Run(member, known, unknown, changes, held, earned);
   }
 

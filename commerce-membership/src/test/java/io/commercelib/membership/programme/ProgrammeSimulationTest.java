@@ -9,6 +9,9 @@ import io.commercelib.membership.benefit.Reward;
 import io.commercelib.membership.points.PointsExpiry;
 import io.commercelib.membership.points.PointsProgramme;
 import io.commercelib.membership.points.RedemptionTerms;
+import io.commercelib.membership.points.earn.EarnLine;
+import io.commercelib.membership.points.earn.EarnRule;
+import io.commercelib.membership.points.earn.EarnScope;
 import io.commercelib.membership.points.earn.EarnTerms;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
@@ -17,6 +20,7 @@ import io.commercelib.membership.tier.Programme;
 import io.commercelib.membership.tier.ProgrammeVersions;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -222,6 +226,76 @@ class ProgrammeSimulationTest {
             new SimulationReport.BenefitUse("SILVER", "ten", 3, 3, Money.parse("GBP 2.55")));
     assertThat(report.after().cost()).isEqualTo(Money.parse("GBP 15.05"));
     assertThat(report.before().cost()).isEqualTo(Money.parse("GBP 0.00"));
+  }
+
+  /** Of 60.00 that she spent 40.00 were for tea, which earns twice; half of it comes back. */
+  @Test
+  void rules_that_name_goods_cover_what_is_known_of_them() {
+    PointsProgramme plain = points("1", PointsExpiry.never());
+    PointsProgramme twiceForTea =
+        PointsProgramme.builder()
+            .from(plain)
+            .earning(
+                EarnTerms.builder()
+                    .from(plain.earning())
+                    .addRules(EarnRule.Multiplier.of("tea", "2", EarnScope.ofCategories("TEA")))
+                    .build())
+            .build();
+    Activities activities =
+        Activities.of(
+            List.of(
+                bought("a1", "2026-01-10", "60.00"),
+                bought("a2", "2026-01-11", "40.00"),
+                refunded("a1", "2026-02-10", "30.00")));
+    Map<OrderId, List<EarnLine>> goods =
+        Map.of(new OrderId("a1"), List.of(line("1", "40.00", "TEA"), line("2", "20.00", "MUGS")));
+    ProgrammeSimulation.Past ann =
+        new ProgrammeSimulation.Past(
+            Member.of(new CustomerId("ann"), Instant.parse("2026-01-01T00:00:00Z")),
+            activities,
+            goods);
+
+    SimulationReport report =
+        ProgrammeSimulation.compare(
+                LoyaltyProgramme.of(tiers("200.00"), plain),
+                LoyaltyProgramme.of(tiers("200.00"), twiceForTea),
+                JANUARY,
+                MARCH)
+            .takeAll(List.of(ann).iterator());
+
+    assertThat(report.before().months())
+        .extracting(month -> month.points().issued())
+        .containsExactly(100L, 0L, 0L);
+    // 80 + 20 + 40: of the second order nothing but the price is known.
+    assertThat(report.after().months())
+        .extracting(month -> month.points().issued())
+        .containsExactly(140L, 0L, 0L);
+    assertThat(report.after().months())
+        .extracting(month -> month.points().takenBack())
+        .containsExactly(0L, 50L, 0L);
+  }
+
+  @Test
+  void goods_that_are_not_what_their_order_spent_are_refused() {
+    Member ann = Member.of(new CustomerId("ann"), Instant.parse("2026-01-01T00:00:00Z"));
+    Activities activities = Activities.of(List.of(bought("a1", "2026-01-10", "60.00")));
+
+    assertThatThrownBy(
+            () ->
+                new ProgrammeSimulation.Past(
+                    ann, activities, Map.of(new OrderId("a1"), List.of(line("1", "40.00", "TEA")))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "goods of order 'a1' are GBP 40.00 with GBP 0.00 tax in sum, and it spent GBP 60.00 with GBP 0.00 on goods; make them agree");
+  }
+
+  private static EarnLine line(String id, String paid, String category) {
+    return EarnLine.builder()
+        .line(new LineId(id))
+        .paid(Money.parse("GBP " + paid))
+        .tax(Money.parse("GBP 0.00"))
+        .addCategories(category)
+        .build();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.commercelib.membership.points.earn;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.Sku;
 import java.math.BigDecimal;
@@ -13,6 +15,8 @@ import org.joda.money.Money;
  * What was paid for a line of an order, or for its shipping, and what is known of it. Immutable.
  */
 @Value.Immutable
+@JsonSerialize(as = ImmutableEarnLine.class)
+@JsonDeserialize(as = ImmutableEarnLine.class)
 public interface EarnLine {
 
   /** Returns which line; empty for the shipping. */

@@ -3,6 +3,7 @@ package io.commercelib.examples.cli.membership;
 import io.commercelib.examples.cli.input.Faults;
 import io.commercelib.examples.cli.input.LinesFile;
 import io.commercelib.examples.cli.input.UnusableInputException;
+import io.commercelib.membership.programme.ProgrammeSimulation;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.ProgrammeVersions;
 import io.commercelib.spi.id.CustomerId;
@@ -35,10 +36,13 @@ final class ActivityFile {
   private final Path file;
   private final ProgrammeVersions programme;
   private final Sums sums;
-  private final Optional<List<MemberActivity>> kept;
+  private final Optional<List<ProgrammeSimulation.Past>> kept;
 
   private ActivityFile(
-      Path file, ProgrammeVersions programme, Sums sums, Optional<List<MemberActivity>> kept) {
+      Path file,
+      ProgrammeVersions programme,
+      Sums sums,
+      Optional<List<ProgrammeSimulation.Past>> kept) {
     this.file = file;
     this.programme = programme;
     this.sums = sums;
@@ -53,7 +57,7 @@ final class ActivityFile {
     private @Nullable Instant firstAt;
     private @Nullable Instant lastAt;
 
-    void add(MemberActivity member, long again) {
+    void add(ProgrammeSimulation.Past member, long again) {
       List<Activity> inOrder = member.activities().inOrder();
       Instant joined = member.member().joinedAt();
       Instant last = inOrder.isEmpty() ? joined : inOrder.get(inOrder.size() - 1).occurredAt();
@@ -76,13 +80,13 @@ final class ActivityFile {
     private final ActivityLines reader;
     private final Faults faults;
     private final Faults ofMembers;
-    private final Consumer<MemberActivity> taker;
+    private final Consumer<ProgrammeSimulation.Past> taker;
     private final Sums sums = new Sums();
     private @Nullable CustomerId member;
     private @Nullable MemberLines lines;
     private boolean isBroken;
 
-    InOrder(String file, ProgrammeVersions programme, Consumer<MemberActivity> taker) {
+    InOrder(String file, ProgrammeVersions programme, Consumer<ProgrammeSimulation.Past> taker) {
       this.faults = new Faults(file);
       this.ofMembers = new Faults(file);
       this.reader = new ActivityLines(faults, programme);
@@ -167,7 +171,7 @@ final class ActivityFile {
                             .add(number, line, faults)),
         reached);
     Sums sums = new Sums();
-    List<MemberActivity> kept = new ArrayList<>();
+    List<ProgrammeSimulation.Past> kept = new ArrayList<>();
     // Lines are let go where they are put together: both at once would need twice the memory.
     for (Map.Entry<String, MemberLines> next = members.pollFirstEntry();
         next != null;
@@ -202,7 +206,7 @@ final class ActivityFile {
    * @throws UnusableInputException if the file is not what it was any more; some members were
    *     handed over then
    */
-  void each(Consumer<MemberActivity> taker) throws UnusableInputException {
+  void each(Consumer<ProgrammeSimulation.Past> taker) throws UnusableInputException {
     if (kept.isPresent()) {
       kept.get().forEach(taker);
       return;

@@ -142,7 +142,7 @@ final class ActivityLines {
       Instant recorded = cell("recorded").isEmpty() ? at : instant("recorded", cell("recorded"));
       String kind = cell("kind");
       if (kind.equals("joined")) {
-        return new ActivityLine(member, Optional.of(at), Optional.empty());
+        return ActivityLine.of(member, Optional.of(at), Optional.empty());
       }
       Activity activity =
           switch (kind) {
@@ -158,7 +158,7 @@ final class ActivityLines {
                     "found the kind %s; write %s, or JSON lines for others"
                         .formatted(Faults.quoted(kind), KINDS));
           };
-      return new ActivityLine(member, Optional.empty(), Optional.of(activity));
+      return ActivityLine.of(member, Optional.empty(), Optional.of(activity));
     }
 
     private OrderId order() {

@@ -1,10 +1,13 @@
 package io.commercelib.examples.cli.membership;
 
 import io.commercelib.examples.cli.input.Faults;
+import io.commercelib.membership.points.earn.EarnLine;
+import io.commercelib.membership.programme.ProgrammeSimulation;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Member;
 import io.commercelib.spi.id.CustomerId;
+import io.commercelib.spi.id.OrderId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ final class MemberLines {
   private final CustomerId member;
   private final List<Long> numbers = new ArrayList<>();
   private final List<Activity> activities = new ArrayList<>();
+  private final Map<OrderId, List<EarnLine>> goods = new HashMap<>();
   private @Nullable Instant joinedAt;
   private long joinedLine;
   private long joinedAgain;
@@ -38,6 +42,7 @@ final class MemberLines {
     if (joined == null) {
       numbers.add(number);
       activities.add(line.activity().orElseThrow());
+      addGoods(number, line, faults);
     } else if (joinedAt == null) {
       joinedAt = joined;
       joinedLine = number;
@@ -51,13 +56,26 @@ final class MemberLines {
     }
   }
 
+  private void addGoods(long number, ActivityLine line, Faults faults) {
+    if (line.goods().isPresent()
+        && line.activity().orElseThrow() instanceof Activity.Purchase purchase) {
+      List<EarnLine> known = goods.putIfAbsent(purchase.order(), line.goods().get());
+      if (known != null && !known.equals(line.goods().get())) {
+        faults.add(
+            "line " + number,
+            "order '%s' is of other goods in an earlier line; write one of them"
+                .formatted(purchase.order()));
+      }
+    }
+  }
+
   /**
    * Returns what the lines say together, each activity once; empty if two say something else under
    * one name.
    *
    * @param faults takes what is wrong with lines beside others
    */
-  Optional<MemberActivity> together(Faults faults) {
+  Optional<ProgrammeSimulation.Past> together(Faults faults) {
     Activities once;
     try {
       once = Activities.of(activities);
@@ -67,11 +85,16 @@ final class MemberLines {
     }
     addNeverHad(faults);
     Instant joined = joinedAt == null ? once.inOrder().get(0).occurredAt() : joinedAt;
-    return Optional.of(new MemberActivity(Member.of(member, joined), once));
+    try {
+      return Optional.of(new ProgrammeSimulation.Past(Member.of(member, joined), once, goods));
+    } catch (IllegalArgumentException e) {
+      faults.add("member '%s'".formatted(member), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** Returns how many lines say again what an earlier one said. */
-  long repeated(MemberActivity together) {
+  long repeated(ProgrammeSimulation.Past together) {
     return joinedAgain + activities.size() - together.activities().inOrder().size();
   }
 

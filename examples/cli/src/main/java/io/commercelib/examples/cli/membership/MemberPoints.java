@@ -8,6 +8,7 @@ import io.commercelib.membership.points.RefundedMoney;
 import io.commercelib.membership.points.earn.EarnLine;
 import io.commercelib.membership.points.earn.EarnQuote;
 import io.commercelib.membership.points.earn.EarnRequest;
+import io.commercelib.membership.programme.ProgrammeSimulation;
 import io.commercelib.membership.tier.Activity;
 import io.commercelib.membership.tier.Member;
 import io.commercelib.membership.tier.Spent;
@@ -47,7 +48,7 @@ record MemberPoints(PointsStatement statement, List<Earned> earned) {
 
   /** Runs all that happened until an instant. */
   static MemberPoints of(
-      PointsProgramme terms, TierRules rules, MemberActivity member, Instant asOf) {
+      PointsProgramme terms, TierRules rules, ProgrammeSimulation.Past member, Instant asOf) {
     PointsLedger ledger = new PointsLedger(terms);
     MemoryStorage storage = MemoryStorage.create();
     Member who = member.member();

@@ -113,7 +113,7 @@ public final class SimulateProgrammeCommand implements Callable<Integer> {
               .withCosts(stated)
               .keepingLosers(losers)
               .telling(1, bar::reached);
-      read.each(member -> simulation.take(member.member(), member.activities()));
+      read.each(simulation::take);
       return simulation.report();
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UnusableInputException(

@@ -11,6 +11,7 @@ import io.commercelib.examples.cli.output.Progress;
 import io.commercelib.examples.cli.output.ProgressBar;
 import io.commercelib.examples.cli.output.TableColumns;
 import io.commercelib.membership.programme.LoyaltyProgramme;
+import io.commercelib.membership.programme.ProgrammeSimulation;
 import io.commercelib.membership.reason.MembershipReason;
 import io.commercelib.membership.tier.Activities;
 import io.commercelib.membership.tier.Programme;
@@ -136,7 +137,8 @@ public final class TiersCommand implements Callable<Integer> {
   }
 
   /** Returns what a member holds; empty for one who joins later. */
-  private Optional<TierDecision> decide(TierRules rules, MemberActivity member, Instant asOf) {
+  private Optional<TierDecision> decide(
+      TierRules rules, ProgrammeSimulation.Past member, Instant asOf) {
     if (member.member().joinedAt().isAfter(asOf)) {
       return Optional.empty();
     }
@@ -146,7 +148,7 @@ public final class TiersCommand implements Callable<Integer> {
   }
 
   /** Counts what happened after the instant, or was not known by then. */
-  private long leftOut(MemberActivity member, Instant asOf) {
+  private long leftOut(ProgrammeSimulation.Past member, Instant asOf) {
     return member.activities().inOrder().stream()
         .filter(
             activity ->

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.examples.cli.input.UnusableInputException;
 import io.commercelib.membership.tier.ProgrammeVersions;
+import io.commercelib.spi.id.OrderId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,40 @@ class ActivityFileTest {
     }
     assertThat(sorted.activities()).isEqualTo(2);
     assertThat(mixed.activities()).isEqualTo(3);
+  }
+
+  @Test
+  void purchases_may_say_of_what_goods_they_are() throws Exception {
+    String purchase =
+        """
+        {"member": "ann", "activity": {"kind": "purchase", "order": "A-1",\
+         "occurredAt": "2026-01-01T10:00:00Z", "recordedAt": "2026-01-01T10:00:00Z",\
+         "spent": {"goods": "GBP 60.00", "goodsTax": "GBP 0.00", "shipping": "GBP 0.00",\
+         "shippingTax": "GBP 0.00"}}, "goods": [\
+         {"line": "1", "sku": "TEA-250G", "paid": "GBP 40.00", "tax": "GBP 0.00", "categories": ["TEA"]},\
+         {"line": "2", "paid": "GBP 20.00", "tax": "GBP 0.00"}]}
+        """;
+    List<Set<String>> categories = new ArrayList<>();
+    read(file(purchase))
+        .each(
+            member ->
+                member
+                    .goods()
+                    .getOrDefault(new OrderId("A-1"), List.of())
+                    .forEach(line -> categories.add(line.categories())));
+
+    assertThat(categories).containsExactly(Set.of("TEA"), Set.of());
+    assertThatThrownBy(() -> read(file(purchase.replace("GBP 40.00", "GBP 41.00"))))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("member 'ann'")
+        .hasMessageContaining("make them agree");
+    assertThatThrownBy(() -> read(file(purchase + purchase.replace("TEA-250G", "TEA-500G"))))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("line 2")
+        .hasMessageContaining("other goods in an earlier line");
+    assertThatThrownBy(
+            () -> read(file(purchase.replace("\"kind\": \"purchase\"", "\"kind\": \"visit\""))))
+        .isInstanceOf(UnusableInputException.class);
   }
 
   @Test
