@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -107,6 +108,7 @@ public final class Commands implements DueHandler {
    * answered; changes nothing, but that a {@link JournalledStorage} has it written down.
    *
    * @param outcome short; what it answered
+   * @param note asked for only where it is written down
    */
   public static void done(
       Tx tx,
@@ -114,9 +116,9 @@ public final class Commands implements DueHandler {
       CommandId command,
       String outcome,
       Instant now,
-      CommandNote note) {
+      Supplier<CommandNote> note) {
     if (tx instanceof JournalledStorage.JournalledTx journalled) {
-      journalled.done(new Key(aggregate, command), note, outcome, now);
+      journalled.done(new Key(aggregate, command), note.get(), outcome, now);
     }
   }
 

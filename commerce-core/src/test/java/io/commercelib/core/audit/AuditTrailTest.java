@@ -207,7 +207,7 @@ class AuditTrailTest {
                   new CommandId("c-1"),
                   "posted",
                   OPENING,
-                  CommandNote.of("transfer", "ann").with("points", 50));
+                  () -> CommandNote.of("transfer", "ann").with("points", 50));
               return null;
             });
 

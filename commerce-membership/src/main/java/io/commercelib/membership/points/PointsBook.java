@@ -61,7 +61,7 @@ final class PointsBook {
   private final PointsAccountState before;
   private final Instant now;
   private final Store<PointsLot.LotKey, PointsLot> lots;
-  private final Map<Long, PointsLot> changed = new HashMap<>();
+  private final Map<Long, PointsLot> changed = new HashMap<>(4);
   // Most commands need one of them or none; whoever asks makes it.
   private Optional<LotQueue> openQueue = Optional.empty();
   private Optional<LotQueue> waitingQueue = Optional.empty();
@@ -614,14 +614,18 @@ final class PointsBook {
       version++;
       tx.outbox().append(PointsEvents.write(what, version));
     }
-    if (!after().wakeAt().equals(before.wakeAt())) {
+    if (!wakeAt().equals(before.wakeAt())) {
       schedule();
     }
   }
 
+  private Optional<Instant> wakeAt() {
+    return earliest(nextDue, remindAt);
+  }
+
   private void schedule() {
     AggregateId aggregate = PointsEvents.aggregate(member);
-    Optional<Instant> wake = after().wakeAt();
+    Optional<Instant> wake = wakeAt();
     if (wake.isPresent()) {
       tx.due().schedule(DueItem.first(wake.get(), aggregate, DUE));
     } else {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A command that was not posted before.
@@ -61,7 +62,7 @@ record PointsCommand(String key, String content) {
       String content,
       CommandId command,
       CustomerId member,
-      CommandNote note,
+      Supplier<CommandNote> note,
       Instant at,
       Function<PointsCommand, PointsResult> work) {
     return once(
@@ -74,7 +75,7 @@ record PointsCommand(String key, String content) {
           if (result instanceof PointsResult.Posted) {
             Commands.done(tx, aggregate, command, "posted", at, note);
           } else if (result instanceof PointsResult.Refused refused) {
-            Commands.refuse(tx, aggregate, command, List.of(refused.reason()), at, note);
+            Commands.refuse(tx, aggregate, command, List.of(refused.reason()), at, note.get());
           }
           return result;
         });

@@ -188,7 +188,10 @@ public final class PointsLedger {
         PointsBook.content(member, points, source, expiresAt.map(Instant::toString).orElse("-")),
         command,
         member,
-        CommandNote.of("credit", CommandNote.UNKNOWN).with("points", points).with("source", source),
+        () ->
+            CommandNote.of("credit", CommandNote.UNKNOWN)
+                .with("points", points)
+                .with("source", source),
         at,
         entry -> {
           PointsBook book = PointsBook.open(tx, programme, member, at);
@@ -379,10 +382,11 @@ public final class PointsLedger {
         PointsBook.content(member, points, Commands.fingerprint(note), mayOwe),
         command,
         member,
-        CommandNote.of("adjust", CommandNote.UNKNOWN)
-            .about(Optional.of(member.value()))
-            .with("points", points)
-            .personal("note", note),
+        () ->
+            CommandNote.of("adjust", CommandNote.UNKNOWN)
+                .about(Optional.of(member.value()))
+                .with("points", points)
+                .personal("note", note),
         at,
         entry -> {
           PointsBook book = PointsBook.open(tx, programme, member, at);

@@ -34,7 +34,7 @@ record PointsTransfers(PointsProgramme programme) {
         PointsBook.content(from, to, points),
         command,
         from,
-        CommandNote.of("transfer", from.value()).with("points", points),
+        () -> CommandNote.of("transfer", from.value()).with("points", points),
         at,
         entry -> {
           if (programme.transfers().isEmpty()) {
