@@ -2,11 +2,9 @@ package io.commercelib.spi.memory;
 
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
-import io.commercelib.spi.id.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +23,34 @@ final class AggregateQueue {
   private @Nullable Instant claimedUntil;
   private @Nullable OutboxView reservedBy;
   private long changes;
+  private long sequence = Long.MAX_VALUE;
+  // Read without the lock, too.
+  private volatile long latest;
 
   AggregateQueue(AggregateId aggregate) {
     this.aggregate = aggregate;
   }
 
-  void add(Event event, long sequence) {
-    byVersion.put(event.version(), new Waiting(sequence, event));
+  void add(Event event, long number) {
+    byVersion.put(event.version(), new Waiting(number, event));
+    latest = Math.max(latest, event.version());
+    if (byVersion.firstKey() == event.version()) {
+      sequence = number;
+    }
+  }
+
+  /** Returns the latest version that ever waited; needs no lock. */
+  long latest() {
+    return latest;
   }
 
   boolean has(long version) {
     return byVersion.containsKey(version);
+  }
+
+  /** Returns whether something waits, and all that does before that version. */
+  boolean isBehindAll(long version) {
+    return !byVersion.isEmpty() && byVersion.lastKey() < version;
   }
 
   boolean isEmpty() {
@@ -44,9 +59,7 @@ final class AggregateQueue {
 
   /** Returns when its first event was appended, as a number that goes up. */
   long sequence() {
-    // By its key: an entry would be copied each time, and this is asked for all the time.
-    Waiting first = byVersion.get(byVersion.firstKey());
-    return first == null ? Long.MAX_VALUE : first.sequence();
+    return sequence;
   }
 
   /** Returns its first events, in the order of versions. */
@@ -103,17 +116,21 @@ final class AggregateQueue {
     changes++;
   }
 
-  /** Takes events out; returns how many were there. */
-  int remove(Set<EventId> delivered) {
-    int before = byVersion.size();
-    byVersion.values().removeIf(waiting -> delivered.contains(waiting.event().id()));
+  /** Takes events out; returns how many of these versions there were. */
+  int remove(Set<Long> versions) {
+    int removed = 0;
+    for (Long version : versions) {
+      removed += byVersion.remove(version) == null ? 0 : 1;
+    }
     changes++;
-    return before - byVersion.size();
+    Waiting first = byVersion.isEmpty() ? null : byVersion.get(byVersion.firstKey());
+    sequence = first == null ? Long.MAX_VALUE : first.sequence();
+    return removed;
   }
 
-  boolean hasAny(Set<EventId> ids) {
-    for (Map.Entry<Long, Waiting> entry : byVersion.entrySet()) {
-      if (ids.contains(entry.getValue().event().id())) {
+  boolean hasAny(Set<Long> versions) {
+    for (Long version : versions) {
+      if (byVersion.containsKey(version)) {
         return true;
       }
     }

@@ -1,6 +1,8 @@
 package io.commercelib.spi.memory;
 
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Guards what is committed. Whoever writes holds it for writing; whoever looks at several entries,
@@ -10,7 +12,7 @@ import java.util.concurrent.locks.StampedLock;
  * so that a thread looks a few times whether it is free before it does.
  */
 final class CommitLock {
-  private static final int LOOKS = 200;
+  private static final int LOOKS = 1_000;
 
   private final StampedLock lock = new StampedLock();
 
@@ -36,21 +38,29 @@ final class CommitLock {
     return lock.readLock();
   }
 
-  /** Returns a stamp for a look without holding it; if it turns out not to be valid, hold it. */
-  long look() {
+  /**
+   * Returns what a look at one thing sees, at a moment at which nobody writes: without holding the
+   * lock if that comes about.
+   */
+  <T extends @Nullable Object> T look(Supplier<T> sight) {
     for (int i = 0; i < LOOKS; i++) {
       long stamp = lock.tryOptimisticRead();
-      if (stamp != 0) {
-        return stamp;
+      if (stamp == 0) {
+        Thread.onSpinWait();
+        continue;
       }
-      Thread.onSpinWait();
+      T seen = sight.get();
+      if (lock.validate(stamp)) {
+        return seen;
+      }
+      // Somebody is writing, or was: what was seen may be the half of it.
     }
-    return 0;
-  }
-
-  /** Returns whether nobody wrote since {@link #look}. */
-  boolean isValid(long stamp) {
-    return lock.validate(stamp);
+    long stamp = read();
+    try {
+      return sight.get();
+    } finally {
+      endRead(stamp);
+    }
   }
 
   void endWrite(long stamp) {

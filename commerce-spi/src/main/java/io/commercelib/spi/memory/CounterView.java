@@ -28,17 +28,7 @@ final class CounterView implements Counters {
   @Override
   public long count(CounterKey key) {
     tx.checkUsable();
-    long stamp = lock.look();
-    long available = available(key);
-    if (lock.isValid(stamp)) {
-      return available;
-    }
-    stamp = lock.read();
-    try {
-      return available(key);
-    } finally {
-      lock.endRead(stamp);
-    }
+    return lock.look(() -> available(key));
   }
 
   @Override
@@ -59,14 +49,17 @@ final class CounterView implements Counters {
 
   /** Looks without the lock first: most changes are possible, and most looks alone. */
   private @Nullable Map<CounterKey, Long> tooLow(Map<CounterKey, Long> changes) {
-    long stamp = lock.look();
+    return lock.look(() -> arePossible(changes)) ? null : tooLowAtOneMoment(changes);
+  }
+
+  private boolean arePossible(Map<CounterKey, Long> changes) {
     boolean possible = true;
     for (Map.Entry<CounterKey, Long> change : changes.entrySet()) {
       long available = available(change.getKey());
       long delta = change.getValue();
       possible &= delta >= -available && delta <= Long.MAX_VALUE - available;
     }
-    return possible && lock.isValid(stamp) ? null : tooLowAtOneMoment(changes);
+    return possible;
   }
 
   private @Nullable Map<CounterKey, Long> tooLowAtOneMoment(Map<CounterKey, Long> changes) {

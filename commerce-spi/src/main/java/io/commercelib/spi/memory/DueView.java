@@ -188,26 +188,11 @@ final class DueView implements DueWork {
       return known;
     }
     Own item = new Own();
-    item.see(lookAlone(key));
+    item.see(lock.look(() -> table.item(key)));
     own.put(key, item);
     return item;
   }
 
-  private @Nullable DueItem lookAlone(DueTable.Key key) {
-    long stamp = lock.look();
-    DueItem item = table.item(key);
-    if (lock.isValid(stamp)) {
-      return item;
-    }
-    stamp = lock.read();
-    try {
-      return table.item(key);
-    } finally {
-      lock.endRead(stamp);
-    }
-  }
-
-  /** What this transaction saw and wrote of one item. */
   private static final class Own {
     private @Nullable DueItem seen;
     private @Nullable DueItem now;

@@ -2,16 +2,15 @@ package io.commercelib.spi.memory;
 
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.AggregateId;
-import io.commercelib.spi.id.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * a reserved one is in neither.
  */
 final class OutboxTable {
-  private final Map<AggregateId, AggregateQueue> queues = new HashMap<>();
+  private final Map<AggregateId, AggregateQueue> queues = new ConcurrentHashMap<>();
   private final TreeSet<AggregateQueue> free =
       new TreeSet<>(Comparator.comparingLong(AggregateQueue::sequence));
   private final TreeSet<AggregateQueue> claimed =
@@ -41,6 +40,7 @@ final class OutboxTable {
     return "claim-" + claims;
   }
 
+  /** Needs no lock; what is in the queue does. */
   @Nullable AggregateQueue queue(AggregateId aggregate) {
     return queues.get(aggregate);
   }
@@ -76,15 +76,19 @@ final class OutboxTable {
   void append(Event event) {
     AggregateQueue queue =
         queues.computeIfAbsent(event.aggregate(), unseen -> new AggregateQueue(event.aggregate()));
-    unplace(queue);
     sequence++;
-    queue.add(event, sequence);
     waiting++;
+    if (queue.isBehindAll(event.version())) {
+      queue.add(event, sequence);
+      return;
+    }
+    unplace(queue);
+    queue.add(event, sequence);
     place(queue);
   }
 
   /** Takes events out, and ends the claim if none of the batch is left. */
-  void deliver(AggregateQueue queue, Set<EventId> delivered, Set<EventId> batch) {
+  void deliver(AggregateQueue queue, Set<Long> delivered, Set<Long> batch) {
     unplace(queue);
     waiting -= queue.remove(delivered);
     if (!queue.hasAny(batch)) {

@@ -19,10 +19,11 @@ final class OutboxView implements Outbox {
   private final MemoryTx tx;
   private final OutboxTable table;
   private final CommitLock lock;
-  private final Map<EventId, Event> appended = new LinkedHashMap<>();
-  private final List<OwnClaim> claims = new ArrayList<>();
-  private final List<Delivery> deliveries = new ArrayList<>();
-  private final Set<EventId> delivered = new HashSet<>();
+  // Most transactions append an event or two and do nothing else here.
+  private final AppendedEvents appended = new AppendedEvents();
+  private List<OwnClaim> claims = List.of();
+  private List<Delivery> deliveries = List.of();
+  private Map<AggregateId, Set<Long>> delivered = Map.of();
 
   OutboxView(MemoryTx tx, OutboxTable table, CommitLock lock) {
     this.tx = tx;
@@ -33,13 +34,7 @@ final class OutboxView implements Outbox {
   @Override
   public void append(Event event) {
     tx.checkUsable();
-    boolean waits;
-    long stamp = lock.read();
-    try {
-      waits = appended.containsKey(event.id()) || waits(event);
-    } finally {
-      lock.endRead(stamp);
-    }
+    boolean waits = appended.has(event) || mayWait(event);
     if (waits) {
       throw tx.failed(
           new IllegalStateException(
@@ -47,12 +42,28 @@ final class OutboxView implements Outbox {
                       .formatted(event.aggregate(), event.version())
                   + "aggregate 1, 2, 3"));
     }
-    appended.put(event.id(), event);
+    appended.add(event);
+  }
+
+  /** Asks without the lock first: mostly the event is the latest. What holds is asked again. */
+  private boolean mayWait(Event event) {
+    AggregateQueue queue = table.queue(event.aggregate());
+    if (queue == null || event.version() > queue.latest()) {
+      return false;
+    }
+    long stamp = lock.read();
+    try {
+      return waits(event);
+    } finally {
+      lock.endRead(stamp);
+    }
   }
 
   private boolean waits(Event event) {
     AggregateQueue queue = table.queue(event.aggregate());
-    return queue != null && queue.has(event.version()) && !delivered.contains(event.id());
+    return queue != null
+        && queue.has(event.version())
+        && !delivered.getOrDefault(event.aggregate(), Set.of()).contains(event.version());
   }
 
   @Override
@@ -71,6 +82,7 @@ final class OutboxView implements Outbox {
     } finally {
       lock.endWrite(stamp);
     }
+    claims = claims.isEmpty() ? new ArrayList<>() : claims;
     claims.add(claim);
     return new Batch(claim.name(), events);
   }
@@ -79,34 +91,36 @@ final class OutboxView implements Outbox {
   public boolean delivered(Batch batch, Collection<EventId> ids) {
     tx.checkUsable();
     Set<EventId> open = new HashSet<>(ids);
-    Map<AggregateId, Set<EventId>> batchByAggregate = new LinkedHashMap<>();
+    Map<AggregateId, Delivery> byAggregate = new LinkedHashMap<>();
     for (Event event : batch.events()) {
-      batchByAggregate
-          .computeIfAbsent(event.aggregate(), aggregate -> new HashSet<>())
-          .add(event.id());
+      Delivery delivery =
+          byAggregate.computeIfAbsent(
+              event.aggregate(), aggregate -> Delivery.of(batch.claim(), aggregate));
+      delivery.batch().add(event.version());
+      if (open.remove(event.id())) {
+        delivery.delivered().add(event.version());
+      }
     }
-    List<Delivery> now = new ArrayList<>();
-    batchByAggregate.forEach(
-        (aggregate, ofBatch) -> {
-          Set<EventId> done = new HashSet<>(ofBatch);
-          done.retainAll(open);
-          open.removeAll(done);
-          if (!done.isEmpty()) {
-            now.add(new Delivery(batch.claim(), aggregate, done, ofBatch));
-          }
-        });
     if (!open.isEmpty()) {
       throw new IllegalArgumentException(
           "%s are not in the batch of %s; say only what it had".formatted(open, batch.claim()));
     }
     long stamp = lock.read();
     try {
-      if (!now.stream().allMatch(this::isHeld)) {
-        return false;
+      for (Delivery delivery : byAggregate.values()) {
+        if (!delivery.delivered().isEmpty() && !isHeld(delivery)) {
+          return false;
+        }
       }
-      for (Delivery delivery : now) {
-        deliveries.add(delivery);
-        delivered.addAll(delivery.delivered());
+      deliveries = deliveries.isEmpty() ? new ArrayList<>() : deliveries;
+      delivered = delivered.isEmpty() ? new HashMap<>() : delivered;
+      for (Delivery delivery : byAggregate.values()) {
+        if (!delivery.delivered().isEmpty()) {
+          deliveries.add(delivery);
+          delivered
+              .computeIfAbsent(delivery.aggregate(), unseen -> new HashSet<>())
+              .addAll(delivery.delivered());
+        }
       }
       return true;
     } finally {
@@ -116,7 +130,7 @@ final class OutboxView implements Outbox {
 
   private boolean isHeld(Delivery delivery) {
     AggregateQueue queue = table.queue(delivery.aggregate());
-    if (queue == null || delivered.containsAll(delivery.batch())) {
+    if (queue == null || isAllDelivered(delivery)) {
       return false;
     }
     if (!queue.isReservedBy(this)) {
@@ -125,6 +139,10 @@ final class OutboxView implements Outbox {
     return claims.stream()
         .anyMatch(
             own -> own.name().equals(delivery.claim()) && own.changesByQueue().containsKey(queue));
+  }
+
+  private boolean isAllDelivered(Delivery delivery) {
+    return delivered.getOrDefault(delivery.aggregate(), Set.of()).containsAll(delivery.batch());
   }
 
   @Override
@@ -136,7 +154,8 @@ final class OutboxView implements Outbox {
     }
     long stamp = lock.read();
     try {
-      return Math.min(bound, table.waiting() + appended.size() - delivered.size());
+      long gone = delivered.values().stream().mapToLong(Set::size).sum();
+      return Math.min(bound, table.waiting() + appended.all().size() - gone);
     } finally {
       lock.endRead(stamp);
     }
@@ -157,7 +176,12 @@ final class OutboxView implements Outbox {
         return false;
       }
     }
-    return appended.values().stream().noneMatch(this::waits);
+    for (Event event : appended.all()) {
+      if (waits(event)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes everything into the outbox; holding the lock. */
@@ -174,11 +198,11 @@ final class OutboxView implements Outbox {
         table.deliver(queue, delivery.delivered(), delivery.batch());
       }
     }
-    appended.values().forEach(table::append);
+    appended.all().forEach(table::append);
   }
 
   boolean hasWritten() {
-    return !appended.isEmpty() || !claims.isEmpty() || !deliveries.isEmpty();
+    return !appended.all().isEmpty() || !claims.isEmpty() || !deliveries.isEmpty();
   }
 
   boolean hasReservations() {
@@ -198,6 +222,11 @@ final class OutboxView implements Outbox {
 
   private record OwnClaim(String name, Instant until, Map<AggregateQueue, Long> changesByQueue) {}
 
+  /** Of which versions a delivery is, among those of the aggregate in the batch. */
   private record Delivery(
-      String claim, AggregateId aggregate, Set<EventId> delivered, Set<EventId> batch) {}
+      String claim, AggregateId aggregate, Set<Long> delivered, Set<Long> batch) {
+    static Delivery of(String claim, AggregateId aggregate) {
+      return new Delivery(claim, aggregate, new HashSet<>(4), new HashSet<>(4));
+    }
+  }
 }

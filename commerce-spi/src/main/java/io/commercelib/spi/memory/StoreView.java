@@ -21,6 +21,7 @@ import java.util.Optional;
 /** A store within a transaction: turns keys, values and queries into those of its table. */
 final class StoreView<K, V> implements Store<K, V> {
   private static final byte[][] NO_ENTRIES = {};
+  private static final byte[][][] NO_INDEXES = {};
 
   private final MemoryTx tx;
   private final StoreDefinition<K, V> definition;
@@ -71,7 +72,7 @@ final class StoreView<K, V> implements Store<K, V> {
     tx.checkUsable();
     String text = definition.keyText(key);
     byte[] keyBytes = indexes.isEmpty() ? OrderedBytes.NOTHING : OrderedBytes.ofKey(text);
-    byte[][][] entries = new byte[indexes.size()][][];
+    byte[][][] entries = indexes.isEmpty() ? NO_INDEXES : new byte[indexes.size()][][];
     for (int i = 0; i < entries.length; i++) {
       entries[i] = entriesOf(indexes.get(i), value, keyBytes);
     }

@@ -17,7 +17,12 @@ final class Table {
   private final StoreDefinition<?, ?> definition;
   private final Map<Integer, StoreDefinition<?, ?>> definitionsByVersion =
       new ConcurrentHashMap<>();
-  private final Map<String, Row> rows = new ConcurrentHashMap<>();
+  private static final int FEW = 1_000;
+  private static final int GROWTH = 8;
+
+  private volatile Map<String, Row> rows = new ConcurrentHashMap<>();
+  private int count;
+  private int room = FEW;
   private final IndexTree[] indexes;
   private final boolean unique;
   // Most stores are never read in key order, so this order is made when it is first asked for.
@@ -29,7 +34,7 @@ final class Table {
     unique = definition.indexes().stream().anyMatch(Index::isUnique);
     indexes = new IndexTree[definition.indexes().size()];
     for (int i = 0; i < indexes.length; i++) {
-      indexes[i] = new IndexTree();
+      indexes[i] = IndexTree.of(definition.indexes().get(i));
     }
   }
 
@@ -80,9 +85,8 @@ final class Table {
     return Objects.requireNonNull(definitionsByVersion.get(schemaVersion));
   }
 
-  @Nullable Revision current(String key) {
-    Row row = rows.get(key);
-    return row == null ? null : row.current;
+  @Nullable Row row(String key) {
+    return rows.get(key);
   }
 
   boolean hasUniqueIndex() {
@@ -97,7 +101,7 @@ final class Table {
   synchronized IndexTree keyOrder() {
     IndexTree order = keyOrder;
     if (order == null) {
-      order = new IndexTree();
+      order = IndexTree.ofKeys();
       for (Row row : rows.values()) {
         order.add(OrderedBytes.ofKey(row.key), row);
       }
@@ -107,38 +111,55 @@ final class Table {
   }
 
   /** Writes an entry, or removes it if {@code revision} is null. */
-  void write(String key, @Nullable Revision revision) {
-    Row row = rows.get(key);
+  void write(String key, @Nullable Row row, @Nullable Revision revision) {
     if (row == null) {
       if (revision != null) {
-        insert(new Row(key, revision));
+        insert(key, revision);
       }
       return;
     }
+    Revision current = Objects.requireNonNull(row.current);
     for (int i = 0; i < indexes.length; i++) {
-      byte[][] before = row.current.indexEntries[i];
+      byte[][] before = current.indexEntries[i];
       byte[][] after = revision == null ? NO_ENTRIES : revision.indexEntries[i];
       if (before != after) {
         indexes[i].move(row, before, after);
       }
     }
-    if (revision != null) {
-      row.current = revision;
-      return;
-    }
-    rows.remove(key);
-    if (keyOrder != null) {
-      keyOrder.remove(OrderedBytes.ofKey(key));
+    row.current = revision;
+    if (revision == null) {
+      rows.remove(key);
+      count--;
+      if (keyOrder != null) {
+        keyOrder.remove(OrderedBytes.ofKey(key));
+      }
     }
   }
 
-  private void insert(Row row) {
-    rows.put(row.key, row);
+  private void insert(String key, Revision revision) {
+    Row row = new Row(key, revision);
+    makeRoom();
+    rows.put(key, row);
+    count++;
     for (int i = 0; i < indexes.length; i++) {
-      indexes[i].move(row, NO_ENTRIES, row.current.indexEntries[i]);
+      indexes[i].move(row, NO_ENTRIES, revision.indexEntries[i]);
     }
     if (keyOrder != null) {
-      keyOrder.add(OrderedBytes.ofKey(row.key), row);
+      keyOrder.add(OrderedBytes.ofKey(key), row);
     }
+  }
+
+  /**
+   * Grows by so much at once that each row is moved once or not at all: moving it costs as much as
+   * putting it. Who looks meanwhile, without the lock, looks again.
+   */
+  private void makeRoom() {
+    if (count < room || room > Integer.MAX_VALUE / GROWTH / 2) {
+      return;
+    }
+    room *= GROWTH;
+    Map<String, Row> larger = new ConcurrentHashMap<>(room);
+    larger.putAll(rows);
+    rows = larger;
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ final class TableChanges {
         }
         Row row = entry.getValue();
         if (!isWritten(row.key)) {
-          found.add(new Found(entry.getKey(), row.key, row.current));
+          found.add(new Found(entry.getKey(), row.key, row, Objects.requireNonNull(row.current)));
         }
       }
     } finally {
@@ -134,7 +135,7 @@ final class TableChanges {
   Revision seen(Found found) {
     Touched entry = touched.find(found.key());
     if (entry == null) {
-      touched.add(new Touched(found.key(), found.revision()));
+      touched.add(new Touched(found.key(), found.row(), found.revision()));
       return found.revision();
     }
     Revision now = entry.now();
@@ -149,7 +150,7 @@ final class TableChanges {
   /** Returns whether everything written is still as it was seen; holding the lock. */
   boolean holds() {
     for (Touched entry : written) {
-      if (table.current(entry.key) != entry.seen) {
+      if (!entry.isCurrent(table)) {
         return false;
       }
     }
@@ -170,7 +171,7 @@ final class TableChanges {
   /** Returns whether others changed what was seen, written here or not; holding the lock. */
   boolean isStale() {
     for (Touched entry : touched.all()) {
-      if (table.current(entry.key) != entry.seen) {
+      if (!entry.isCurrent(table)) {
         return true;
       }
     }
@@ -180,36 +181,22 @@ final class TableChanges {
   /** Writes everything into the table; holding the lock. */
   void apply() {
     for (Touched entry : written) {
-      table.write(entry.key, entry.now());
+      table.write(entry.key, entry.row, entry.now());
     }
   }
 
   private Touched touch(String key) {
     Touched known = touched.find(key);
     if (known == null) {
-      known = lookAlone(key);
+      known = lock.look(() -> look(key));
       touched.add(known);
     }
     return known;
   }
 
-  private Touched lookAlone(String key) {
-    long stamp = lock.look();
-    Touched entry = look(key);
-    if (lock.isValid(stamp)) {
-      return entry;
-    }
-    // Somebody is writing, or was: what was seen may be the half of it.
-    stamp = lock.read();
-    try {
-      return look(key);
-    } finally {
-      lock.endRead(stamp);
-    }
-  }
-
   private Touched look(String key) {
-    return new Touched(key, table.current(key));
+    Row row = table.row(key);
+    return new Touched(key, row, row == null ? null : row.current);
   }
 
   private boolean isWritten(String key) {
@@ -244,7 +231,7 @@ final class TableChanges {
                 : revision.indexEntries[index];
         for (byte[] place : places) {
           if (range.contains(place)) {
-            own.add(new Found(place, entry.key, revision));
+            own.add(new Found(place, entry.key, null, revision));
           }
         }
       }
@@ -309,8 +296,9 @@ final class TableChanges {
    * An entry of an index.
    *
    * @param place the index entry's bytes
+   * @param row the committed entry; null if this transaction wrote the revision
    */
   // The arrays are compared by their content, and nowhere are two of these.
   @SuppressWarnings("ArrayRecordComponent")
-  record Found(byte[] place, String key, Revision revision) {}
+  record Found(byte[] place, String key, @Nullable Row row, Revision revision) {}
 }

@@ -5,14 +5,24 @@ import org.jspecify.annotations.Nullable;
 /** What a transaction saw of an entry first, and what it has made of it since. */
 final class Touched {
   final String key;
+  final @Nullable Row row;
   final @Nullable Revision seen;
 
   private @Nullable Revision own;
   private boolean written;
 
-  Touched(String key, @Nullable Revision seen) {
+  /**
+   * @param row the committed entry; null if there was none
+   */
+  Touched(String key, @Nullable Row row, @Nullable Revision seen) {
     this.key = key;
+    this.row = seen == null ? null : row;
     this.seen = seen;
+  }
+
+  /** Returns whether the entry is still the one that was seen; holding the lock. */
+  boolean isCurrent(Table table) {
+    return row == null ? table.row(key) == null : row.current == seen;
   }
 
   /** Returns the entry as this transaction sees it now; null if there is none. */

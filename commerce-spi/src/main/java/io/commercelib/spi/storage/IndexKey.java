@@ -2,7 +2,6 @@ package io.commercelib.spi.storage;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,15 +25,16 @@ public record IndexKey(List<Object> values) {
 
   /** Returns the key of these values. */
   public static IndexKey of(Object... values) {
-    return new IndexKey(Arrays.asList(values));
+    return new IndexKey(List.of(values));
   }
 
   static List<Object> normalised(List<?> values) {
-    Object[] copy = values.toArray();
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = normalised(copy[i]);
+    for (int i = 0; i < values.size(); i++) {
+      if (normalised(values.get(i)) != values.get(i)) {
+        return values.stream().map(IndexKey::normalised).toList();
+      }
     }
-    return List.of(copy);
+    return List.copyOf(values); // Most are so already, in a list that needs no copy.
   }
 
   static Object normalised(Object value) {

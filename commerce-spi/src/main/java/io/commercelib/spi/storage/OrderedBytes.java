@@ -34,34 +34,57 @@ public final class OrderedBytes {
 
   /** Returns the values of an index's first fields, followed by {@code tail}. */
   public static byte[] of(List<Object> values, byte[] tail) {
-    byte[][] texts = new byte[values.size()][];
     int length = tail.length;
-    for (int i = 0; i < texts.length; i++) {
-      Object value = values.get(i);
-      if (value instanceof String text) {
-        texts[i] = text.getBytes(StandardCharsets.UTF_8);
-        length += texts[i].length + 1;
-      } else {
-        texts[i] = NOTHING;
-        length += value instanceof Instant ? INSTANT_LENGTH : Long.BYTES;
-      }
+    for (int i = 0; i < values.size(); i++) {
+      length += lengthOf(values.get(i));
     }
     byte[] bytes = new byte[length];
     int at = 0;
-    for (int i = 0; i < texts.length; i++) {
-      Object value = values.get(i);
-      if (value instanceof Long number) {
-        at = putLong(bytes, at, number);
-      } else if (value instanceof Instant instant) {
-        at = putLong(bytes, at, instant.getEpochSecond());
-        at = putInt(bytes, at, instant.getNano() / NANOS_PER_MICRO);
-      } else {
-        System.arraycopy(texts[i], 0, bytes, at, texts[i].length);
-        at += texts[i].length + 1;
-      }
+    for (int i = 0; i < values.size(); i++) {
+      at = put(bytes, at, values.get(i));
     }
     System.arraycopy(tail, 0, bytes, at, tail.length);
     return bytes;
+  }
+
+  private static int lengthOf(Object value) {
+    if (value instanceof String text) {
+      return (isAscii(text) ? text.length() : ofKey(text).length) + 1;
+    }
+    return value instanceof Instant ? INSTANT_LENGTH : Long.BYTES;
+  }
+
+  private static int put(byte[] bytes, int at, Object value) {
+    if (value instanceof Long number) {
+      return putLong(bytes, at, number);
+    }
+    if (value instanceof Instant instant) {
+      int behind = putLong(bytes, at, instant.getEpochSecond());
+      return putInt(bytes, behind, instant.getNano() / NANOS_PER_MICRO);
+    }
+    return putText(bytes, at, (String) value) + 1; // Behind a text stands a zero.
+  }
+
+  private static int putText(byte[] bytes, int at, String text) {
+    if (isAscii(text)) {
+      for (int i = 0; i < text.length(); i++) {
+        bytes[at + i] = (byte) text.charAt(i);
+      }
+      return at + text.length();
+    }
+    byte[] encoded = ofKey(text);
+    System.arraycopy(encoded, 0, bytes, at, encoded.length);
+    return at + encoded.length;
+  }
+
+  /** Most texts of indexes are ids: these need no second array. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the index key at the beginning of an index entry. */

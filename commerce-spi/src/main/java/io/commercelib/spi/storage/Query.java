@@ -1,7 +1,6 @@
 package io.commercelib.spi.storage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +80,7 @@ public final class Query {
           "index '%s': a field was bounded before others were fixed; say where first, then from or until"
               .formatted(queried.name()));
     }
-    List<Object> fixed = IndexKey.normalised(Arrays.asList(values));
+    List<Object> fixed = IndexKey.normalised(List.of(values));
     if (fixed.size() > queried.fields().size()) {
       throw new IllegalArgumentException(
           "index '%s' has %s fields; the query fixes %s"
