@@ -67,9 +67,14 @@ final class PromotionDiff {
     return of != Reward.PercentOff.Of.SUM;
   }
 
-  /** Where the budget is not enough for more, nothing is given: more may be less. */
+  /**
+   * Where the budget is not enough for more, or fewer units are left than it would take something
+   * off, nothing is given: more may be less.
+   */
   private static boolean mayRefuse(Limits limits) {
-    return limits.budget().isPresent() && limits.whenExceeded() == Limits.WhenExceeded.REFUSE;
+    return (limits.budget().isPresent() && limits.whenExceeded() == Limits.WhenExceeded.REFUSE)
+        || limits.units().isPresent()
+        || limits.unitsPerCustomer().isPresent();
   }
 
   List<RuleChange> changes() {

@@ -18,6 +18,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
@@ -85,6 +86,27 @@ class RuleDiffTest {
     assertThat(words(RuleSet.of(before), RuleSet.of(after)))
         .containsExactly(
             "OPEN TEA: percent 10 -> 15", "OPEN TEA: maximum discount GBP 4.00, none before");
+  }
+
+  /** Of 24 pieces six sets are 24, more than 13, so that nothing is given; one set is. */
+  @Test
+  void fewer_sets_may_be_more_where_units_are_limited() {
+    Promotion before =
+        changed(
+            tea ->
+                tea.reward(
+                        new Reward.UnitsForPrice(
+                            Selector.category("TEA"), 4, gbp("0.29"), Optional.empty()))
+                    .limits(Limits.builder().units(13).build()));
+    Promotion after =
+        Promotion.builder()
+            .from(before)
+            .reward(
+                new Reward.UnitsForPrice(Selector.category("TEA"), 4, gbp("1.29"), Optional.of(1L)))
+            .build();
+
+    assertThat(words(RuleSet.of(before), RuleSet.of(after)))
+        .allMatch(word -> word.startsWith("OPEN"));
   }
 
   @Test
