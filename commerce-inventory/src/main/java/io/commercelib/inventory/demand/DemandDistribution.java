@@ -17,6 +17,14 @@ public sealed interface DemandDistribution
   /** Returns the expected demand, in units. */
   double mean();
 
+  /**
+   * Returns whether less than a thousandth of a unit is expected, which counts as nothing: a
+   * forecast that decays never comes to zero.
+   */
+  default boolean isOfNothing() {
+    return mean() < 0.001;
+  }
+
   /** Returns the standard deviation, in units, zero or more. */
   double standardDeviation();
 

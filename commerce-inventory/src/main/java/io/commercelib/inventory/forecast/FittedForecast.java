@@ -80,7 +80,8 @@ public final class FittedForecast implements Forecast {
 
   @Override
   public DemandRate next() {
-    return new DemandRate(period, sum(units.length, 1), Math.sqrt(errorVariance));
+    double mean = sum(units.length, 1);
+    return new DemandRate(period, mean, Math.sqrt(errorVariance * shareOfError(mean)));
   }
 
   /** Returns the units expected in one period, {@code step} 1 for the next; zero or more. */
@@ -186,7 +187,7 @@ public final class FittedForecast implements Forecast {
                         .formatted(recursion.name(), name, byName.keySet())));
   }
 
-  /** Returns the variance of the error of one period, in units squared. */
+  /** Returns the variance of the error of one period as it was, in units squared. */
   public double errorVariance() {
     return errorVariance;
   }

@@ -21,8 +21,8 @@ record Protection(Forecast forecast, LeadTime leadTime, double review, DemandDis
   // 12.0000000001 is 12: what rounding left over must not cost a unit.
   private static final double ROUNDING = 1e-9;
 
-  // So little over lead time and review is nothing: a forecast that decays never comes to zero.
-  private static final double NOTHING = 0.001;
+  // So little stock where nothing is expected is none.
+  private static final double LITTLE = 0.001;
 
   static Protection of(Forecast forecast, LeadTime leadTime, double reviewIntervalDays) {
     LeadTime converted = leadTime.in(forecast.period());
@@ -76,7 +76,7 @@ record Protection(Forecast forecast, LeadTime leadTime, double review, DemandDis
 
   /** Returns the reorder point of a stock; -1 if nothing is expected and nothing needs covering. */
   long pointOf(double stock) {
-    return demand.mean() < NOTHING && stock < NOTHING ? -1 : wholeUnits(stock);
+    return demand.isOfNothing() && stock < LITTLE ? -1 : wholeUnits(stock);
   }
 
   /** Returns the units rounded up. */

@@ -13,13 +13,12 @@ import java.math.BigDecimal;
  * Chains</i>, 4th ed., ch. 6.
  *
  * <p>Of demand that comes next to never, but then in thousands, a share of shortage is next to none
- * too. So where not a thousandth of a unit is expected, no stock is taken, and never more than what
- * demand exceeds in one of a million cycles.
+ * too. So where {@linkplain DemandDistribution#isOfNothing nothing} is expected, no stock is taken,
+ * and never more than what demand exceeds in one of a million cycles.
  *
  * @param share above 0 and below 1
  */
 public record FillRate(double share) implements ServiceTarget {
-  private static final double NOTHING = 0.001;
   private static final double SURE = 1 - 1e-6;
   private static final int MOST_STEPS = 200;
   private static final double PRECISION = 1e-12;
@@ -39,7 +38,7 @@ public record FillRate(double share) implements ServiceTarget {
 
   @Override
   public double stock(DemandDistribution demand, Cycle cycle) {
-    if (demand.mean() < NOTHING) {
+    if (demand.isOfNothing()) {
       return 0;
     }
     if (cycle.units() == 0) {

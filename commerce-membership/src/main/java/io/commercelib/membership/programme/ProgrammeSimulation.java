@@ -1,6 +1,7 @@
 package io.commercelib.membership.programme;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.membership.points.earn.EarnLine;
 import io.commercelib.membership.tier.Activities;
@@ -188,7 +189,7 @@ public final class ProgrammeSimulation {
      * @throws IllegalArgumentException if goods are not in sum what their order spent on them
      */
     public Past {
-      goods = ImmutableMap.copyOf(goods);
+      goods = ImmutableMap.copyOf(Maps.transformValues(goods, List::copyOf));
       for (Activity activity : goods.isEmpty() ? List.<Activity>of() : activities.inOrder()) {
         if (activity instanceof Activity.Purchase purchase) {
           check(purchase, goods.getOrDefault(purchase.order(), List.of()));
