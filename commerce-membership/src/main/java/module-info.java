@@ -34,6 +34,8 @@ module io.commercelib.membership {
       com.fasterxml.jackson.databind;
   opens io.commercelib.membership.points to
       com.fasterxml.jackson.databind;
+  opens io.commercelib.membership.points.earn to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.membership.tier to
       com.fasterxml.jackson.databind;
 }

@@ -57,6 +57,26 @@ class ModulePathTest {
     assertThat(run.code()).isEqualTo(2);
   }
 
+  /** Jackson reads these by reflection, for which their packages must be opened to it. */
+  @Test
+  void programme_activity_and_goods_are_read_on_the_module_path() throws Exception {
+    String[] simulate = {
+      "simulate-programme",
+      "--programme",
+      "samples/programme.json",
+      "--with",
+      "samples/programme-next.json",
+      "--activity",
+      "samples/activity.jsonl"
+    };
+
+    Outcome simulated = start(simulate);
+
+    assertThat(simulated).isEqualTo(Outcome.of(simulate));
+    assertThat(simulated.err()).isEmpty();
+    assertThat(simulated.out()).startsWith("month ");
+  }
+
   @Test
   void what_cannot_be_used_is_told_on_the_error_stream_in_utf_8() throws Exception {
     Path definition = folder.resolve("cafe.json");
