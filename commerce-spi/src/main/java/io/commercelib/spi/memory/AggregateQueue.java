@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class AggregateQueue {
   final AggregateId aggregate;
 
-  private final TreeMap<Long, Waiting> byVersion = new TreeMap<>();
+  // In the order of versions; mostly few, and whatever comes is the last.
+  private final List<Waiting> waiting = new ArrayList<>(2);
   private @Nullable String claim;
   private @Nullable Instant claimedUntil;
   private @Nullable OutboxView reservedBy;
@@ -32,11 +32,26 @@ final class AggregateQueue {
   }
 
   void add(Event event, long number) {
-    byVersion.put(event.version(), new Waiting(number, event));
+    waiting.add(
+        isBehindAll(event.version()) ? waiting.size() : place(event.version()),
+        new Waiting(number, event));
     latest = Math.max(latest, event.version());
-    if (byVersion.firstKey() == event.version()) {
-      sequence = number;
+    sequence = waiting.get(0).sequence();
+  }
+
+  /** Returns where a version is, or would be. */
+  private int place(long version) {
+    int from = 0;
+    int to = waiting.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (waiting.get(middle).event().version() < version) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
+    return from;
   }
 
   /** Returns the latest version that ever waited; needs no lock. */
@@ -45,16 +60,17 @@ final class AggregateQueue {
   }
 
   boolean has(long version) {
-    return byVersion.containsKey(version);
+    int at = place(version);
+    return at < waiting.size() && waiting.get(at).event().version() == version;
   }
 
   /** Returns whether something waits, and all that does before that version. */
   boolean isBehindAll(long version) {
-    return !byVersion.isEmpty() && byVersion.lastKey() < version;
+    return !waiting.isEmpty() && waiting.get(waiting.size() - 1).event().version() < version;
   }
 
   boolean isEmpty() {
-    return byVersion.isEmpty();
+    return waiting.isEmpty();
   }
 
   /** Returns when its first event was appended, as a number that goes up. */
@@ -64,12 +80,10 @@ final class AggregateQueue {
 
   /** Returns its first events, in the order of versions. */
   List<Event> first(int limit) {
-    List<Event> events = new ArrayList<>(Math.min(limit, byVersion.size()));
-    for (Waiting waiting : byVersion.values()) {
-      if (events.size() == limit) {
-        break;
-      }
-      events.add(waiting.event());
+    int count = Math.min(limit, waiting.size());
+    List<Event> events = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      events.add(waiting.get(i).event());
     }
     return events;
   }
@@ -118,19 +132,23 @@ final class AggregateQueue {
 
   /** Takes events out; returns how many of these versions there were. */
   int remove(Set<Long> versions) {
-    int removed = 0;
-    for (Long version : versions) {
-      removed += byVersion.remove(version) == null ? 0 : 1;
+    int before = waiting.size();
+    int first = 0;
+    while (first < before && versions.contains(waiting.get(first).event().version())) {
+      first++;
+    }
+    waiting.subList(0, first).clear();
+    if (first < versions.size()) {
+      waiting.removeIf(one -> versions.contains(one.event().version()));
     }
     changes++;
-    Waiting first = byVersion.isEmpty() ? null : byVersion.get(byVersion.firstKey());
-    sequence = first == null ? Long.MAX_VALUE : first.sequence();
-    return removed;
+    sequence = waiting.isEmpty() ? Long.MAX_VALUE : waiting.get(0).sequence();
+    return before - waiting.size();
   }
 
   boolean hasAny(Set<Long> versions) {
     for (Long version : versions) {
-      if (byVersion.containsKey(version)) {
+      if (has(version)) {
         return true;
       }
     }

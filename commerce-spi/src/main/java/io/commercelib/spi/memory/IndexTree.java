@@ -3,14 +3,10 @@ package io.commercelib.spi.memory;
 import io.commercelib.spi.storage.ByteRange;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
-import io.commercelib.spi.storage.OrderedBytes;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,127 +14,122 @@ import org.jspecify.annotations.Nullable;
  * The committed entries of one index, in order. An entry is the index key's bytes followed by those
  * of the row's key. Guarded by the storage's lock.
  *
- * <p>Entries of one text in the first of several fields, such as all of a member, stand in a tree
- * of their own: mostly they are few, so that next to nothing is compared when one more comes, and
- * what is compared lies close together.
+ * <p>Entries of one text in the first of several fields, such as all of a member, are a group that
+ * is found by that text: who writes or reads of one member compares with nobody else's entries.
  */
 final class IndexTree {
-  private static final Comparator<byte[]> ONE_GROUP = (unused, unusedToo) -> 0;
+  private final boolean grouped;
+  // Without groups everything is in one.
+  private final IndexGroup all = new IndexGroup();
+  private final Map<FirstText, IndexGroup> groups = new HashMap<>();
+  // Most indexes are never read across groups, so their order is made when it is first asked for.
+  private @Nullable NavigableMap<FirstText, IndexGroup> inOrder;
 
-  private final TreeMap<byte[], NavigableMap<byte[], Row>> groups;
-
-  private IndexTree(Comparator<byte[]> order) {
-    groups = new TreeMap<>(order);
+  private IndexTree(boolean grouped) {
+    this.grouped = grouped;
   }
 
   /** Returns the tree of an index, without entries. */
   static IndexTree of(Index<?> index) {
-    boolean grouped =
-        index.fields().size() > 1 && index.fields().get(0).type() == IndexField.Type.TEXT;
-    return new IndexTree(grouped ? IndexTree::compareFirstTexts : ONE_GROUP);
+    return new IndexTree(
+        index.fields().size() > 1 && index.fields().get(0).type() == IndexField.Type.TEXT);
   }
 
   /** Returns a tree of entries that are nothing but keys. */
   static IndexTree ofKeys() {
-    return new IndexTree(ONE_GROUP);
+    return new IndexTree(false);
   }
 
-  /** Compares up to the first zero, with which a text ends; bytes may end before that, too. */
-  private static int compareFirstTexts(byte[] one, byte[] other) {
-    int same = Arrays.mismatch(one, other);
-    int end = same < 0 ? one.length : same;
-    for (int i = 0; i < end; i++) {
-      if (one[i] == 0) {
-        return 0;
-      }
-    }
-    if (same < 0) {
-      return 0;
-    }
-    if (same == one.length || same == other.length) {
-      return one.length - other.length;
-    }
-    return Byte.compareUnsigned(one[same], other[same]);
-  }
-
-  /** Returns a part, read forward or backward. */
-  Iterable<Map.Entry<byte[], Row>> in(ByteRange range, boolean backward) {
+  /** Shows a part, forward or backward, until {@code sight} has seen enough. */
+  void show(ByteRange range, boolean backward, IndexGroup.Sight sight) {
     if (range.isEmpty()) {
-      return List.of();
+      return;
     }
-    byte @Nullable [] high = range.high();
-    NavigableMap<byte[], NavigableMap<byte[], Row>> part =
-        high == null
-            ? groups.tailMap(range.low(), true)
-            : groups.subMap(range.low(), true, high, true);
-    NavigableMap<byte[], NavigableMap<byte[], Row>> inOrder =
-        backward ? part.descendingMap() : part;
-    return () -> new InGroups(inOrder.values().iterator(), range, backward);
+    if (!grouped) {
+      boolean unused = all.show(range, backward, sight);
+    } else if (FirstText.isOne(range)) {
+      IndexGroup group = groups.get(FirstText.of(range.low()));
+      boolean unused = group == null || group.show(range, backward, sight);
+    } else {
+      for (IndexGroup group : groupsIn(range, backward).values()) {
+        if (!group.show(range, backward, sight)) {
+          return;
+        }
+      }
+    }
   }
 
-  /** Goes through the groups, one after the other. */
-  private static final class InGroups implements Iterator<Map.Entry<byte[], Row>> {
-    private final Iterator<NavigableMap<byte[], Row>> groups;
-    private final ByteRange range;
-    private final boolean backward;
-    private Iterator<Map.Entry<byte[], Row>> entries = List.<Map.Entry<byte[], Row>>of().iterator();
+  private NavigableMap<FirstText, IndexGroup> groupsIn(ByteRange range, boolean backward) {
+    NavigableMap<FirstText, IndexGroup> order = inOrder();
+    FirstText low = FirstText.allOf(range.low());
+    FirstText holder = order.floorKey(low);
+    FirstText from = holder == null ? low : holder;
+    byte @Nullable [] high = range.high();
+    NavigableMap<FirstText, IndexGroup> part =
+        high == null
+            ? order.tailMap(from, true)
+            : order.subMap(from, true, FirstText.allOf(high), false);
+    return backward ? part.descendingMap() : part;
+  }
 
-    InGroups(Iterator<NavigableMap<byte[], Row>> groups, ByteRange range, boolean backward) {
-      this.groups = groups;
-      this.range = range;
-      this.backward = backward;
+  /** Made by whoever reads across groups first; several may at once, holding the lock to read. */
+  private synchronized NavigableMap<FirstText, IndexGroup> inOrder() {
+    NavigableMap<FirstText, IndexGroup> order = inOrder;
+    if (order == null) {
+      order = new TreeMap<>(groups);
+      inOrder = order;
     }
-
-    @Override
-    public boolean hasNext() {
-      while (!entries.hasNext() && groups.hasNext()) {
-        entries = in(groups.next());
-      }
-      return entries.hasNext();
-    }
-
-    @Override
-    public Map.Entry<byte[], Row> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return entries.next();
-    }
-
-    private Iterator<Map.Entry<byte[], Row>> in(NavigableMap<byte[], Row> group) {
-      byte @Nullable [] high = range.high();
-      NavigableMap<byte[], Row> part =
-          high == null
-              ? group.tailMap(range.low(), true)
-              : group.subMap(range.low(), true, high, false);
-      return (backward ? part.descendingMap() : part).entrySet().iterator();
-    }
+    return order;
   }
 
   /** Returns the row that has an index key, which no other has: this index is unique. */
   @Nullable Row holderOf(byte[] indexKey) {
-    NavigableMap<byte[], Row> group = groups.get(indexKey);
-    Map.Entry<byte[], Row> found = group == null ? null : group.ceilingEntry(indexKey);
-    return found != null && OrderedBytes.startsWith(found.getKey(), indexKey)
-        ? found.getValue()
-        : null;
+    Holder holder = new Holder();
+    show(ByteRange.startingWith(indexKey), false, holder);
+    return holder.row;
+  }
+
+  private static final class Holder implements IndexGroup.Sight {
+    private @Nullable Row row;
+
+    @Override
+    public boolean see(byte[] place, Row seen) {
+      row = seen;
+      return false;
+    }
   }
 
   void add(byte[] entry, Row row) {
-    NavigableMap<byte[], Row> group = groups.get(entry);
-    if (group == null) {
-      group = new TreeMap<>(Arrays::compareUnsigned);
-      groups.put(entry, group);
+    if (!grouped) {
+      all.add(entry, row);
+      return;
     }
-    group.put(entry, row);
+    FirstText text = FirstText.of(entry);
+    IndexGroup group = groups.get(text);
+    if (group == null) {
+      group = new IndexGroup();
+      groups.put(text, group);
+      if (inOrder != null) {
+        inOrder.put(text, group);
+      }
+    }
+    group.add(entry, row);
   }
 
   void remove(byte[] entry) {
-    NavigableMap<byte[], Row> group = groups.get(entry);
+    if (!grouped) {
+      all.remove(entry);
+      return;
+    }
+    FirstText text = FirstText.of(entry);
+    IndexGroup group = groups.get(text);
     if (group != null) {
       group.remove(entry);
       if (group.isEmpty()) {
-        groups.remove(entry);
+        groups.remove(text);
+        if (inOrder != null) {
+          inOrder.remove(text);
+        }
       }
     }
   }
@@ -164,5 +155,68 @@ final class IndexTree {
       return 1;
     }
     return newAt == after.length ? -1 : Arrays.compareUnsigned(before[oldAt], after[newAt]);
+  }
+
+  /**
+   * The text at the beginning of an entry, with the zero behind it: the first {@code length} of
+   * {@code bytes}, which nobody changes.
+   */
+  private static final class FirstText implements Comparable<FirstText> {
+    private final byte[] bytes;
+    private final int length;
+    private final int hash;
+
+    private FirstText(byte[] bytes, int length, int hash) {
+      this.bytes = bytes;
+      this.length = length;
+      this.hash = hash;
+    }
+
+    static FirstText of(byte[] entry) {
+      int hash = 0;
+      int at = 0;
+      while (entry[at] != 0) {
+        hash = 31 * hash + entry[at];
+        at++;
+      }
+      return new FirstText(entry, at + 1, hash);
+    }
+
+    /** Returns a place between texts, for comparing only. */
+    static FirstText allOf(byte[] place) {
+      return new FirstText(place, place.length, 0);
+    }
+
+    /** Returns whether whatever is in a range begins with the same text. */
+    static boolean isOne(ByteRange range) {
+      byte[] low = range.low();
+      byte @Nullable [] high = range.high();
+      int end = 0;
+      while (end < low.length && low[end] != 0) {
+        end++;
+      }
+      if (end == low.length || high == null || high.length <= end) {
+        return false;
+      }
+      // What begins with a text ends before the same text with a one behind it.
+      return Arrays.equals(low, 0, end, high, 0, end)
+          && (high[end] == 0 || (high[end] == 1 && high.length == end + 1));
+    }
+
+    @Override
+    public int compareTo(FirstText other) {
+      return Arrays.compareUnsigned(bytes, 0, length, other.bytes, 0, other.length);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof FirstText text
+          && Arrays.equals(bytes, 0, length, text.bytes, 0, text.length);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
   }
 }

@@ -93,15 +93,16 @@ final class TableChanges {
     int enough = found.size() + limit;
     long stamp = lock.read();
     try {
-      for (Map.Entry<byte[], Row> entry : tree(index).in(range, backward)) {
-        if (found.size() == enough) {
-          break;
-        }
-        Row row = entry.getValue();
-        if (!isWritten(row.key)) {
-          found.add(new Found(entry.getKey(), row.key, row, Objects.requireNonNull(row.current)));
-        }
-      }
+      tree(index)
+          .show(
+              range,
+              backward,
+              (place, row) -> {
+                if (!isWritten(row.key)) {
+                  found.add(new Found(place, row.key, row, Objects.requireNonNull(row.current)));
+                }
+                return found.size() < enough;
+              });
     } finally {
       lock.endRead(stamp);
     }
@@ -114,21 +115,30 @@ final class TableChanges {
 
   /** Counts what stands in a range, up to {@code bound}. */
   long count(int index, ByteRange range, long bound) {
-    long count = ownIn(index, range).size();
+    Count count = new Count(ownIn(index, range).size(), bound);
     long stamp = lock.read();
     try {
-      for (Map.Entry<byte[], Row> entry : tree(index).in(range, false)) {
-        if (count >= bound) {
-          break;
-        }
-        if (!isWritten(entry.getValue().key)) {
-          count++;
-        }
-      }
+      tree(index).show(range, false, count);
     } finally {
       lock.endRead(stamp);
     }
-    return Math.min(count, bound);
+    return Math.min(count.count, bound);
+  }
+
+  private final class Count implements IndexGroup.Sight {
+    private final long bound;
+    private long count;
+
+    Count(long count, long bound) {
+      this.count = count;
+      this.bound = bound;
+    }
+
+    @Override
+    public boolean see(byte[] place, Row row) {
+      count += isWritten(row.key) ? 0 : 1;
+      return count < bound;
+    }
   }
 
   /** Returns what the transaction sees of an entry that a query found: what it saw first. */
