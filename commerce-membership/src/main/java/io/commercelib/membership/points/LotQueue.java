@@ -4,12 +4,11 @@ import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -24,8 +23,8 @@ final class LotQueue {
   private final Comparator<PointsLot> order;
   private final Predicate<PointsLot> belongs;
   private final Map<Long, PointsLot> changed;
-  private final Map<Long, PointsLot> present = new HashMap<>();
-  private final TreeSet<PointsLot> sorted;
+  // In order; mostly few, and what changes is among the first.
+  private final List<PointsLot> sorted = new ArrayList<>();
   private Optional<PointsLot> lastRead = Optional.empty();
   private Optional<Cursor> next = Optional.empty();
   private boolean isReadToTheEnd;
@@ -47,7 +46,6 @@ final class LotQueue {
     this.order = order;
     this.belongs = belongs;
     this.changed = changed;
-    this.sorted = new TreeSet<>(order);
   }
 
   /** Returns the first lot. */
@@ -55,7 +53,7 @@ final class LotQueue {
     while (!isReadToTheEnd && mayComeBefore()) {
       read();
     }
-    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.first());
+    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(0));
   }
 
   /** Returns all lots, in order. */
@@ -68,20 +66,37 @@ final class LotQueue {
 
   /** A lot is another now. */
   void put(PointsLot lot) {
-    PointsLot before = present.remove(lot.number());
-    if (before != null) {
-      sorted.remove(before);
+    int at = 0;
+    while (at < sorted.size() && sorted.get(at).number() != lot.number()) {
+      at++;
     }
-    if (belongs.test(lot)) {
-      present.put(lot.number(), lot);
-      sorted.add(lot);
+    boolean isThere = at < sorted.size();
+    if (!belongs.test(lot)) {
+      if (isThere) {
+        sorted.remove(at);
+      }
+    } else if (isThere && order.compare(sorted.get(at), lot) == 0) {
+      sorted.set(at, lot);
+    } else {
+      if (isThere) {
+        sorted.remove(at);
+      }
+      add(lot);
     }
+  }
+
+  private void add(PointsLot lot) {
+    int at = sorted.size();
+    while (at > 0 && order.compare(sorted.get(at - 1), lot) > 0) {
+      at--;
+    }
+    sorted.add(at, lot);
   }
 
   private boolean mayComeBefore() {
     return sorted.isEmpty()
         || lastRead.isEmpty()
-        || order.compare(sorted.first(), lastRead.get()) > 0;
+        || order.compare(sorted.get(0), lastRead.get()) > 0;
   }
 
   private void read() {
@@ -91,7 +106,7 @@ final class LotQueue {
       PointsLot lot = entry.value();
       lastRead = Optional.of(lot);
       if (!changed.containsKey(lot.number())) {
-        put(lot);
+        add(lot);
       }
     }
     next = page.next();

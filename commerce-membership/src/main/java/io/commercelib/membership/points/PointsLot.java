@@ -49,10 +49,7 @@ record PointsLot(
   static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   /** The order in which lots are used up: what expires first, then what was earned first. */
-  static final Comparator<PointsLot> BURN_ORDER =
-      Comparator.comparing(PointsLot::end)
-          .thenComparing(PointsLot::since)
-          .thenComparing(PointsLot::number);
+  static final Comparator<PointsLot> BURN_ORDER = PointsLot::compareToBurn;
 
   static final Comparator<PointsLot> MATURING_ORDER =
       Comparator.comparing((PointsLot lot) -> lot.maturesAt.orElse(NEVER))
@@ -121,6 +118,13 @@ record PointsLot(
 
   Instant end() {
     return expiresAt.orElse(NEVER);
+  }
+
+  // By hand: whatever is spent comes through here.
+  private static int compareToBurn(PointsLot one, PointsLot other) {
+    int byEnd = one.end().compareTo(other.end());
+    int bySince = byEnd != 0 ? byEnd : one.since.compareTo(other.since);
+    return bySince != 0 ? bySince : Long.compare(one.number, other.number);
   }
 
   boolean isOpen() {

@@ -1,12 +1,14 @@
 package io.commercelib.spi.memory;
 
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Guards what is committed. Whoever writes holds it for writing; whoever looks at several entries,
- * for reading; a look at one entry reads first and asks then whether anybody wrote meanwhile.
+ * for reading. A look at one entry needs no lock, as an entry says itself whether it is committed;
+ * a look at a counter or at due work reads first and asks then whether anybody wrote meanwhile.
  *
  * <p>What is done under it is over in less time than it takes a thread to fall asleep and wake up,
  * so that a thread looks a few times whether it is free before it does.
@@ -61,6 +63,17 @@ final class CommitLock {
     } finally {
       endRead(stamp);
     }
+  }
+
+  /** Returns once whoever writes is so far, or is done. */
+  void awaitWriter(BooleanSupplier soFar) {
+    for (int i = 0; i < LOOKS; i++) {
+      if (soFar.getAsBoolean()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    endRead(read());
   }
 
   void endWrite(long stamp) {

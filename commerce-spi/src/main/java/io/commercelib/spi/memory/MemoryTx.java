@@ -164,15 +164,20 @@ final class MemoryTx implements Tx {
   }
 
   private void apply() {
-    changes.forEach(TableChanges::apply);
-    if (counters != null) {
-      counters.apply();
-    }
-    if (outbox != null) {
-      outbox.apply();
-    }
-    if (due != null) {
-      due.apply();
+    try {
+      changes.forEach(TableChanges::apply);
+      if (counters != null) {
+        counters.apply();
+      }
+      if (outbox != null) {
+        outbox.apply();
+      }
+      if (due != null) {
+        due.apply();
+      }
+    } finally {
+      // Last, and whatever happens: others wait for entries that they find and that are not shown.
+      changes.forEach(TableChanges::show);
     }
   }
 

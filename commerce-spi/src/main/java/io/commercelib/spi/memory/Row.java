@@ -1,14 +1,12 @@
 package io.commercelib.spi.memory;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * A committed entry: its key, and the revision it is at; none once it is removed, and then for
- * ever. Guarded by the storage's lock.
+ * A committed entry: its key, and the revision it is at; a removal once it is removed, and then for
+ * ever. Written holding the storage's lock; read without it, too.
  */
 final class Row {
   final String key;
-  volatile @Nullable Revision current;
+  volatile Revision current;
 
   Row(String key, Revision current) {
     this.key = key;

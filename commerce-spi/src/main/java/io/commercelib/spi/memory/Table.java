@@ -110,33 +110,42 @@ final class Table {
     return order;
   }
 
-  /** Writes an entry, or removes it if {@code revision} is null. */
-  void write(String key, @Nullable Row row, @Nullable Revision revision) {
+  /**
+   * Writes an entry, or removes it if {@code revision} is null. It is seen once it is committed.
+   *
+   * @return the row; null if nothing was there to remove
+   */
+  @Nullable Row write(String key, @Nullable Row row, @Nullable Revision revision) {
     if (row == null) {
-      if (revision != null) {
-        insert(key, revision);
-      }
-      return;
+      return revision == null ? null : insert(key, revision);
     }
-    Revision current = Objects.requireNonNull(row.current);
     for (int i = 0; i < indexes.length; i++) {
-      byte[][] before = current.indexEntries[i];
+      byte[][] before = row.current.indexEntries[i];
       byte[][] after = revision == null ? NO_ENTRIES : revision.indexEntries[i];
       if (before != after) {
         indexes[i].move(row, before, after);
       }
     }
-    row.current = revision;
+    row.current = revision == null ? Revision.removal() : revision;
     if (revision == null) {
-      rows.remove(key);
       count--;
       if (keyOrder != null) {
         keyOrder.remove(OrderedBytes.ofKey(key));
       }
     }
+    return row;
   }
 
-  private void insert(String key, Revision revision) {
+  /** Everything of the transaction is in place: shows what it wrote of a row. */
+  void commit(Row row) {
+    Revision revision = row.current;
+    revision.commit();
+    if (revision.isRemoval()) {
+      rows.remove(row.key);
+    }
+  }
+
+  private Row insert(String key, Revision revision) {
     Row row = new Row(key, revision);
     makeRoom();
     rows.put(key, row);
@@ -147,11 +156,12 @@ final class Table {
     if (keyOrder != null) {
       keyOrder.add(OrderedBytes.ofKey(key), row);
     }
+    return row;
   }
 
   /**
    * Grows by so much at once that each row is moved once or not at all: moving it costs as much as
-   * putting it. Who looks meanwhile, without the lock, looks again.
+   * putting it. Who looks meanwhile, without the lock, sees the table as it was before.
    */
   private void makeRoom() {
     if (count < room || room > Integer.MAX_VALUE / GROWTH / 2) {

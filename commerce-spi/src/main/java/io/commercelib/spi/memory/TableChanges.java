@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +98,7 @@ final class TableChanges {
               backward,
               (place, row) -> {
                 if (!isWritten(row.key)) {
-                  found.add(new Found(place, row.key, row, Objects.requireNonNull(row.current)));
+                  found.add(new Found(place, row.key, row, row.current));
                 }
                 return found.size() < enough;
               });
@@ -191,22 +190,34 @@ final class TableChanges {
   /** Writes everything into the table; holding the lock. */
   void apply() {
     for (Touched entry : written) {
-      table.write(entry.key, entry.row, entry.now());
+      entry.place(table);
+    }
+  }
+
+  /** Shows everything, once all of the transaction is written; holding the lock. */
+  void show() {
+    for (Touched entry : written) {
+      entry.show(table);
     }
   }
 
   private Touched touch(String key) {
     Touched known = touched.find(key);
     if (known == null) {
-      known = lock.look(() -> look(key));
+      known = look(key);
       touched.add(known);
     }
     return known;
   }
 
+  /** Sees an entry as of a moment at which no transaction was half written. */
   private Touched look(String key) {
     Row row = table.row(key);
-    return new Touched(key, row, row == null ? null : row.current);
+    Revision revision = row == null ? null : row.current;
+    if (revision != null && !revision.isCommitted()) {
+      lock.awaitWriter(revision::isCommitted);
+    }
+    return new Touched(key, row, revision == null || revision.isRemoval() ? null : revision);
   }
 
   private boolean isWritten(String key) {

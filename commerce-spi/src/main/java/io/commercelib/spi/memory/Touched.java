@@ -10,6 +10,7 @@ final class Touched {
 
   private @Nullable Revision own;
   private boolean written;
+  private @Nullable Row placed;
 
   /**
    * @param row the committed entry; null if there was none
@@ -37,5 +38,17 @@ final class Touched {
   void write(@Nullable Revision revision) {
     own = revision;
     written = true;
+  }
+
+  /** Puts into the table what was made of it; holding the lock. */
+  void place(Table table) {
+    placed = table.write(key, row, own);
+  }
+
+  /** Shows what was put into the table; holding the lock. */
+  void show(Table table) {
+    if (placed != null) {
+      table.commit(placed);
+    }
   }
 }

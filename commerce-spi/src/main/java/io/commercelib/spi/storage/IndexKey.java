@@ -15,6 +15,8 @@ public record IndexKey(List<Object> values) {
   /** Longest text in an index, in UTF-16 characters. */
   public static final int MAX_TEXT_LENGTH = 500;
 
+  private static final int NANOS_PER_MICRO = 1_000;
+
   /** Checks and copies the values; whole numbers become {@link Long}. */
   public IndexKey {
     if (values.isEmpty()) {
@@ -42,7 +44,7 @@ public record IndexKey(List<Object> values) {
       return number.longValue();
     }
     if (value instanceof Instant instant) {
-      return instant.truncatedTo(ChronoUnit.MICROS);
+      return inMicros(instant);
     }
     if (value instanceof String text) {
       return Names.checkText("an index value", text, MAX_TEXT_LENGTH);
@@ -53,5 +55,13 @@ public record IndexKey(List<Object> values) {
     throw new IllegalArgumentException(
         "an index value is a %s; use a String, a Long or an Instant"
             .formatted(value.getClass().getName()));
+  }
+
+  // Most are so already: asking costs less than cutting.
+  @SuppressWarnings("JavaInstantGetSecondsGetNano")
+  private static Instant inMicros(Instant instant) {
+    return instant.getNano() % NANOS_PER_MICRO == 0
+        ? instant
+        : instant.truncatedTo(ChronoUnit.MICROS);
   }
 }
