@@ -44,6 +44,8 @@ module io.commercelib.core {
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.catalog to
       com.fasterxml.jackson.databind;
+  opens io.commercelib.core.checkout to
+      com.fasterxml.jackson.databind;
   opens io.commercelib.core.counted to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.fulfilment to
@@ -51,6 +53,8 @@ module io.commercelib.core {
   opens io.commercelib.core.fulfilment.carrier to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.listing to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.money to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.order to
       com.fasterxml.jackson.databind;
@@ -65,5 +69,7 @@ module io.commercelib.core {
   opens io.commercelib.core.risk to
       com.fasterxml.jackson.databind;
   opens io.commercelib.core.service to
+      com.fasterxml.jackson.databind;
+  opens io.commercelib.core.work to
       com.fasterxml.jackson.databind;
 }

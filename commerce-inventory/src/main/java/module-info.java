@@ -32,4 +32,6 @@ module io.commercelib.inventory {
       com.fasterxml.jackson.databind;
   opens io.commercelib.inventory.stock to
       com.fasterxml.jackson.databind;
+  opens io.commercelib.inventory.supplier to
+      com.fasterxml.jackson.databind;
 }

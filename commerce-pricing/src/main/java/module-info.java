@@ -35,4 +35,6 @@ module io.commercelib.pricing {
       org.hibernate.validator;
   opens io.commercelib.pricing.rules to
       org.hibernate.validator;
+  opens io.commercelib.pricing.source to
+      com.fasterxml.jackson.databind;
 }
