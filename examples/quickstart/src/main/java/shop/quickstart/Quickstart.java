@@ -55,15 +55,16 @@ public final class Quickstart {
       """;
 
   private final Clock clock;
-  private final Storage storage = MemoryStorage.create();
+  private final Storage storage;
   private final StockLedger stock = new StockLedger();
   private final PricingPlan prices =
       PricingEngine.compile(RuleFormat.standard().read(RULES), Strategy.byPriority());
   private final Checkout checkout;
 
-  /** Opens a shop with mugs in stock. */
-  public Quickstart(Clock clock, long mugs) {
+  /** Opens a shop with mugs in stock, which keeps what it knows in a storage. */
+  public Quickstart(Clock clock, Storage storage, long mugs) {
     this.clock = clock;
+    this.storage = storage;
     this.checkout =
         new Checkout(
             CheckoutSettings.builder()
@@ -124,7 +125,7 @@ public final class Quickstart {
 
   /** Sells five mugs. */
   public static void main(String[] args) {
-    Quickstart shop = new Quickstart(Clock.systemUTC(), 10);
+    Quickstart shop = new Quickstart(Clock.systemUTC(), MemoryStorage.create(), 10);
     Quote quote = shop.price(5);
     PlaceResult placed = shop.buy("1", quote);
     System.out.println(
