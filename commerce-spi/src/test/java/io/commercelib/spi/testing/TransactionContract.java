@@ -15,7 +15,6 @@ import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 public abstract class TransactionContract {
   private static final AggregateId ORDER = new AggregateId("order", "A-17");
   private static final CounterKey MUG = new CounterKey("stock", "MUG-BLUE@BERLIN");
-  private static final int ROUNDS = 300;
   private static final Instant NOON = Instant.parse("2026-03-23T12:00:00Z");
 
   /** Returns a storage with nothing in it, for one test. */
@@ -178,75 +176,6 @@ public abstract class TransactionContract {
     return tx.store(Customer.STORE).getAll(List.of("ann", "bob")).values().stream()
         .filter(person -> person.town().equals("on duty"))
         .count();
-  }
-
-  @Test
-  void who_has_seen_one_thing_of_a_transaction_sees_nothing_older_of_it_after() {
-    Storage storage = emptyStorage();
-    run(
-        storage,
-        tx -> {
-          tx.store(Customer.STORE).put("first", Customer.of("0"));
-          tx.store(Customer.STORE).put("second", Customer.of("0"));
-          for (int round = 1; round <= ROUNDS; round++) {
-            tx.store(Customer.STORE).put("goes-" + round, Customer.of("Leeds"));
-          }
-        });
-
-    List<List<String>> older =
-        Concurrently.onThreads(
-            3,
-            number -> {
-              if (number > 0) {
-                return lookUntilTheLast(storage);
-              }
-              for (int round = 1; round <= ROUNDS; round++) {
-                Customer now = Customer.of(Integer.toString(round));
-                String named = Integer.toString(round);
-                insist(storage, tx -> writeRound(tx, named, now));
-              }
-              return List.of();
-            });
-
-    assertThat(older).allSatisfy(found -> assertThat(found).isEmpty());
-  }
-
-  private static boolean writeRound(Tx tx, String round, Customer now) {
-    Store<String, Customer> store = tx.store(Customer.STORE);
-    store.put("first", now);
-    store.put("comes-" + round, now);
-    store.put("second", now);
-    tx.counters().change(Map.of(MUG, 1L));
-    return store.remove("goes-" + round);
-  }
-
-  private static List<String> lookUntilTheLast(Storage storage) {
-    List<String> older = new ArrayList<>();
-    int seen = 0;
-    while (seen < ROUNDS && !Thread.currentThread().isInterrupted()) {
-      seen = call(storage, tx -> lookOnce(tx, older));
-    }
-    return older;
-  }
-
-  /** Looks at what a round writes first, then at the rest of it. */
-  private static int lookOnce(Tx tx, List<String> older) {
-    Store<String, Customer> store = tx.store(Customer.STORE);
-    String round = store.get("first").orElseThrow().town();
-    int number = Integer.parseInt(round);
-    if (number > 0 && store.get("goes-" + round).isPresent()) {
-      older.add("goes-" + round);
-    }
-    if (number > 0 && store.get("comes-" + round).isEmpty()) {
-      older.add("comes-" + round);
-    }
-    if (Integer.parseInt(store.get("second").orElseThrow().town()) < number) {
-      older.add("second of " + round);
-    }
-    if (tx.counters().count(MUG) < number) {
-      older.add("counter of " + round);
-    }
-    return number;
   }
 
   @Test
