@@ -4,11 +4,12 @@ import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Store;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -23,8 +24,8 @@ final class LotQueue {
   private final Comparator<PointsLot> order;
   private final Predicate<PointsLot> belongs;
   private final Map<Long, PointsLot> changed;
-  // In order; mostly few, and what changes is among the first.
-  private final List<PointsLot> sorted = new ArrayList<>();
+  private final Map<Long, PointsLot> present = new HashMap<>();
+  private final TreeSet<PointsLot> sorted;
   private Optional<PointsLot> lastRead = Optional.empty();
   private Optional<Cursor> next = Optional.empty();
   private boolean isReadToTheEnd;
@@ -46,6 +47,7 @@ final class LotQueue {
     this.order = order;
     this.belongs = belongs;
     this.changed = changed;
+    this.sorted = new TreeSet<>(order);
   }
 
   /** Returns the first lot. */
@@ -53,7 +55,7 @@ final class LotQueue {
     while (!isReadToTheEnd && mayComeBefore()) {
       read();
     }
-    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(0));
+    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.first());
   }
 
   /** Returns all lots, in order. */
@@ -66,37 +68,20 @@ final class LotQueue {
 
   /** A lot is another now. */
   void put(PointsLot lot) {
-    int at = 0;
-    while (at < sorted.size() && sorted.get(at).number() != lot.number()) {
-      at++;
+    PointsLot before = present.remove(lot.number());
+    if (before != null) {
+      sorted.remove(before);
     }
-    boolean isThere = at < sorted.size();
-    if (!belongs.test(lot)) {
-      if (isThere) {
-        sorted.remove(at);
-      }
-    } else if (isThere && order.compare(sorted.get(at), lot) == 0) {
-      sorted.set(at, lot);
-    } else {
-      if (isThere) {
-        sorted.remove(at);
-      }
-      add(lot);
+    if (belongs.test(lot)) {
+      present.put(lot.number(), lot);
+      sorted.add(lot);
     }
-  }
-
-  private void add(PointsLot lot) {
-    int at = sorted.size();
-    while (at > 0 && order.compare(sorted.get(at - 1), lot) > 0) {
-      at--;
-    }
-    sorted.add(at, lot);
   }
 
   private boolean mayComeBefore() {
     return sorted.isEmpty()
         || lastRead.isEmpty()
-        || order.compare(sorted.get(0), lastRead.get()) > 0;
+        || order.compare(sorted.first(), lastRead.get()) > 0;
   }
 
   private void read() {
@@ -106,7 +91,7 @@ final class LotQueue {
       PointsLot lot = entry.value();
       lastRead = Optional.of(lot);
       if (!changed.containsKey(lot.number())) {
-        add(lot);
+        put(lot);
       }
     }
     next = page.next();

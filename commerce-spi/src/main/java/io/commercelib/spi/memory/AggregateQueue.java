@@ -32,9 +32,7 @@ final class AggregateQueue {
   }
 
   void add(Event event, long number) {
-    waiting.add(
-        isBehindAll(event.version()) ? waiting.size() : place(event.version()),
-        new Waiting(number, event));
+    waiting.add(place(event.version()), new Waiting(number, event));
     latest = Math.max(latest, event.version());
     sequence = waiting.get(0).sequence();
   }

@@ -2,7 +2,6 @@ package io.commercelib.spi.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.commercelib.spi.storage.Codec;
 import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Storage;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class HalfWrittenTest {
   private static final StoreDefinition<String, String> WORDS =
       StoreDefinition.of(
-          "words", KeyCodec.of(Function.identity(), Function.identity()), new AsTheyAre());
+          "words", KeyCodec.of(Function.identity(), Function.identity()), new PlainText());
   private static final int ROUNDS = 20_000;
   private static final CounterKey MUG = new CounterKey("stock", "MUG-BLUE@BERLIN");
 
@@ -93,17 +92,5 @@ class HalfWrittenTest {
       older.add("counter of " + round);
     }
     return number;
-  }
-
-  private static final class AsTheyAre implements Codec<String> {
-    @Override
-    public String encode(String value) {
-      return value;
-    }
-
-    @Override
-    public String decode(String text) {
-      return text;
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.spi.observe.CommerceListener;
-import io.commercelib.spi.storage.Codec;
 import io.commercelib.spi.storage.ConflictException;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Storage;
@@ -183,18 +182,6 @@ class MemoryStorageTest extends StorageContract {
           work.accept(tx);
           return null;
         });
-  }
-
-  private static class PlainText implements Codec<String> {
-    @Override
-    public String encode(String value) {
-      return value;
-    }
-
-    @Override
-    public String decode(String text) {
-      return text;
-    }
   }
 
   private static final class LowerCase extends PlainText {
