@@ -18,6 +18,7 @@ final class CounterView implements Counters {
   private final CounterTable table;
   private final CommitLock lock;
   private final Map<CounterKey, Delta> deltas = new HashMap<>();
+  private boolean written;
 
   CounterView(MemoryTx tx, CounterTable table, CommitLock lock) {
     this.tx = tx;
@@ -37,27 +38,37 @@ final class CounterView implements Counters {
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("a change of no counter was asked for; give at least one");
     }
-    Map<CounterKey, Long> tooLow = tooLow(changes);
-    if (tooLow != null) {
-      return new CounterChange.Refused(tooLow);
-    }
+    Delta[] own = new Delta[changes.size()];
+    long[] by = new long[own.length];
+    int count = 0;
     for (Map.Entry<CounterKey, Long> change : changes.entrySet()) {
-      deltas.computeIfAbsent(change.getKey(), key -> new Delta()).add(change.getValue());
+      own[count] = deltas.computeIfAbsent(change.getKey(), this::unchanged);
+      by[count] = change.getValue();
+      count++;
     }
+    // Looks without the lock first: most changes are possible, and most looks alone.
+    if (!lock.look(() -> arePossible(own, by))) {
+      Map<CounterKey, Long> tooLow = tooLowAtOneMoment(changes);
+      if (tooLow != null) {
+        return new CounterChange.Refused(tooLow);
+      }
+    }
+    for (int i = 0; i < own.length; i++) {
+      own[i].add(by[i]);
+    }
+    written = true;
     return APPLIED;
   }
 
-  /** Looks without the lock first: most changes are possible, and most looks alone. */
-  private @Nullable Map<CounterKey, Long> tooLow(Map<CounterKey, Long> changes) {
-    return lock.look(() -> arePossible(changes)) ? null : tooLowAtOneMoment(changes);
+  private Delta unchanged(CounterKey key) {
+    return new Delta(key, table);
   }
 
-  private boolean arePossible(Map<CounterKey, Long> changes) {
+  private static boolean arePossible(Delta[] own, long[] by) {
     boolean possible = true;
-    for (Map.Entry<CounterKey, Long> change : changes.entrySet()) {
-      long available = available(change.getKey());
-      long delta = change.getValue();
-      possible &= delta >= -available && delta <= Long.MAX_VALUE - available;
+    for (int i = 0; i < own.length; i++) {
+      long available = own[i].available();
+      possible &= by[i] >= -available && by[i] <= Long.MAX_VALUE - available;
     }
     return possible;
   }
@@ -89,28 +100,19 @@ final class CounterView implements Counters {
     return tooLow;
   }
 
-  /** What is left after this transaction's changes; it cannot commit if that fell below zero. */
   private long available(CounterKey key) {
     Delta own = deltas.get(key);
-    long committed = table.count(key);
-    if (own == null) {
-      return committed;
-    }
-    if (own.net > Long.MAX_VALUE - committed) {
-      return Long.MAX_VALUE;
-    }
-    return Math.max(0, committed + own.net);
+    return own == null ? table.count(key) : own.available();
   }
 
   boolean hasWritten() {
-    return !deltas.isEmpty();
+    return written;
   }
 
   /** Returns whether every change is still possible, in its order; holding the lock. */
   boolean holds() {
-    for (Map.Entry<CounterKey, Delta> change : deltas.entrySet()) {
-      long committed = table.count(change.getKey());
-      Delta delta = change.getValue();
+    for (Delta delta : deltas.values()) {
+      long committed = delta.committed();
       if (committed + delta.lowest < 0 || delta.highest > Long.MAX_VALUE - committed) {
         return false;
       }
@@ -120,19 +122,45 @@ final class CounterView implements Counters {
 
   /** Changes the committed counters; holding the lock. */
   void apply() {
-    deltas.forEach((key, delta) -> table.add(key, delta.net));
+    for (Delta delta : deltas.values()) {
+      if (delta.net != 0) {
+        table.add(delta.key, delta.tally, delta.net);
+      }
+    }
   }
 
   /** The sum of this transaction's changes of a counter, and between what it moved on the way. */
   private static final class Delta {
+    private final CounterKey key;
+    private final CounterTable table;
+    private CounterTable.@Nullable Tally tally;
     private long net;
     private long lowest;
     private long highest;
+
+    Delta(CounterKey key, CounterTable table) {
+      this.key = key;
+      this.table = table;
+      this.tally = table.tally(key);
+    }
 
     void add(long delta) {
       net += delta;
       lowest = Math.min(lowest, net);
       highest = Math.max(highest, net);
+    }
+
+    long committed() {
+      if (tally == null || tally.isDropped()) {
+        tally = table.tally(key);
+      }
+      return tally == null ? 0 : tally.count();
+    }
+
+    /** What is left after this transaction's changes; it cannot commit if that fell below zero. */
+    long available() {
+      long committed = committed();
+      return net > Long.MAX_VALUE - committed ? Long.MAX_VALUE : Math.max(0, committed + net);
     }
   }
 }

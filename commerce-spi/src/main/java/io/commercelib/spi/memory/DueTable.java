@@ -2,38 +2,24 @@ package io.commercelib.spi.memory;
 
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.storage.DueItem;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The committed due work, by what it is and by when. Guarded by the storage's lock. */
 final class DueTable {
-  static final Comparator<DueItem> EARLIEST_FIRST = DueTable::compare;
-
   private final Map<Key, DueItem> items = new ConcurrentHashMap<>();
-  private final TreeSet<DueItem> order = new TreeSet<>(EARLIEST_FIRST);
+  private final DueOrder order = new DueOrder();
   // What a transaction under way is claiming: others pass it by.
   private final Set<Key> reserved = new HashSet<>();
-
-  // By hand: all scheduling and cancelling comes through here, mostly decided by the first line.
-  private static int compare(DueItem one, DueItem other) {
-    int byTime = one.dueAt().compareTo(other.dueAt());
-    if (byTime != 0) {
-      return byTime;
-    }
-    int byAggregate = one.aggregate().compareTo(other.aggregate());
-    return byAggregate != 0 ? byAggregate : one.kind().compareTo(other.kind());
-  }
 
   @Nullable DueItem item(Key key) {
     return items.get(key);
   }
 
-  Iterable<DueItem> inOrder() {
+  DueOrder inOrder() {
     return order;
   }
 

@@ -5,6 +5,7 @@ import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.DueWork;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class DueView implements DueWork {
     long stamp = lock.write();
     try {
       addCommitted(due, now, due.size() + limit);
-      due.sort(DueTable.EARLIEST_FIRST);
+      due.sort(DueOrder.EARLIEST_FIRST);
       List<DueItem> claimed = new ArrayList<>(Math.min(limit, due.size()));
       for (DueItem item : due.size() > limit ? due.subList(0, limit) : due) {
         claimed.add(claim(item, until));
@@ -86,15 +87,19 @@ final class DueView implements DueWork {
   }
 
   private void addCommitted(List<DueItem> due, Instant now, int enough) {
-    for (DueItem item : table.inOrder()) {
-      if (due.size() == enough || item.dueAt().isAfter(now)) {
-        return;
-      }
-      DueTable.Key key = DueTable.Key.of(item);
-      if (!isWritten(key) && !table.isReserved(key)) {
-        due.add(item);
-      }
-    }
+    table
+        .inOrder()
+        .show(
+            item -> {
+              if (due.size() == enough || item.dueAt().isAfter(now)) {
+                return false;
+              }
+              DueTable.Key key = DueTable.Key.of(item);
+              if (!isWritten(key) && !table.isReserved(key)) {
+                due.add(item);
+              }
+              return true;
+            });
   }
 
   private DueItem claim(DueItem item, Instant until) {
@@ -113,28 +118,19 @@ final class DueView implements DueWork {
   @Override
   public Optional<Instant> nextDueAt() {
     tx.checkUsable();
-    Instant next = null;
+    List<Instant> next = new ArrayList<>();
     for (Own item : own.values()) {
       if (item.written && item.now != null) {
-        next = earlier(next, item.now.dueAt());
+        next.add(item.now.dueAt());
       }
     }
     long stamp = lock.read();
     try {
-      for (DueItem item : table.inOrder()) {
-        if (!isWritten(DueTable.Key.of(item))) {
-          next = earlier(next, item.dueAt());
-          break;
-        }
-      }
+      table.inOrder().show(item -> isWritten(DueTable.Key.of(item)) || !next.add(item.dueAt()));
     } finally {
       lock.endRead(stamp);
     }
-    return Optional.ofNullable(next);
-  }
-
-  private static Instant earlier(@Nullable Instant one, Instant other) {
-    return one == null || other.isBefore(one) ? other : one;
+    return next.stream().min(Comparator.naturalOrder());
   }
 
   /** Returns whether what was seen and then written is still as it was; holding the lock. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commercelib.spi.observe.CommerceListener;
 import io.commercelib.spi.storage.ConflictException;
+import io.commercelib.spi.storage.CounterChange;
+import io.commercelib.spi.storage.CounterKey;
 import io.commercelib.spi.storage.KeyCodec;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.StoreDefinition;
@@ -14,6 +16,7 @@ import io.commercelib.spi.testing.StorageContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,35 @@ class MemoryStorageTest extends StorageContract {
         });
 
     assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void counter_that_others_empty_and_fill_again_is_changed_as_it_is_at_the_end() {
+    Storage storage = MemoryStorage.create();
+    CounterKey mug = new CounterKey("stock", "MUG-BLUE@BERLIN");
+    run(storage, tx -> assertThat(tx.counters().change(Map.of(mug, 5L))).isEqualTo(applied()));
+    AtomicInteger runs = new AtomicInteger();
+
+    run(
+        storage,
+        tx -> {
+          runs.incrementAndGet();
+          assertThat(tx.counters().change(Map.of(mug, -2L))).isEqualTo(applied());
+          Concurrently.elsewhere(
+              () -> run(storage, other -> other.counters().change(Map.of(mug, -5L))));
+          // Gone, and there anew.
+          Concurrently.elsewhere(
+              () -> run(storage, other -> other.counters().change(Map.of(mug, 9L))));
+          assertThat(tx.counters().count(mug)).isEqualTo(7);
+        });
+
+    assertThat(runs).hasValue(1);
+    long left = storage.transact(tx -> tx.counters().count(mug));
+    assertThat(left).isEqualTo(7);
+  }
+
+  private static CounterChange applied() {
+    return new CounterChange.Applied();
   }
 
   /** Not promised, and shown here: use a guard record or a counter, as the contract does. */
