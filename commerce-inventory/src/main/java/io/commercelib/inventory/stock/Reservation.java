@@ -114,7 +114,7 @@ public interface Reservation {
 
   /** Returns the same at another state. */
   default Reservation at(State state) {
-    return builder().from(this).state(state).build();
+    return ((ImmutableReservation) ImmutableReservation.copyOf(this)).withState(state);
   }
 
   /** Returns a builder; what has no default must be set. */

@@ -300,29 +300,29 @@ final class ReservationDraft {
   }
 
   Reservation after() {
-    Reservation.Builder after =
-        Reservation.builder()
-            .from(before)
-            .state(state)
-            .lines(lines)
-            .amending(amending)
-            .events(before.events() + events(before.takenAt()).size());
+    // Not by a builder, which would copy each of its lists: mostly two or three things change.
+    ImmutableReservation after =
+        ((ImmutableReservation) ImmutableReservation.copyOf(before))
+            .withState(state)
+            .withLines(lines)
+            .withAmending(amending)
+            .withEvents(before.events() + events(before.takenAt()).size());
     if (promised != before.promised()) {
-      after.promised(promised);
+      after = after.withPromised(promised);
     }
     if (givenBack != before.givenBack()) {
-      after.givenBack(givenBack);
+      after = after.withGivenBack(givenBack);
     }
     if (shipments != before.shipments()) {
-      after.shipments(shipments);
+      after = after.withShipments(shipments);
     }
     if (shortPicks != before.shortPicks()) {
-      after.shortPicks(shortPicks);
+      after = after.withShortPicks(shortPicks);
     }
     if (relocations != before.relocations()) {
-      after.relocations(relocations);
+      after = after.withRelocations(relocations);
     }
-    return after.build();
+    return after;
   }
 
   private static ReservationLine changed(
