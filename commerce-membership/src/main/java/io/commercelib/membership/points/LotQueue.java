@@ -17,7 +17,9 @@ import java.util.function.Predicate;
  * store no more than is asked for. Not thread-safe.
  */
 final class LotQueue {
-  private static final int PAGE = 20;
+  // Mostly the first lot is enough; who wants more of them gets more at once.
+  private static final int FIRST_PAGE = 4;
+  private static final int LONGEST_PAGE = 64;
 
   private final Store<PointsLot.LotKey, PointsLot> store;
   private final Query query;
@@ -29,6 +31,7 @@ final class LotQueue {
   private Optional<PointsLot> lastRead = Optional.empty();
   private Optional<Cursor> next = Optional.empty();
   private boolean isReadToTheEnd;
+  private int page = FIRST_PAGE;
 
   /**
    * Returns a queue.
@@ -43,7 +46,7 @@ final class LotQueue {
       Predicate<PointsLot> belongs,
       Map<Long, PointsLot> changed) {
     this.store = store;
-    this.query = query.limit(PAGE);
+    this.query = query;
     this.order = order;
     this.belongs = belongs;
     this.changed = changed;
@@ -60,6 +63,7 @@ final class LotQueue {
 
   /** Returns all lots, in order. */
   List<PointsLot> all() {
+    page = LONGEST_PAGE;
     while (!isReadToTheEnd) {
       read();
     }
@@ -85,16 +89,18 @@ final class LotQueue {
   }
 
   private void read() {
-    Page<PointsLot.LotKey, PointsLot> page =
-        store.query(next.isPresent() ? query.after(next.get()) : query);
-    for (Page.Entry<PointsLot.LotKey, PointsLot> entry : page.entries()) {
+    Query more = query.limit(page);
+    Page<PointsLot.LotKey, PointsLot> read =
+        store.query(next.isPresent() ? more.after(next.get()) : more);
+    page = Math.min(LONGEST_PAGE, page * FIRST_PAGE);
+    for (Page.Entry<PointsLot.LotKey, PointsLot> entry : read.entries()) {
       PointsLot lot = entry.value();
       lastRead = Optional.of(lot);
       if (!changed.containsKey(lot.number())) {
         put(lot);
       }
     }
-    next = page.next();
+    next = read.next();
     isReadToTheEnd = next.isEmpty();
   }
 }
