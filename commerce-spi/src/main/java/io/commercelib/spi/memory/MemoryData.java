@@ -22,6 +22,6 @@ final class MemoryData {
     Table known = tables.get(definition.name());
     return known != null
         ? known
-        : tables.computeIfAbsent(definition.name(), name -> new Table(definition));
+        : tables.computeIfAbsent(definition.name(), name -> new Table(definition, encoding));
   }
 }

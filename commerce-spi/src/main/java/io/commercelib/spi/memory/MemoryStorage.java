@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * is still possible. A function that throws after others changed what it had read runs again too:
  * it may have thrown only because one thing was old and another new.
  *
- * <p>A query or count holds the lock while it reads, up to {@code limit} or {@code bound} entries;
- * the first query of a store by key sorts all its keys once.
+ * <p>A query or count holds the lock while it reads, up to {@code limit} or {@code bound} entries.
+ * The first one of each index, and the first of a store by key, sorts all that is there once; only
+ * from then on that order costs anything, but for unique indexes, which are kept from the
+ * beginning.
  */
 public final class MemoryStorage implements Storage {
   /** How often a function runs at most. */

@@ -1,12 +1,15 @@
 package io.commercelib.spi.memory;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
- * One state of an entry, made by one put. Never changed; two revisions are the same only if they
- * are the same object, so that comparing them tells whether anybody wrote in between.
+ * One state of an entry, made by one put. Its content is never changed; two revisions are the same
+ * only if they are the same object, so that comparing them tells whether anybody wrote in between.
  */
 final class Revision {
   private static final Object REMOVED = new Object();
-  private static final byte[][][] NO_INDEXES = {};
+  static final byte[][][] NO_ENTRIES = {};
 
   /** Of the definition that wrote it. */
   final int schemaVersion;
@@ -14,24 +17,55 @@ final class Revision {
   /** The value itself, or its text where the storage encodes. */
   final Object content;
 
-  /** The entries it has in each index of its table, sorted, without repeats. */
-  final byte[][][] indexEntries;
-
+  // By index; none where nobody has read that index yet, or was about to while this was put.
+  private byte[][][] entries;
   private volatile boolean committed;
 
-  Revision(int schemaVersion, Object content, byte[][][] indexEntries) {
+  /**
+   * @param entries by index, as {@link IndexEntries} tells; null in place of those that are not
+   *     known yet, and nothing at all if none are
+   */
+  Revision(int schemaVersion, Object content, byte[][][] entries) {
     this.schemaVersion = schemaVersion;
     this.content = content;
-    this.indexEntries = indexEntries;
+    this.entries = entries;
   }
 
   /** Returns what stands in place of an entry that is removed, until its row is gone. */
   static Revision removal() {
-    return new Revision(0, REMOVED, NO_INDEXES);
+    return new Revision(0, REMOVED, NO_ENTRIES);
   }
 
   boolean isRemoval() {
     return content == REMOVED;
+  }
+
+  /** Returns its entries in an index; null if they are not known yet. */
+  byte @Nullable [][] entries(int index) {
+    return index < entries.length ? entries[index] : null;
+  }
+
+  /**
+   * Learns its entries in an index. By whoever put it and has not committed it, or holding the
+   * storage's lock.
+   *
+   * @param indexes how many the table has
+   */
+  void learn(int index, byte[][] known, int indexes) {
+    if (entries.length < indexes) {
+      entries = Arrays.copyOf(entries, indexes);
+    }
+    entries[index] = known;
+  }
+
+  /** Has equal entries of both in the same arrays: what is the same object needs no moving. */
+  void share(Revision before) {
+    for (int i = 0; i < entries.length; i++) {
+      byte[][] theirs = before.entries(i);
+      if (theirs != null && Arrays.deepEquals(theirs, entries[i])) {
+        entries[i] = theirs;
+      }
+    }
   }
 
   /**

@@ -11,7 +11,6 @@ import io.commercelib.spi.storage.Store;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.UniqueIndexException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,6 @@ import java.util.Optional;
 
 /** A store within a transaction: turns keys, values and queries into those of its table. */
 final class StoreView<K, V> implements Store<K, V> {
-  private static final byte[][] NO_ENTRIES = {};
-  private static final byte[][][] NO_INDEXES = {};
-
   private final MemoryTx tx;
   private final StoreDefinition<K, V> definition;
   private final List<Index<V>> indexes;
@@ -71,10 +67,18 @@ final class StoreView<K, V> implements Store<K, V> {
   public void put(K key, V value) {
     tx.checkUsable();
     String text = definition.keyText(key);
-    byte[] keyBytes = indexes.isEmpty() ? OrderedBytes.NOTHING : OrderedBytes.ofKey(text);
-    byte[][][] entries = indexes.isEmpty() ? NO_INDEXES : new byte[indexes.size()][][];
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = entriesOf(indexes.get(i), value, keyBytes);
+    byte[] keyBytes = OrderedBytes.NOTHING;
+    byte[][][] entries = Revision.NO_ENTRIES;
+    for (int i = 0; i < indexes.size(); i++) {
+      // Also where nobody reads: what cannot be indexed must not be put.
+      Collection<IndexKey> keys = indexes.get(i).keysOf(value);
+      if (changes.table().isKept(i)) {
+        if (entries.length == 0) {
+          entries = new byte[indexes.size()][][];
+          keyBytes = OrderedBytes.ofKey(text);
+        }
+        entries[i] = IndexEntries.of(keys, keyBytes);
+      }
     }
     try {
       changes.put(text, definition.schemaVersion(), contentOf(value), entries, keyBytes);
@@ -158,29 +162,6 @@ final class StoreView<K, V> implements Store<K, V> {
             ? Optional.empty()
             : Optional.of(OrderedBytes.read(indexes.get(index).fields(), found.place()));
     return new Cursor(indexKey, found.key());
-  }
-
-  private static <V> byte[][] entriesOf(Index<V> index, V value, byte[] keyBytes) {
-    Collection<IndexKey> keys = index.keysOf(value);
-    if (keys.isEmpty()) {
-      return NO_ENTRIES;
-    }
-    byte[][] entries = new byte[keys.size()][];
-    int count = 0;
-    for (IndexKey key : keys) {
-      entries[count++] = OrderedBytes.of(key.values(), keyBytes);
-    }
-    if (count == 1) {
-      return entries;
-    }
-    Arrays.sort(entries, Arrays::compareUnsigned);
-    int distinct = 1;
-    for (int i = 1; i < count; i++) {
-      if (!Arrays.equals(entries[i], entries[distinct - 1])) {
-        entries[distinct++] = entries[i];
-      }
-    }
-    return distinct == count ? entries : Arrays.copyOf(entries, distinct);
   }
 
   private Object contentOf(V value) {

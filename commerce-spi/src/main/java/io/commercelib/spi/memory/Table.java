@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The committed entries of one store. Guarded by the storage's lock, except what is final. */
 final class Table {
-  private static final byte[][] NO_ENTRIES = {};
-
   private final StoreDefinition<?, ?> definition;
+  private final boolean encoding;
   private final Map<Integer, StoreDefinition<?, ?>> definitionsByVersion =
       new ConcurrentHashMap<>();
   private static final int FEW = 1_000;
@@ -23,18 +23,21 @@ final class Table {
   private volatile Map<String, Row> rows = new ConcurrentHashMap<>();
   private int count;
   private int room = FEW;
-  private final IndexTree[] indexes;
   private final boolean unique;
-  // Most stores are never read in key order, so this order is made when it is first asked for.
-  private @Nullable IndexTree keyOrder;
+  // Of each index, and the last one by key. Most are never read in a process: a tree is made by the
+  // first who reads it, and only those of unique indexes are there from the beginning.
+  private final AtomicReferenceArray<@Nullable IndexTree> trees;
 
-  Table(StoreDefinition<?, ?> definition) {
+  Table(StoreDefinition<?, ?> definition, boolean encoding) {
     this.definition = definition;
+    this.encoding = encoding;
     definitionsByVersion.put(definition.schemaVersion(), definition);
     unique = definition.indexes().stream().anyMatch(Index::isUnique);
-    indexes = new IndexTree[definition.indexes().size()];
-    for (int i = 0; i < indexes.length; i++) {
-      indexes[i] = IndexTree.of(definition.indexes().get(i));
+    trees = new AtomicReferenceArray<>(definition.indexes().size() + 1);
+    for (int i = 0; i < definition.indexes().size(); i++) {
+      if (definition.indexes().get(i).isUnique()) {
+        trees.set(i, IndexTree.of(definition.indexes().get(i)));
+      }
     }
   }
 
@@ -60,7 +63,7 @@ final class Table {
     for (Index<?> ours : indexes()) {
       other.index(ours.name()).filter(theirs -> isSame(ours, theirs)).ifPresent(matching::add);
     }
-    if (matching.size() != indexes.length || other.indexes().size() != indexes.length) {
+    if (matching.size() != indexes().size() || other.indexes().size() != indexes().size()) {
       throw new IllegalArgumentException(
           "store '%s' is in use with the indexes %s, and is defined here with %s; use one definition"
               .formatted(name(), names(indexes()), names(other.indexes())));
@@ -93,21 +96,60 @@ final class Table {
     return unique;
   }
 
-  IndexTree index(int position) {
-    return indexes[position];
+  /** Returns whether an index is kept in order: somebody has read it, or it is unique. */
+  boolean isKept(int position) {
+    return trees.get(position) != null;
   }
 
-  /** Made by whoever reads in key order first; several may at once, holding the lock to read. */
-  synchronized IndexTree keyOrder() {
-    IndexTree order = keyOrder;
-    if (order == null) {
-      order = IndexTree.ofKeys();
+  IndexTree index(int position) {
+    IndexTree tree = trees.get(position);
+    return tree == null ? make(position) : tree;
+  }
+
+  IndexTree keyOrder() {
+    return index(keys());
+  }
+
+  private int keys() {
+    return trees.length() - 1;
+  }
+
+  /** Several may want it at once, each holding the lock to read. */
+  private synchronized IndexTree make(int position) {
+    IndexTree tree = trees.get(position);
+    if (tree == null) {
+      tree =
+          position == keys()
+              ? IndexTree.ofKeys()
+              : IndexTree.of(definition.indexes().get(position));
       for (Row row : rows.values()) {
-        order.add(OrderedBytes.ofKey(row.key), row);
+        tree.move(row, IndexEntries.NONE, entriesOf(row.key, row.current, position));
       }
-      keyOrder = order;
+      trees.set(position, tree);
     }
-    return order;
+    return tree;
+  }
+
+  /** Returns the entries of an index; worked out now if nobody wanted them before. */
+  byte[][] entriesOf(String key, Revision revision, int position) {
+    if (revision.isRemoval()) {
+      return IndexEntries.NONE;
+    }
+    if (position == keys()) {
+      return new byte[][] {OrderedBytes.ofKey(key)};
+    }
+    byte[][] known = revision.entries(position);
+    if (known == null) {
+      known =
+          IndexEntries.of(
+              definitionOf(revision.schemaVersion),
+              indexes().get(position).name(),
+              revision.content,
+              encoding,
+              key);
+      revision.learn(position, known, indexes().size());
+    }
+    return known;
   }
 
   /**
@@ -119,20 +161,21 @@ final class Table {
     if (row == null) {
       return revision == null ? null : insert(key, revision);
     }
-    for (int i = 0; i < indexes.length; i++) {
-      byte[][] before = row.current.indexEntries[i];
-      byte[][] after = revision == null ? NO_ENTRIES : revision.indexEntries[i];
-      if (before != after) {
-        indexes[i].move(row, before, after);
+    Revision before = row.current;
+    Revision after = revision == null ? Revision.removal() : revision;
+    for (int i = 0; i < trees.length(); i++) {
+      IndexTree tree = trees.get(i);
+      // The key stays the same until the row is removed.
+      if (tree != null && (i < keys() || after.isRemoval())) {
+        byte[][] from = entriesOf(key, before, i);
+        byte[][] to = entriesOf(key, after, i);
+        if (from != to) {
+          tree.move(row, from, to);
+        }
       }
     }
-    row.current = revision == null ? Revision.removal() : revision;
-    if (revision == null) {
-      count--;
-      if (keyOrder != null) {
-        keyOrder.remove(OrderedBytes.ofKey(key));
-      }
-    }
+    row.current = after;
+    count -= after.isRemoval() ? 1 : 0;
     return row;
   }
 
@@ -150,11 +193,11 @@ final class Table {
     makeRoom();
     rows.put(key, row);
     count++;
-    for (int i = 0; i < indexes.length; i++) {
-      indexes[i].move(row, NO_ENTRIES, revision.indexEntries[i]);
-    }
-    if (keyOrder != null) {
-      keyOrder.add(OrderedBytes.ofKey(key), row);
+    for (int i = 0; i < trees.length(); i++) {
+      IndexTree tree = trees.get(i);
+      if (tree != null) {
+        tree.move(row, IndexEntries.NONE, entriesOf(key, revision, i));
+      }
     }
     return row;
   }

@@ -60,7 +60,7 @@ final class TableChanges {
   /**
    * Writes an entry.
    *
-   * @param indexEntries by index, each sorted and without repeats
+   * @param indexEntries by index; see {@link Revision}
    * @param keyBytes the key, with which every index entry ends
    */
   void put(
@@ -70,10 +70,11 @@ final class TableChanges {
       checkUnique(entry, indexEntries, keyBytes);
     }
     Revision before = entry.now();
+    Revision after = new Revision(schemaVersion, content, indexEntries);
     if (before != null) {
-      keepEqual(before.indexEntries, indexEntries);
+      after.share(before);
     }
-    write(entry, new Revision(schemaVersion, content, indexEntries));
+    write(entry, after);
   }
 
   /** Removes an entry; returns whether it was there. */
@@ -249,7 +250,7 @@ final class TableChanges {
         byte[][] places =
             index == BY_KEY
                 ? new byte[][] {OrderedBytes.ofKey(entry.key)}
-                : revision.indexEntries[index];
+                : table.entriesOf(entry.key, revision, index);
         for (byte[] place : places) {
           if (range.contains(place)) {
             own.add(new Found(place, entry.key, null, revision));
@@ -297,20 +298,11 @@ final class TableChanges {
     }
   }
 
-  private static boolean has(Touched entry, int index, byte[] indexKey) {
+  private boolean has(Touched entry, int index, byte[] indexKey) {
     Revision revision = entry.now();
     return revision != null
-        && Arrays.stream(revision.indexEntries[index])
+        && Arrays.stream(table.entriesOf(entry.key, revision, index))
             .anyMatch(place -> OrderedBytes.startsWith(place, indexKey));
-  }
-
-  /** Puts the old arrays in place of equal new ones: what is the same object needs no moving. */
-  private static void keepEqual(byte[][][] before, byte[][][] after) {
-    for (int i = 0; i < after.length; i++) {
-      if (Arrays.deepEquals(before[i], after[i])) {
-        after[i] = before[i];
-      }
-    }
   }
 
   /**

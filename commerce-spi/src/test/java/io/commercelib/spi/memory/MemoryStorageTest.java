@@ -7,7 +7,12 @@ import io.commercelib.spi.observe.CommerceListener;
 import io.commercelib.spi.storage.ConflictException;
 import io.commercelib.spi.storage.CounterChange;
 import io.commercelib.spi.storage.CounterKey;
+import io.commercelib.spi.storage.Index;
+import io.commercelib.spi.storage.IndexField;
+import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.Page;
+import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.StoreDefinition;
 import io.commercelib.spi.storage.Tx;
@@ -21,10 +26,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryStorageTest extends StorageContract {
   private static final StoreDefinition<String, String> ROSTER =
       StoreDefinition.of("roster", KeyCodec.of(key -> key, text -> text), new PlainText());
+
+  private static final Index<String> BY_STATE =
+      Index.of("by_state", List.of(IndexField.text("state")), IndexKey::of);
+  private static final StoreDefinition<String, String> DUTIES =
+      StoreDefinition.of("duties", KeyCodec.of(key -> key, text -> text), new PlainText())
+          .indexedBy(BY_STATE);
 
   @Override
   protected Storage emptyStorage() {
@@ -76,6 +89,49 @@ class MemoryStorageTest extends StorageContract {
     assertThat(runs).hasValue(1);
     long left = storage.transact(tx -> tx.counters().count(mug));
     assertThat(left).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void index_that_is_first_read_while_somebody_writes_has_what_was_written(boolean encoded) {
+    Storage storage = encoded ? MemoryStorage.encoded() : MemoryStorage.create();
+    run(
+        storage,
+        tx -> {
+          tx.store(DUTIES).put("ann", "on duty");
+          tx.store(DUTIES).put("bob", "on duty");
+          tx.store(DUTIES).put("eve", "on duty");
+        });
+
+    run(
+        storage,
+        tx -> {
+          tx.store(DUTIES).put("ann", "at home");
+          tx.store(DUTIES).put("cid", "on duty");
+          boolean removed = tx.store(DUTIES).remove("bob");
+          assertThat(removed).isTrue();
+          Concurrently.elsewhere(
+              () ->
+                  run(
+                      storage,
+                      other ->
+                          assertThat(keysIn(other, "on duty"))
+                              .containsExactly("ann", "bob", "eve")));
+          assertThat(keysIn(tx, "on duty")).containsExactly("cid", "eve");
+        });
+
+    run(
+        storage,
+        tx -> {
+          assertThat(keysIn(tx, "on duty")).containsExactly("cid", "eve");
+          assertThat(keysIn(tx, "at home")).containsExactly("ann");
+        });
+  }
+
+  private static List<String> keysIn(Tx tx, String state) {
+    return tx.store(DUTIES).query(Query.on(BY_STATE).where(state)).entries().stream()
+        .map(Page.Entry::key)
+        .toList();
   }
 
   private static CounterChange applied() {

@@ -1,5 +1,6 @@
 package io.commercelib.examples.benchmarks;
 
+import io.commercelib.core.money.Percent;
 import io.commercelib.membership.points.PointsExpiry;
 import io.commercelib.membership.points.PointsLedger;
 import io.commercelib.membership.points.PointsProgramme;
@@ -12,6 +13,7 @@ import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.memory.MemoryStorage;
 import io.commercelib.spi.storage.Outbox;
 import io.commercelib.spi.storage.Storage;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -41,7 +44,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * held, half of these are spent and the rest is free again, and what was spent comes back. Each
  * writes its account, lots, journal, due work and events; these are delivered to nobody, and taken
  * out of the outbox now and then. The journal keeps every command, so each iteration begins with a
- * new storage.
+ * new storage. That keeps an index from its first query on: {@code isRead} has those of the journal
+ * and of what expires when kept, too, which no command asks for.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -56,6 +60,7 @@ public class PointsBenchmark {
   private static final int MEMBERS = 10_000;
   private static final int COMMANDS = 4;
   private static final int DELIVER_EVERY = 256;
+  private static final Percent NO_BREAKAGE = Percent.of(0);
   private static final Instant BEGIN = Instant.parse("2026-11-28T09:00:00Z");
 
   private final PointsLedger ledger =
@@ -71,10 +76,24 @@ public class PointsBenchmark {
   private final AtomicLong rounds = new AtomicLong();
   private Storage storage;
 
+  /** Whether somebody has read the journal of a member, and what all points are worth. */
+  @Param({"false", "true"})
+  private boolean isRead;
+
   /** Makes a new storage, in which nobody has points. */
   @Setup(Level.Iteration)
   public void empty() {
     storage = MemoryStorage.create();
+    if (isRead) {
+      CustomerId member = new CustomerId("member-0");
+      int postings =
+          storage.transact(
+              tx -> ledger.historyOf(tx, member, Optional.empty(), 1).entries().size());
+      long points = ledger.liability(storage, BEGIN, NO_BREAKAGE, RoundingMode.DOWN).points();
+      if (postings + points > 0) {
+        throw new IllegalStateException("there are points in a new storage");
+      }
+    }
   }
 
   /** One thread. */
