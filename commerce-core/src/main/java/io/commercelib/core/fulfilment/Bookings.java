@@ -279,10 +279,10 @@ final class Bookings implements DueHandler {
       changed = Shipment.builder().from(changed).promise(booking.offer().delivery()).build();
       ShipmentProcess.watchPromise(tx, changed);
     }
-    tx.due()
-        .schedule(
-            DueItem.first(
-                now.plus(Tracking.FIRST_LOOK), shipment.aggregate(), ShipmentProcess.TRACK));
+    CarrierGateway gateway = process.own().carriers().get(booking.carrier());
+    if (gateway != null) {
+      Tracking.begin(tx, shipment, gateway, now);
+    }
     return tracking.follow(tx, ShipmentProcess.save(tx, changed), now);
   }
 

@@ -17,6 +17,7 @@ import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.id.ShipmentId;
+import io.commercelib.spi.shipping.CarrierGateway;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
@@ -217,9 +218,11 @@ final class ShipmentProcess {
           .ifPresent(
               wait ->
                   tx.due().schedule(DueItem.first(now.plus(wait), shipment.aggregate(), PICKUP)));
-    } else if (trigger instanceof ShipmentTrigger.HandOver handOver
-        && own.carriers().containsKey(handOver.carrier())) {
-      tx.due().schedule(DueItem.first(now.plus(Tracking.FIRST_LOOK), shipment.aggregate(), TRACK));
+    } else if (trigger instanceof ShipmentTrigger.HandOver handOver) {
+      CarrierGateway gateway = own.carriers().get(handOver.carrier());
+      if (gateway != null) {
+        Tracking.begin(tx, shipment, gateway, now);
+      }
     }
   }
 

@@ -39,8 +39,6 @@ import org.slf4j.LoggerFactory;
 final class Tracking implements DueHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
 
-  static final Duration FIRST_LOOK = Duration.ofMinutes(15);
-
   /** Most events of one number: what a carrier says beyond them is not kept. */
   static final int MOST_EVENTS = 1_000;
 
@@ -52,7 +50,9 @@ final class Tracking implements DueHandler {
 
   private static final String UNKNOWN = "tracking-unknown";
   private static final String NUMBERS = "tracking-number";
-  private static final BackOff LOOKS = new BackOff(FIRST_LOOK, Duration.ofHours(6));
+  private static final BackOff LOOKS = new BackOff(Duration.ofMinutes(15), Duration.ofHours(6));
+  // A message may be lost; that may be found out a day later.
+  private static final BackOff LOOKS_FOR_LOST = new BackOff(Duration.ofDays(1), Duration.ofDays(1));
   private static final Duration LOOK_FOR = Duration.ofDays(60);
   private static final Duration KEPT_FOR = Duration.ofDays(14);
 
@@ -321,7 +321,10 @@ final class Tracking implements DueHandler {
       return;
     }
     TrackingReceived received = receive(number.get().carrier(), toldOf(number.get(), gateway), now);
-    process.settings().storage().transact(tx -> lookAgain(tx, item, received.news() > 0, now));
+    process
+        .settings()
+        .storage()
+        .transact(tx -> lookAgain(tx, item, looksAt(gateway), received.news() > 0, now));
   }
 
   /** A carrier that does not answer says nothing new. */
@@ -335,14 +338,27 @@ final class Tracking implements DueHandler {
     }
   }
 
-  private static boolean lookAgain(Tx tx, DueItem item, boolean hasMoved, Instant now) {
+  private static BackOff looksAt(CarrierGateway gateway) {
+    return gateway.tellsByItself() ? LOOKS_FOR_LOST : LOOKS;
+  }
+
+  /** Has a shipment looked after for the first time. */
+  static void begin(Tx tx, Shipment shipment, CarrierGateway gateway, Instant now) {
+    tx.due()
+        .schedule(
+            DueItem.first(
+                now.plus(looksAt(gateway).first()), shipment.aggregate(), ShipmentProcess.TRACK));
+  }
+
+  private static boolean lookAgain(
+      Tx tx, DueItem item, BackOff looks, boolean hasMoved, Instant now) {
     // Where it has ended meanwhile there is nothing to look at, and the item is gone.
     if (tx.due().find(item.aggregate(), item.kind()).isPresent()) {
       tx.due()
           .schedule(
               hasMoved
-                  ? DueItem.first(now.plus(FIRST_LOOK), item.aggregate(), item.kind())
-                  : item.postponedTo(now.plus(LOOKS.after(item.attempt() + 1))));
+                  ? DueItem.first(now.plus(looks.first()), item.aggregate(), item.kind())
+                  : item.postponedTo(now.plus(looks.after(item.attempt() + 1))));
     }
     return hasMoved;
   }

@@ -98,6 +98,33 @@ class TrackingTest {
   }
 
   @Test
+  void carrier_that_tells_by_itself_is_asked_once_a_day_for_what_was_lost() {
+    List<Instant> looks = new ArrayList<>();
+    CountingCarrier telling = new CountingCarrier(post, () -> looks.add(clock.instant()), true);
+    DeliveryShop told = new DeliveryShop(shop.storage, bank, clock, Map.of("post", telling));
+    told.stock(10);
+    told.place(3, "reserve");
+    told.pack(FIRST, 3);
+    told.book(FIRST, POST);
+
+    post.advance(NUMBER, Kind.HANDED_OVER, "collected");
+    told.fulfilment.receive("post", post.notificationOf(NUMBER));
+    assertThat(told.state()).isEqualTo(ShipmentState.SHIPPED);
+    for (int hours = 1; hours <= 72; hours++) {
+      if (hours == 30) {
+        // Of this one, the message is lost.
+        post.advance(NUMBER, Kind.OUT_FOR_DELIVERY, "van 7");
+      }
+      told.after(Duration.ofHours(1));
+      assertThat(told.state())
+          .isEqualTo(hours < 48 ? ShipmentState.SHIPPED : ShipmentState.OUT_FOR_DELIVERY);
+    }
+
+    assertThat(looks.stream().map(at -> Duration.between(OPENING, at).toHours()).toList())
+        .containsExactly(24L, 48L, 72L);
+  }
+
+  @Test
   void carrier_that_does_not_answer_is_asked_again_and_holds_up_nothing() {
     booked();
     boolean[] isDown = {true};
@@ -281,7 +308,12 @@ class TrackingTest {
   }
 
   /** Tells when it is asked. */
-  private record CountingCarrier(MemoryCarrier behind, Runnable told) implements CarrierGateway {
+  private record CountingCarrier(MemoryCarrier behind, Runnable told, boolean tellsByItself)
+      implements CarrierGateway {
+    CountingCarrier(MemoryCarrier behind, Runnable told) {
+      this(behind, told, false);
+    }
+
     @Override
     public BookingResult book(BookingRequest request) {
       return behind.book(request);

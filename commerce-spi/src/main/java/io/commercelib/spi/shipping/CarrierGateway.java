@@ -45,4 +45,12 @@ public interface CarrierGateway {
    * @return its events; empty if it is not genuine or tells nothing
    */
   List<TrackingEvent> read(RawNotification notification);
+
+  /**
+   * Returns whether it sends a message of each event by itself, always the same: then it is asked
+   * once a day, for messages that were lost, instead of every few hours.
+   */
+  default boolean tellsByItself() {
+    return false;
+  }
 }
