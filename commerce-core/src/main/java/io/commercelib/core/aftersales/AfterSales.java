@@ -375,6 +375,7 @@ public final class AfterSales implements OrderRecords {
   public void export(Tx tx, Order order, PersonalExport export) {
     for (AfterSaleCase about : CaseProcess.ofOrder(tx, order.id())) {
       export.add(CaseProcess.CASES, about.id(), about);
+      export.addCommands(tx, about.aggregate());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.commercelib.core.checkout;
 
 import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.storage.Tx;
@@ -69,6 +70,11 @@ public abstract class ForwardingHold implements Hold {
   @Override
   public void forget(Tx tx, HoldId id) {
     delegate().forget(tx, id);
+  }
+
+  @Override
+  public void export(Tx tx, HoldId id, PersonalExport export) {
+    delegate().export(tx, id, export);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.commercelib.core.checkout;
 
 import io.commercelib.core.order.OrderReason;
 import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
 import io.commercelib.spi.id.LineId;
@@ -119,6 +120,12 @@ public interface Hold {
    * holds that keep a record of their own drop it here, or it stays for ever.
    */
   default void forget(Tx tx, HoldId id) {}
+
+  /**
+   * Whose order it is asks what is kept about them: hands over what is kept under the hold id, and
+   * changes nothing. Most holds that keep a record of their own hand it over here.
+   */
+  default void export(Tx tx, HoldId id, PersonalExport export) {}
 
   /**
    * Money is about to go back for units: does what this hold has to do about that, and returns what

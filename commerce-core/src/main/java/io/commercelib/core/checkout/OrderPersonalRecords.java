@@ -67,7 +67,9 @@ public final class OrderPersonalRecords implements PersonalRecords {
         person,
         order -> {
           orders.export(order, export);
+          export.addCommands(tx, order.aggregate());
           Payments.export(tx, order.id(), export);
+          settings.holds().forEach(hold -> hold.export(tx, order.holdId(), export));
           records.forEach(kept -> kept.export(tx, order, export));
         });
   }

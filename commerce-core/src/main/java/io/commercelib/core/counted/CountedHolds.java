@@ -4,6 +4,7 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
@@ -208,6 +209,11 @@ public final class CountedHolds implements Hold {
   @Override
   public void forget(Tx tx, HoldId id) {
     boolean unused = tx.store(holds).remove(id);
+  }
+
+  @Override
+  public void export(Tx tx, HoldId id, PersonalExport export) {
+    tx.store(holds).get(id).ifPresent(hold -> export.add(holds, id, hold));
   }
 
   @Override

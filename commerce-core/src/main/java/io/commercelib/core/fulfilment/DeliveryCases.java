@@ -87,7 +87,10 @@ final class DeliveryCases implements DueHandler {
   }
 
   static void export(Tx tx, ShipmentId shipment, PersonalExport export) {
-    ofShipment(tx, shipment).forEach(known -> export.add(CASES, known.id(), known));
+    for (DeliveryCase known : ofShipment(tx, shipment)) {
+      export.add(CASES, known.id(), known);
+      export.addCommands(tx, known.aggregate());
+    }
   }
 
   static long anonymise(Tx tx, ShipmentId shipment) {

@@ -438,6 +438,7 @@ public final class Fulfilment implements OrderRecords {
     OrderPromise.export(tx, order.id(), export);
     for (Shipment shipment : ShipmentProcess.ofOrder(tx, order.id())) {
       ShipmentProcess.export(shipment, export);
+      export.addCommands(tx, shipment.aggregate());
       shipment.tracked().ifPresent(number -> Tracking.export(tx, number, export));
       DeliveryCases.export(tx, shipment.id(), export);
     }

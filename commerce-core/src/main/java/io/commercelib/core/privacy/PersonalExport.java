@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commercelib.core.document.DocumentFormat;
 import io.commercelib.core.document.DocumentLimits;
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.work.Commands;
+import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.storage.StoreDefinition;
+import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -41,7 +45,7 @@ public final class PersonalExport {
 
   private final Person person;
   private final Instant exportedAt;
-  private final TreeMap<String, List<Entry>> entries = new TreeMap<>();
+  private final TreeMap<String, Map<String, Entry>> entries = new TreeMap<>();
 
   /**
    * An entry of a store.
@@ -56,7 +60,7 @@ public final class PersonalExport {
     this.exportedAt = exportedAt;
   }
 
-  /** Adds an entry of a store. */
+  /** Adds an entry of a store; one that is there already stands once. */
   public <K, V> void add(StoreDefinition<K, V> store, K key, V value) {
     add(store.name(), store.keyText(key), store.encode(value));
   }
@@ -68,7 +72,12 @@ public final class PersonalExport {
    * @param value as JSON; any other text stands as a string
    */
   public void add(String store, String key, String value) {
-    entries.computeIfAbsent(store, name -> new ArrayList<>()).add(new Entry(key, value));
+    entries.computeIfAbsent(store, name -> new LinkedHashMap<>()).put(key, new Entry(key, value));
+  }
+
+  /** Adds what was answered to the commands to an aggregate, as long as that is kept. */
+  public void addCommands(Tx tx, AggregateId aggregate) {
+    Commands.read(tx, aggregate, this::add);
   }
 
   /** Returns whose data it is. */
@@ -83,7 +92,7 @@ public final class PersonalExport {
 
   /** Returns the entries of a store; empty if it has none. */
   public List<Entry> of(String store) {
-    return List.copyOf(entries.getOrDefault(store, List.of()));
+    return List.copyOf(entries.getOrDefault(store, Map.of()).values());
   }
 
   /** Returns all of it as JSON, indented by two blanks, with a line break at its end. */
@@ -97,7 +106,7 @@ public final class PersonalExport {
     entries.forEach(
         (store, all) -> {
           var list = records.putArray(store);
-          for (Entry entry : all) {
+          for (Entry entry : all.values()) {
             list.add(json.objectNode().put("key", entry.key()).set("value", tree(entry.value())));
           }
         });

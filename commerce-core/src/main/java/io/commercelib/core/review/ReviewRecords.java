@@ -23,7 +23,10 @@ final class ReviewRecords implements PersonalRecords {
 
   @Override
   public void export(Tx tx, Person person, PersonalExport export) {
-    of(tx, person).forEach(review -> ReviewStore.export(review, export));
+    for (Review review : of(tx, person)) {
+      ReviewStore.export(review, export);
+      export.addCommands(tx, review.subject().aggregate());
+    }
   }
 
   @Override

@@ -32,7 +32,10 @@ final class TicketRecords implements PersonalRecords {
 
   @Override
   public void export(Tx tx, Person person, PersonalExport export) {
-    of(tx, person).forEach(ticket -> tickets.export(ticket, export));
+    for (Ticket ticket : of(tx, person)) {
+      tickets.export(ticket, export);
+      export.addCommands(tx, ticket.aggregate());
+    }
   }
 
   @Override

@@ -5,11 +5,13 @@ import io.commercelib.core.json.JsonCodec;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.AggregateId;
 import io.commercelib.spi.id.CommandId;
+import io.commercelib.spi.storage.Cursor;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Index;
 import io.commercelib.spi.storage.IndexField;
 import io.commercelib.spi.storage.IndexKey;
 import io.commercelib.spi.storage.KeyCodec;
+import io.commercelib.spi.storage.Page;
 import io.commercelib.spi.storage.Query;
 import io.commercelib.spi.storage.Storage;
 import io.commercelib.spi.storage.StoreDefinition;
@@ -180,6 +182,34 @@ public final class Commands implements DueHandler {
     tx.store(COMMANDS).put(new Key(aggregate, command), new Answered(fingerprint, answer, now));
   }
 
+  /**
+   * Hands over the answers that are kept of an aggregate's commands, as they are stored.
+   *
+   * @param entry takes the name of the store, the key and the value, both as text
+   */
+  public static void read(Tx tx, AggregateId aggregate, StoredAnswer entry) {
+    // Keys of one aggregate stand together, behind their common beginning.
+    String beginning = Key.beginning(aggregate);
+    Query query = Query.byKey().after(new Cursor(Optional.empty(), beginning));
+    Optional<Cursor> next;
+    do {
+      Page<Key, Answered> page = tx.store(COMMANDS).query(query);
+      next = page.next();
+      for (Page.Entry<Key, Answered> one : page.entries()) {
+        if (!one.key().aggregate().equals(aggregate)) {
+          return;
+        }
+        entry.take(STORE, COMMANDS.keyText(one.key()), COMMANDS.encode(one.value()));
+      }
+      query = next.map(query::after).orElse(query);
+    } while (next.isPresent());
+  }
+
+  /** Takes an answer as it is stored. */
+  public interface StoredAnswer {
+    void take(String store, String key, String value);
+  }
+
   @Override
   public Set<String> kinds() {
     return Set.of(RETENTION);
@@ -204,7 +234,11 @@ public final class Commands implements DueHandler {
 
   record Key(AggregateId aggregate, CommandId command) {
     String encode() {
-      return aggregate.kind() + "/" + aggregate.id().length() + "/" + aggregate.id() + command;
+      return beginning(aggregate) + command;
+    }
+
+    static String beginning(AggregateId aggregate) {
+      return aggregate.kind() + "/" + aggregate.id().length() + "/" + aggregate.id();
     }
 
     static Key decode(String text) {

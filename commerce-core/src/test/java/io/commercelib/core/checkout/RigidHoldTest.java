@@ -17,7 +17,7 @@ import io.commercelib.spi.storage.Tx;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A hold that says nothing of amendments, as most of a host's own. */
+/** A hold that says nothing but what it must, as some of a host's own. */
 class RigidHoldTest extends HoldContract {
   private final SettableClock clock = new SettableClock(SmallShop.OPENING);
   private final SmallShop shop =
@@ -60,6 +60,11 @@ class RigidHoldTest extends HoldContract {
     return List.of(
         tx.counters().count(CounterHold.counterOf(SmallShop.MUG)),
         tx.counters().count(CounterHold.counterOf(SmallShop.TEA)));
+  }
+
+  @Override
+  protected boolean keepsRecords() {
+    return false;
   }
 
   private record RigidHold(CounterHold counters) implements Hold {

@@ -4,6 +4,7 @@ import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.json.JsonCodec;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.spi.id.HoldId;
@@ -89,6 +90,11 @@ public final class CounterHold implements Hold {
               }
               tx.store(KEPT).put(id, kept.givenBack(giveBack.refundId(), back));
             });
+  }
+
+  @Override
+  public void export(Tx tx, HoldId id, PersonalExport export) {
+    kept(tx, id).ifPresent(kept -> export.add(KEPT, id, kept));
   }
 
   @Override

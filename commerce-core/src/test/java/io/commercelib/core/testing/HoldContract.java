@@ -10,6 +10,7 @@ import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.checkout.MoneyBack;
 import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.quote.Credits;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
@@ -77,6 +78,14 @@ public abstract class HoldContract {
    * holds have it, true.
    */
   protected boolean givesBackWhatIsCancelled() {
+    return true;
+  }
+
+  /**
+   * Returns whether the hold keeps a record for each order, hands it over and drops it; as most
+   * have it, true.
+   */
+  protected boolean keepsRecords() {
     return true;
   }
 
@@ -293,6 +302,30 @@ public abstract class HoldContract {
 
     assertThat(forgotten).isEqualTo(before);
     assertThat(free()).isEqualTo(before);
+  }
+
+  @Test
+  void what_is_kept_for_an_order_is_handed_over_to_whose_it_is_until_it_is_forgotten() {
+    assumeTrue(keepsRecords(), "the hold keeps no records");
+    take(ORDER);
+    take(OTHER_ORDER);
+    Object before = free();
+
+    List<PersonalExport.Entry> kept = exported(ID);
+    List<PersonalExport.Entry> ofAnother = exported(OTHER_ID);
+    run(tx -> hold().release(tx, ID));
+    run(tx -> hold().forget(tx, ID));
+
+    assertThat(kept).isNotEmpty().doesNotContainAnyElementsOf(ofAnother);
+    assertThat(exported(OTHER_ID)).isEqualTo(ofAnother);
+    assertThat(exported(ID)).isEmpty();
+    run(tx -> hold().release(tx, OTHER_ID));
+    assertThat(free()).isNotEqualTo(before);
+  }
+
+  private List<PersonalExport.Entry> exported(HoldId id) {
+    PersonalExport export = HeldRecords.of(storage(), hold(), id, at());
+    return export.stores().stream().flatMap(store -> export.of(store).stream()).toList();
   }
 
   @Test

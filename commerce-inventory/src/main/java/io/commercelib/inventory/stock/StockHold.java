@@ -4,6 +4,7 @@ import io.commercelib.core.checkout.Departure;
 import io.commercelib.core.checkout.GiveBack;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.inventory.StockItem;
@@ -214,19 +215,36 @@ public final class StockHold implements Hold {
       throw new IllegalStateException(
           "hold '%s' is being amended; end the amendment first".formatted(id));
     }
+    new CarriedMovements(tx).carryForward(movementsOf(found.get()));
+    reservations.remove(id);
+  }
+
+  /** Returns the keys of movements that there may be on account of a reservation. */
+  private static List<String> movementsOf(Reservation reservation) {
     List<String> movements = new ArrayList<>();
-    for (String shipment : found.get().shipments()) {
+    for (String shipment : reservation.shipments()) {
       movements.add(StockBooks.movementKey(MovementKind.SHIPMENT, shipment));
     }
-    for (String refund : found.get().givenBack()) {
-      movements.add(StockBooks.returnKey(id, refund));
-      movements.add(StockBooks.scrapKey(id, refund));
+    for (String refund : reservation.givenBack()) {
+      movements.add(StockBooks.returnKey(reservation.hold(), refund));
+      movements.add(StockBooks.scrapKey(reservation.hold(), refund));
     }
-    for (String reference : found.get().shortPicks()) {
+    for (String reference : reservation.shortPicks()) {
       movements.add(StockBooks.movementKey(MovementKind.SHORT_PICK, reference));
     }
-    new CarriedMovements(tx).carryForward(movements);
-    reservations.remove(id);
+    return movements;
+  }
+
+  /** Hands over the reservation, and what came and went on its account. */
+  @Override
+  public void export(Tx tx, HoldId id, PersonalExport export) {
+    Optional<Reservation> found = tx.store(StockBooks.RESERVATIONS).get(id);
+    if (found.isPresent()) {
+      export.add(StockBooks.RESERVATIONS, id, found.get());
+      tx.store(StockBooks.MOVEMENTS)
+          .getAll(movementsOf(found.get()))
+          .forEach((key, movement) -> export.add(StockBooks.MOVEMENTS, key, movement));
+    }
   }
 
   /**

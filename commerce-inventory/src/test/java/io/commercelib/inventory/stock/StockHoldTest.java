@@ -11,8 +11,10 @@ import io.commercelib.core.checkout.GiveBack.Cause;
 import io.commercelib.core.checkout.Hold;
 import io.commercelib.core.checkout.Hold.Held;
 import io.commercelib.core.checkout.HoldDraft;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.reason.Reason;
 import io.commercelib.core.reason.ReasonText;
+import io.commercelib.core.testing.HeldRecords;
 import io.commercelib.inventory.InventoryReason;
 import io.commercelib.spi.event.Event;
 import io.commercelib.spi.id.HoldId;
@@ -63,6 +65,24 @@ class StockHoldTest {
                         .with("available", 1))));
     assertThat(balance(MUG)).isEqualTo(StockBalance.of(5, 0, 0));
     assertThat(found(A)).isEmpty();
+  }
+
+  @Test
+  void who_asks_what_is_kept_gets_the_reservation_and_what_moved_on_its_account() {
+    receive("DN-1", Map.of(MUG, 9L));
+    shipAll(A, 4);
+    shipAll(B, 2);
+    run(tx -> strict.giveBack(tx, A, giveBack("R-1", Cause.RETURNED_DAMAGED, Map.of(ONE, 1L))));
+
+    PersonalExport export = HeldRecords.of(storage, strict, A, NOON);
+
+    assertThat(export.stores()).containsExactly("stock_movement", "stock_reservation");
+    assertThat(export.of("stock_reservation"))
+        .extracting(PersonalExport.Entry::key)
+        .containsExactly("A");
+    assertThat(export.of("stock_movement"))
+        .extracting(PersonalExport.Entry::key)
+        .containsExactly("shipment/shipment-A", "hold-return/1/A/R-1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.commercelib.core.checkout.HoldDraft;
 import io.commercelib.core.checkout.MoneyBack;
 import io.commercelib.core.money.MinorUnits;
 import io.commercelib.core.order.RefundDeduction;
+import io.commercelib.core.privacy.PersonalExport;
 import io.commercelib.core.quote.Quote;
 import io.commercelib.core.quote.QuoteLine;
 import io.commercelib.core.quote.RefundQuote;
@@ -273,6 +274,12 @@ public final class PointsRedemption implements Hold {
       }
       boolean unused = tx.store(RedeemedOrder.STORE).remove(id);
     }
+  }
+
+  /** Hands over what points were used for; the points themselves, those who keep them do. */
+  @Override
+  public void export(Tx tx, HoldId id, PersonalExport export) {
+    found(tx, id).ifPresent(used -> export.add(RedeemedOrder.STORE, id, used));
   }
 
   /** What points a quote uses. */
