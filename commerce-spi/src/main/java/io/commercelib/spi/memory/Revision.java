@@ -17,8 +17,12 @@ final class Revision {
   /** The value itself, or its text where the storage encodes. */
   final Object content;
 
-  // By index; none where nobody has read that index yet, or was about to while this was put.
-  private byte[][][] entries;
+  // By index; none where nobody had read that index when this was put.
+  private final byte[][][] entries;
+
+  // The others, once somebody reads. A copy for each, since who puts the next one looks without
+  // lock.
+  private volatile byte @Nullable [][][] learned;
   private volatile boolean committed;
 
   /**
@@ -42,7 +46,11 @@ final class Revision {
 
   /** Returns its entries in an index; null if they are not known yet. */
   byte @Nullable [][] entries(int index) {
-    return index < entries.length ? entries[index] : null;
+    if (index < entries.length && entries[index] != null) {
+      return entries[index];
+    }
+    byte[][][] later = learned;
+    return later == null ? null : later[index];
   }
 
   /**
@@ -52,17 +60,17 @@ final class Revision {
    * @param indexes how many the table has
    */
   void learn(int index, byte[][] known, int indexes) {
-    if (entries.length < indexes) {
-      entries = Arrays.copyOf(entries, indexes);
-    }
-    entries[index] = known;
+    byte[][][] before = learned;
+    byte[][][] after = before == null ? new byte[indexes][][] : before.clone();
+    after[index] = known;
+    learned = after;
   }
 
   /** Has equal entries of both in the same arrays: what is the same object needs no moving. */
   void share(Revision before) {
     for (int i = 0; i < entries.length; i++) {
       byte[][] theirs = before.entries(i);
-      if (theirs != null && Arrays.deepEquals(theirs, entries[i])) {
+      if (theirs != null && entries[i] != null && Arrays.deepEquals(theirs, entries[i])) {
         entries[i] = theirs;
       }
     }
