@@ -28,11 +28,13 @@ final class YieldingCarrier implements CarrierGateway {
 
   private final Simulation simulation;
   private final MemoryCarrier behind;
+  private final boolean tellsByItself;
   private final TreeMap<String, ShipmentId> live = new TreeMap<>();
   private final List<RawNotification> mail = new ArrayList<>();
 
   YieldingCarrier(Simulation simulation, Clock clock) {
     this.simulation = simulation;
+    this.tellsByItself = simulation.choice().onceIn(2);
     this.behind =
         MemoryCarrier.create(
             clock,
@@ -115,6 +117,12 @@ final class YieldingCarrier implements CarrierGateway {
   @Override
   public List<TrackingEvent> read(RawNotification notification) {
     return behind.read(notification);
+  }
+
+  /** What is lost of its messages is for {@link Carriage} to say. */
+  @Override
+  public boolean tellsByItself() {
+    return tellsByItself;
   }
 
   private <R> R ask(String call, String about, Supplier<R> work) {
