@@ -325,6 +325,60 @@ class ProgrammeCommandsTest {
         .contains("\"format\": \"points/1\"", "\"lots\": ");
   }
 
+  @Test
+  void points_of_goods_that_rules_name_go_back_as_they_were_earned() throws IOException {
+    Path programme =
+        file(
+            "tea.json",
+            Files.readString(Path.of(PROGRAMME))
+                .replace(
+                    "{\"kind\": \"rate\", \"id\": \"base\", \"pointsPerUnit\": \"1\"}",
+                    "{\"kind\": \"rate\", \"id\": \"base\", \"pointsPerUnit\": \"1\"}, {\"kind\": \"rate\","
+                        + " \"id\": \"tea\", \"pointsPerUnit\": \"2\", \"scope\": {\"categories\": [\"TEA\"]}}"));
+    String purchase =
+        """
+        {"member": "ann", "activity": {"kind": "purchase", "order": "A-1",\
+         "occurredAt": "2026-01-01T10:00:00Z", "recordedAt": "2026-01-01T10:00:00Z",\
+         "spent": {"goods": "GBP 60.00", "goodsTax": "GBP 0.00", "shipping": "GBP 0.00",\
+         "shippingTax": "GBP 0.00"}}, "goods": [\
+         {"line": "1", "paid": "GBP 40.00", "tax": "GBP 0.00", "categories": ["TEA"]},\
+         {"line": "2", "paid": "GBP 20.00", "tax": "GBP 0.00"}]}
+        """;
+    String refund =
+        """
+        {"member": "ann", "activity": {"kind": "refund", "order": "A-1", "refund": "%s",\
+         "occurredAt": "2026-01-0%sT10:00:00Z", "recordedAt": "2026-01-0%sT10:00:00Z",\
+         "goods": "GBP %s", "shipping": "GBP 0.00"}}
+        """;
+
+    Outcome whole = pointsOf(programme, purchase);
+    // 20 of the 40 for tea and 10 of the 20 for the rest.
+    Outcome half = pointsOf(programme, purchase + refund.formatted("R-1", 2, 2, "30.00"));
+    Outcome nothing =
+        pointsOf(
+            programme,
+            purchase
+                + refund.formatted("R-1", 2, 2, "30.00")
+                + refund.formatted("R-2", 3, 3, "30.01"));
+
+    assertThat(whole.out()).contains("order A-1 as BRONZE: 140 points").contains("  140 points of");
+    assertThat(half.out()).contains("order A-1 as BRONZE: 140 points").contains("  70 points of");
+    assertThat(nothing.out()).doesNotContain(" points of order");
+  }
+
+  private Outcome pointsOf(Path programme, String activity) throws IOException {
+    Outcome outcome =
+        Outcome.of(
+            "points",
+            "--programme",
+            programme.toString(),
+            "--activity",
+            file("activity.jsonl", activity).toString(),
+            "--explain");
+    assertThat(outcome.err()).isEmpty();
+    return outcome;
+  }
+
   private static Outcome simulate(String... more) {
     String[] arguments = new String[7 + more.length];
     arguments[0] = "simulate-programme";

@@ -14,16 +14,13 @@ import io.commercelib.membership.tier.Member;
 import io.commercelib.membership.tier.Spent;
 import io.commercelib.membership.tier.Tier;
 import io.commercelib.membership.tier.TierRules;
-import io.commercelib.spi.id.CustomerId;
 import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.memory.MemoryStorage;
-import io.commercelib.spi.storage.Tx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The points of one member, by a ledger of the member's own that is run through the past: an order
@@ -53,6 +50,7 @@ record MemberPoints(PointsStatement statement, List<Earned> earned) {
     MemoryStorage storage = MemoryStorage.create();
     Member who = member.member();
     List<Earned> earned = new ArrayList<>();
+    RefundedGoods refunded = new RefundedGoods();
     List<Activity> inOrder = member.activities().inOrder();
     // What an order brings holds from the next one on.
     List<Tier> tiers =
@@ -72,56 +70,56 @@ record MemberPoints(PointsStatement statement, List<Earned> earned) {
       if (at.isBefore(who.joinedAt())) {
         continue;
       }
-      if (activity instanceof Activity.Purchase || activity instanceof Activity.Increase) {
+      if (activity instanceof Activity.Purchase purchase) {
+        List<EarnLine> goods = goodsOf(purchase, member);
+        refunded.add(purchase.order(), goods);
+        EarnRequest request = request(goods, purchase.spent(), tier, at);
         earned.add(
-            storage.transact(tx -> earn(tx, ledger, who.id(), tier, (Activity.OfOrder) activity)));
-      } else {
-        storage.transact(
-            tx -> {
-              takeBack(tx, ledger, activity);
-              return null;
-            });
+            storage.transact(
+                tx -> {
+                  EarnQuote quote = ledger.previewEarn(tx, who.id(), request, at);
+                  PointsResult unused = ledger.earn(tx, who.id(), purchase.order(), request, at);
+                  return new Earned(purchase.order(), at, tier.id(), quote);
+                }));
+      } else if (activity instanceof Activity.Increase increase) {
+        List<EarnLine> goods = goodsOf(increase.more());
+        refunded.add(increase.order(), goods);
+        EarnRequest request = request(goods, increase.more(), tier, at);
+        earned.add(
+            storage.transact(
+                tx -> {
+                  EarnQuote quote = ledger.previewEarn(tx, who.id(), request, at);
+                  PointsResult unused =
+                      ledger.earnMore(tx, increase.order(), increase.change(), request, at);
+                  return new Earned(increase.order(), at, tier.id(), quote);
+                }));
+      } else if (activity instanceof Activity.Refund refund) {
+        RefundedMoney back = refunded.of(refund);
+        PointsResult unused =
+            storage.transact(tx -> ledger.clawBack(tx, refund.order(), refund.refund(), back, at));
+      } else if (activity instanceof Activity.Cancellation cancellation) {
+        PointsResult unused =
+            storage.transact(tx -> ledger.clawBackAll(tx, cancellation.order(), at));
       }
     }
     return new MemberPoints(storage.transact(tx -> ledger.statementOf(tx, who.id(), asOf)), earned);
   }
 
-  private static Earned earn(
-      Tx tx, PointsLedger ledger, CustomerId member, Tier tier, Activity.OfOrder activity) {
-    Instant at = activity.occurredAt();
-    PointsResult unused;
-    EarnRequest request;
-    EarnQuote quote;
-    if (activity instanceof Activity.Increase increase) {
-      request = request(increase.more(), tier, at);
-      quote = ledger.previewEarn(tx, member, request, at);
-      unused = ledger.earnMore(tx, increase.order(), increase.change(), request, at);
-    } else {
-      request = request(((Activity.Purchase) activity).spent(), tier, at);
-      quote = ledger.previewEarn(tx, member, request, at);
-      unused = ledger.earn(tx, member, activity.order(), request, at);
-    }
-    return new Earned(activity.order(), at, tier.id(), quote);
+  /** Of what a purchase was, as far as it is known. */
+  private static List<EarnLine> goodsOf(
+      Activity.Purchase purchase, ProgrammeSimulation.Past member) {
+    List<EarnLine> known = member.goods().getOrDefault(purchase.order(), List.of());
+    return known.isEmpty() ? goodsOf(purchase.spent()) : known;
   }
 
-  private static void takeBack(Tx tx, PointsLedger ledger, Activity activity) {
-    if (activity instanceof Activity.Refund refund) {
-      PointsResult unused =
-          ledger.clawBack(
-              tx,
-              refund.order(),
-              refund.refund(),
-              new RefundedMoney(Map.of(GOODS, refund.goods()), refund.shipping()),
-              refund.occurredAt());
-    } else if (activity instanceof Activity.Cancellation cancellation) {
-      PointsResult unused = ledger.clawBackAll(tx, cancellation.order(), cancellation.occurredAt());
-    }
-  }
-
-  private static EarnRequest request(Spent spent, Tier tier, Instant at) {
-    EarnRequest.Builder request = EarnRequest.builder().at(at).tier(tier.id());
-    request.addLines(
+  /** Goods of which no more than the price is known. */
+  private static List<EarnLine> goodsOf(Spent spent) {
+    return List.of(
         EarnLine.builder().line(GOODS).paid(spent.goods()).tax(spent.goodsTax()).build());
+  }
+
+  private static EarnRequest request(List<EarnLine> goods, Spent spent, Tier tier, Instant at) {
+    EarnRequest.Builder request = EarnRequest.builder().at(at).tier(tier.id()).addAllLines(goods);
     if (spent.shipping().isPositive()) {
       request.addLines(EarnLine.builder().paid(spent.shipping()).tax(spent.shippingTax()).build());
     }

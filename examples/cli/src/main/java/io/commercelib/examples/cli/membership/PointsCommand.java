@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     name = "points",
     description = {
       "Tells the points of each member: what can be spent, what cannot yet, and what expires next. Orders"
-          + " earn by the tier held right before them; of goods only the price is known.",
+          + " earn by the tier held right before them; where a purchase says of what goods it was, by"
+          + " rules that name goods, and what a refund gives back is shared by what was paid for each.",
       "With --explain also what each order earned, and why."
     })
 public final class PointsCommand implements Callable<Integer> {
