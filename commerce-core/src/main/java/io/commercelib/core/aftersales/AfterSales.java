@@ -28,6 +28,7 @@ import io.commercelib.spi.id.LineId;
 import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.storage.DueItem;
 import io.commercelib.spi.storage.Tx;
+import io.commercelib.spi.storage.UniqueIndexException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ public final class AfterSales implements OrderRecords {
    * back by hand, as all that came by hand.
    *
    * @param order what is bought instead, by the customer of the case; sent again, it has its effect
-   *     once
+   *     once. An id of its own: one that was named for another case is refused
    * @param by who tells, for the history
    * @throws IllegalArgumentException if the order is another customer's
    * @throws IllegalStateException if the shop has no method on account called {@value #EXCHANGE}
@@ -185,7 +186,7 @@ public final class AfterSales implements OrderRecords {
           "the shop has no way to pay called '%s'; add PaymentMethod.onAccount(\"%s\") to its methods"
               .formatted(EXCHANGE, EXCHANGE));
     }
-    Linked linked = settings.storage().transact(tx -> link(tx, id, order, by, now));
+    Linked linked = linked(id, order, by, now);
     if (!linked.against().isEmpty()) {
       return new PlaceResult.Refused(linked.against());
     }
@@ -222,6 +223,15 @@ public final class AfterSales implements OrderRecords {
    */
   private record Linked(Money credit, List<Reason> against) {}
 
+  /** Another case may name the order between the look and the commit; the second look sees it. */
+  private Linked linked(CaseId id, PlaceOrder wanted, String by, Instant now) {
+    try {
+      return settings.storage().transact(tx -> link(tx, id, wanted, by, now));
+    } catch (UniqueIndexException e) {
+      return settings.storage().transact(tx -> link(tx, id, wanted, by, now));
+    }
+  }
+
   private Linked link(Tx tx, CaseId id, PlaceOrder wanted, String by, Instant now) {
     AfterSaleCase c = CaseProcess.get(tx, id);
     Order order = process.orders().get(tx, c.order());
@@ -235,6 +245,15 @@ public final class AfterSales implements OrderRecords {
       // Asked again, whatever became of it since: the order is paid as it was when it was placed.
       Money before = paidByGoods(tx, wanted.order()).orElse(none);
       return new Linked(smaller(before, wanted.quote().payable()), List.of());
+    }
+    Optional<CaseId> other =
+        CaseProcess.replacedBy(tx, wanted.order())
+            .map(AfterSaleCase::id)
+            .filter(named -> !named.equals(id));
+    if (other.isPresent()) {
+      return new Linked(
+          none,
+          List.of(Reason.of(CaseReason.ORDER_TAKEN, "order", wanted.order(), "case", other.get())));
     }
     // A process that died right here left the name of an order that was never placed.
     boolean isFree =

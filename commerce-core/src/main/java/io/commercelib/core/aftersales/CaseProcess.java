@@ -41,8 +41,9 @@ final class CaseProcess {
           List.of(IndexField.text("order"), IndexField.instant("requested_at")),
           c -> IndexKey.of(c.order().value(), c.requestedAt()));
 
+  // Two cases that named one order would both wait for it, and its goods are of one of them.
   private static final Index<AfterSaleCase> BY_REPLACEMENT =
-      Index.multiValued(
+      Index.unique(
           "by_replacement",
           List.of(IndexField.text("replacement")),
           c -> c.replacement().stream().map(order -> IndexKey.of(order.value())).toList());

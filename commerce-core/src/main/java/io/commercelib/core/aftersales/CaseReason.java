@@ -54,6 +54,9 @@ public enum CaseReason implements ReasonCode {
   REFUND_UNDER_WAY("case.refund-under-way", "money is on its way back already"),
   /** Another order is to bring the goods already. */
   REPLACED("case.replaced", "order {order} is to bring other goods already"),
+  /** The order is to bring other goods for another case. */
+  ORDER_TAKEN(
+      "case.order-taken", "order {order} is to bring other goods for case {case}; name another"),
   /** No order is to bring other goods. */
   NOT_REPLACED("case.not-replaced", "no order is to bring other goods"),
   /** Money was on its way back before. */

@@ -17,6 +17,7 @@ import io.commercelib.core.order.RefundDeduction;
 import io.commercelib.core.order.Tender;
 import io.commercelib.core.quote.PricingRequest;
 import io.commercelib.core.quote.Quote;
+import io.commercelib.core.reason.Reason;
 import io.commercelib.core.testing.DecliningRefunds;
 import io.commercelib.core.testing.ListPricer;
 import io.commercelib.core.testing.SettableClock;
@@ -28,6 +29,8 @@ import io.commercelib.spi.id.OrderId;
 import io.commercelib.spi.memory.Issuer;
 import io.commercelib.spi.memory.MemoryPaymentGateway;
 import io.commercelib.spi.memory.MemoryStorage;
+import io.commercelib.spi.testing.Concurrently;
+import io.commercelib.spi.testing.FaultyStorage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,8 @@ class ExchangeTest {
                   ? new Issuer.Decline("insufficient-funds", true)
                   : new Issuer.Approve(request.amount()));
   private final DecliningRefunds declining = new DecliningRefunds(bank);
-  private final SmallShop shop = new SmallShop(MemoryStorage.encoded(), declining, clock);
+  private final FaultyStorage storage = FaultyStorage.around(MemoryStorage.encoded());
+  private final SmallShop shop = new SmallShop(storage, declining, clock);
 
   @Test
   void dearer_goods_are_paid_by_those_that_came_back_and_the_difference_is_charged() {
@@ -275,6 +279,49 @@ class ExchangeTest {
         .hasMessageContaining("another customer's");
   }
 
+  @Test
+  void order_that_was_named_for_one_case_brings_no_goods_for_another() {
+    mugCameBackTwice("A-1");
+    // The process dies once it has written which order is to come, before it places that.
+    storage.next(FaultyStorage.Fault.NONE, FaultyStorage.Fault.LOST_BEFORE_COMMIT);
+    assertThatThrownBy(() -> replace("A-1/1", "A-2", shop.quote(1, 0)))
+        .isInstanceOf(RuntimeException.class);
+
+    PlaceResult sameName = replace("A-1/2", "A-2", shop.quote(1, 0));
+    PlaceResult ofItsOwn = replace("A-1/2", "A-3", shop.quote(1, 0));
+    PlaceResult again = replace("A-1/1", "A-2", shop.quote(1, 0));
+    settle();
+    shop.deliver("A-2", "S-2", Map.of(MUGS, 1L));
+    shop.deliver("A-3", "S-3", Map.of(MUGS, 1L));
+    shop.after(Duration.ofDays(15));
+    settle();
+
+    assertThat(((PlaceResult.Refused) sameName).reasons())
+        .containsExactly(Reason.of(CaseReason.ORDER_TAKEN, "order", "A-2", "case", "A-1/1"));
+    assertThat(ofItsOwn).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(again).isInstanceOf(PlaceResult.Confirmed.class);
+    assertThat(shop.afterSaleCase("A-1/1").state()).isEqualTo(CaseState.COMPLETED);
+    assertThat(shop.afterSaleCase("A-1/2").state()).isEqualTo(CaseState.COMPLETED);
+  }
+
+  @Test
+  void of_two_cases_that_name_one_order_at_once_one_gets_it() throws Exception {
+    for (int round = 1; round <= 8; round++) {
+      String order = "B-" + round;
+      String named = "C-" + round;
+      mugCameBackTwice(order);
+
+      List<PlaceResult> placed =
+          Concurrently.onThreads(
+              2, number -> replace(order + "/" + (number + 1), named, shop.quote(1, 0)));
+
+      assertThat(placed).hasAtLeastOneElementOfType(PlaceResult.Confirmed.class);
+      assertThat(List.of(shop.afterSaleCase(order + "/1"), shop.afterSaleCase(order + "/2")))
+          .filteredOn(about -> about.replacement().isPresent())
+          .hasSize(1);
+    }
+  }
+
   /** Background work asks for what events lead to within a minute. */
   private void settle() {
     for (int i = 0; i < 3; i++) {
@@ -285,18 +332,34 @@ class ExchangeTest {
   private void mugsCameBack() {
     shop.place("A-1", 2, 0);
     shop.deliver("A-1", "S-1", Map.of(MUGS, 2L));
-    shop.request("R-1", "A-1", CaseKind.EXCHANGE, Map.of(MUGS, 2L));
-    shop.decide("R-1", new CaseTrigger.Approve());
-    shop.decide("R-1", new CaseTrigger.Receive(Map.of(MUGS, 2L)));
-    shop.decide("R-1", new CaseTrigger.Inspect(Map.of(MUGS, CaseTrigger.Finding.sellable(2))));
-    shop.decide("R-1", new CaseTrigger.Settle());
+    comeBack("R-1", "A-1", 2);
+  }
+
+  /** Two cases, named by the order and a number, each of one mug. */
+  private void mugCameBackTwice(String order) {
+    shop.place(order, 2, 0);
+    shop.deliver(order, "S-" + order, Map.of(MUGS, 2L));
+    comeBack(order + "/1", order, 1);
+    comeBack(order + "/2", order, 1);
+  }
+
+  private void comeBack(String id, String order, long mugs) {
+    shop.request(id, order, CaseKind.EXCHANGE, Map.of(MUGS, mugs));
+    shop.decide(id, new CaseTrigger.Approve());
+    shop.decide(id, new CaseTrigger.Receive(Map.of(MUGS, mugs)));
+    shop.decide(id, new CaseTrigger.Inspect(Map.of(MUGS, CaseTrigger.Finding.sellable(mugs))));
+    shop.decide(id, new CaseTrigger.Settle());
   }
 
   private PlaceResult replace(String order, Quote quote) {
+    return replace("R-1", order, quote);
+  }
+
+  private PlaceResult replace(String id, String order, Quote quote) {
     return shop.afterSales.replace(
-        new CaseId("R-1"),
+        new CaseId(id),
         new PlaceOrder(
-            new CommandId("place-" + order),
+            new CommandId("place-" + order + "-for-" + id),
             new OrderId(order),
             quote,
             List.of(Tender.rest("card")),
