@@ -207,6 +207,7 @@ public final class Commands implements DueHandler {
 
   /** Takes an answer as it is stored. */
   public interface StoredAnswer {
+    /** Takes one: the name of its store, its key and its value as JSON. */
     void take(String store, String key, String value);
   }
 

@@ -216,7 +216,7 @@ class ReviewsTest {
     var erased = shop.storage.transact(tx -> records.erase(tx, Person.of(ANN), clock.instant()));
     var again = shop.storage.transact(tx -> records.erase(tx, Person.of(ANN), clock.instant()));
 
-    assertThat(exported).contains("Fine", "My view");
+    assertThat(exported).contains("Fine", "My view", "\"commands\"");
     assertThat(erased.records()).isEqualTo(1);
     assertThat(again.records()).isZero();
     assertThat(reviews.find(MUG).orElseThrow().versions().get(0).text()).isEqualTo(OwnWords.none());

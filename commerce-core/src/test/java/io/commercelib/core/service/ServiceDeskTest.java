@@ -469,7 +469,8 @@ class ServiceDeskTest {
     var erased = shop.storage.transact(tx -> records.erase(tx, ann, shop.clock.instant()));
     var again = shop.storage.transact(tx -> records.erase(tx, ann, shop.clock.instant()));
 
-    assertThat(exported).contains("Where is my kettle?", "It is on its way.", "About my order");
+    assertThat(exported)
+        .contains("Where is my kettle?", "It is on its way.", "About my order", "\"commands\"");
     assertThat(open)
         .containsExactly(Reason.of(ServiceReason.OPEN, "ticket", "T-1", "state", "NEW"));
     assertThat(erased.records()).isEqualTo(1);
